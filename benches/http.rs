@@ -1,0 +1,3 @@
+//! Requests a second against a bare answer.
+
+fn main() {}

@@ -1,0 +1,116 @@
+//! A point in time: UTC, cut to microseconds, so that both databases keep the same value.
+
+use chrono::{DateTime, Duration, NaiveDateTime, SubsecRound, TimeZone, Utc};
+use chrono_tz::Europe::Paris;
+
+/// A point in time in UTC with microseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, diesel::AsExpression, diesel::FromSqlRow)]
+#[diesel(sql_type = diesel::sql_types::Timestamp)]
+pub struct Moment(NaiveDateTime);
+
+impl Moment {
+    /// The moment of a UTC time; what is finer than a microsecond is cut.
+    #[must_use]
+    pub fn new(time: DateTime<Utc>) -> Self {
+        Self(time.naive_utc().trunc_subsecs(6))
+    }
+
+    /// Milliseconds since 1970, as Polis writes them.
+    #[must_use]
+    pub fn from_millis(millis: i64) -> Option<Self> {
+        DateTime::from_timestamp_millis(millis).map(Self::new)
+    }
+
+    /// Reads RFC 3339 (`2026-11-24T10:00:00Z`), or a day or local time of Paris (`2026-11-24`, `2026-11-24T18:00`).
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Ok(time) = DateTime::parse_from_rfc3339(text) {
+            return Some(Self::new(time.with_timezone(&Utc)));
+        }
+        let local = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"]
+            .iter()
+            .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+            .or_else(|| chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0))?;
+        Self::from_paris(local)
+    }
+
+    /// A local time of Paris; in the hour that autumn repeats the first one, in the hour that spring skips the next one.
+    #[must_use]
+    pub fn from_paris(local: NaiveDateTime) -> Option<Self> {
+        let time = Paris.from_local_datetime(&local).earliest();
+        let time = time.or_else(|| Paris.from_local_datetime(&(local + Duration::hours(1))).earliest());
+        time.map(|time| Self::new(time.with_timezone(&Utc)))
+    }
+
+    /// The UTC time.
+    #[must_use]
+    pub fn utc(self) -> DateTime<Utc> {
+        self.0.and_utc()
+    }
+
+    /// The time on a clock in Paris.
+    #[must_use]
+    pub fn paris(self) -> DateTime<chrono_tz::Tz> {
+        self.utc().with_timezone(&Paris)
+    }
+
+    /// RFC 3339 in UTC with the precision it has, for files and `<time datetime>`.
+    #[must_use]
+    pub fn rfc3339(self) -> String {
+        self.utc().to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)
+    }
+
+    /// Seconds since 1970.
+    #[must_use]
+    pub fn seconds(self) -> i64 {
+        self.utc().timestamp()
+    }
+
+    /// This moment moved by a duration; it stays where it is if that leaves the calendar.
+    #[must_use]
+    pub fn plus(self, by: Duration) -> Self {
+        Self(self.0.checked_add_signed(by).unwrap_or(self.0))
+    }
+
+    /// This moment moved back by a duration.
+    #[must_use]
+    pub fn minus(self, by: Duration) -> Self {
+        Self(self.0.checked_sub_signed(by).unwrap_or(self.0))
+    }
+
+    /// The time that passed since `earlier`.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> Duration {
+        self.0 - earlier.0
+    }
+
+    /// The ISO week of Paris: `2025-W27`.
+    #[must_use]
+    pub fn iso_week(self) -> String {
+        self.paris().format("%G-W%V").to_string()
+    }
+}
+
+impl serde::Serialize for Moment {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.rfc3339())
+    }
+}
+
+impl<DB: diesel::backend::Backend> diesel::serialize::ToSql<diesel::sql_types::Timestamp, DB> for Moment
+where
+    NaiveDateTime: diesel::serialize::ToSql<diesel::sql_types::Timestamp, DB>,
+{
+    fn to_sql<'b>(&'b self, out: &mut diesel::serialize::Output<'b, '_, DB>) -> diesel::serialize::Result {
+        self.0.to_sql(out)
+    }
+}
+
+impl<DB: diesel::backend::Backend> diesel::deserialize::FromSql<diesel::sql_types::Timestamp, DB> for Moment
+where
+    NaiveDateTime: diesel::deserialize::FromSql<diesel::sql_types::Timestamp, DB>,
+{
+    fn from_sql(raw: DB::RawValue<'_>) -> diesel::deserialize::Result<Self> {
+        NaiveDateTime::from_sql(raw).map(Self)
+    }
+}

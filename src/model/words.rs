@@ -1,0 +1,87 @@
+//! The closed lists of words: stances, roles, acts, statuses. One code each, the same everywhere.
+
+use super::column::words;
+
+words! {
+    /// A seat's choice on a proposal (pour, contre, sans avis).
+    Stance { For = "for", Against = "against", Abstain = "abstain" }
+}
+words! {
+    /// How a college's ballots are published: by organisation, or never individually.
+    CollegeMode { Named = "named", Protected = "protected" }
+}
+words! {
+    /// What a member is in a consultation.
+    Role { Holder = "holder", Deputy = "deputy", Moderation = "moderation", Pilotage = "pilotage", Observation = "observation" }
+}
+words! {
+    /// Whether a seat or a member may act.
+    Standing { Active = "active", Suspended = "suspended" }
+}
+words! {
+    /// What a phase opens to a college.
+    Act { Submit = "submit", Comment = "comment", Amend = "amend", Vote = "vote" }
+}
+words! {
+    /// Where a proposal stands.
+    ProposalStatus { Waiting = "waiting", Published = "published", Withdrawn = "withdrawn", Hidden = "hidden", Merged = "merged" }
+}
+words! {
+    /// Where a comment stands.
+    CommentStatus { Published = "published", Withdrawn = "withdrawn", Hidden = "hidden" }
+}
+words! {
+    /// A comment's side: argument pour, argument contre, remarque.
+    Side { For = "for", Against = "against", Neutral = "neutral" }
+}
+words! {
+    /// Who may read a consultation.
+    Visibility { Public = "public", Members = "members" }
+}
+words! {
+    /// Who sees the names of members beside what they write.
+    NamesShown { Public = "public", Members = "members", Never = "never" }
+}
+words! {
+    /// What is shown of the votes while voting is open: nothing (the default), or totals over all colleges.
+    ResultsShown { Hidden = "hidden", Totals = "totals" }
+}
+words! {
+    /// A language of the interface or of a text.
+    Language { Fr = "fr", En = "en" }
+}
+words! {
+    /// A reader's colours: the device's, light or dark.
+    Scheme { System = "system", Light = "light", Dark = "dark" }
+}
+words! {
+    /// The kinds of contribution that can be reported and decided upon.
+    ContributionKind { Proposal = "proposal", Comment = "comment" }
+}
+words! {
+    /// A moderation measure.
+    Measure { Keep = "none", Hide = "hide", Restore = "restore", Warn = "warn" }
+}
+words! {
+    /// What made moderation look.
+    Origin { Report = "report", OwnInitiative = "own_initiative", Review = "review" }
+}
+words! {
+    /// Where a report stands.
+    ReportStatus { Open = "open", Handled = "handled" }
+}
+words! {
+    /// What an act in the log did. The second half names the thing, the first what happened to it.
+    Verb {
+        AccountCreated = "account.created",
+        ConsultationCreated = "consultation.created", ConsultationEdited = "consultation.edited",
+        PhaseFrozen = "phase.frozen", ResultsOpened = "results.opened",
+        SeatCreated = "seat.created", SeatClaimed = "seat.claimed", MemberInvited = "member.invited",
+        RulesAccepted = "rules.accepted",
+        ProposalSubmitted = "proposal.submitted", ProposalEdited = "proposal.edited", ProposalWithdrawn = "proposal.withdrawn",
+        CommentPosted = "comment.posted", CommentEdited = "comment.edited", CommentWithdrawn = "comment.withdrawn",
+        BallotCast = "ballot.cast", BallotTakenBack = "ballot.taken_back",
+        ContributionReported = "contribution.reported", DecisionTaken = "decision.taken",
+        Imported = "consultation.imported", Exported = "consultation.exported"
+    }
+}

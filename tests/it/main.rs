@@ -1,0 +1,1 @@
+//! Every integration test of Concerto, in one binary.
