@@ -45,7 +45,7 @@ macro_rules! words {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
                  diesel::expression::AsExpression, diesel::deserialize::FromSqlRow)]
         #[diesel(sql_type = diesel::sql_types::Text)]
-        pub enum $name { $($(#[$vdoc])* #[serde(rename = $code)] $variant),+ }
+        pub enum $name { $($(#[$vdoc])* #[doc = $code] #[serde(rename = $code)] $variant),+ }
 
         impl $name {
             /// Every variant, in order.
