@@ -1,7 +1,7 @@
 //! The words: ids, closed lists, texts, times, and who is looking. No input or output, and nothing of ours is imported.
 
 mod clock;
-mod column;
+pub(crate) mod column;
 mod ids;
 mod letter;
 mod moment;

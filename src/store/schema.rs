@@ -487,6 +487,68 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(accounts -> organisations (organisation_id));
+diesel::joinable!(axes -> consultations (consultation_id));
+diesel::joinable!(ballots -> accounts (cast_by));
+diesel::joinable!(ballots -> colleges (college_id));
+diesel::joinable!(ballots -> proposals (proposal_id));
+diesel::joinable!(ballots -> seats (seat_id));
+diesel::joinable!(clauses -> rules (rules_id));
+diesel::joinable!(colleges -> consultations (consultation_id));
+diesel::joinable!(comment_versions -> comments (comment_id));
+diesel::joinable!(comments -> accounts (author_account_id));
+diesel::joinable!(comments -> colleges (author_college_id));
+diesel::joinable!(comments -> consultations (consultation_id));
+diesel::joinable!(comments -> proposals (proposal_id));
+diesel::joinable!(comments -> seats (author_seat_id));
+diesel::joinable!(decisions -> comments (comment_id));
+diesel::joinable!(decisions -> consultations (consultation_id));
+diesel::joinable!(decisions -> proposals (proposal_id));
+diesel::joinable!(documents -> consultations (consultation_id));
+diesel::joinable!(events -> accounts (account_id));
+diesel::joinable!(events -> consultations (consultation_id));
+diesel::joinable!(events -> seats (seat_id));
+diesel::joinable!(idempotency_keys -> accounts (account_id));
+diesel::joinable!(imports -> consultations (consultation_id));
+diesel::joinable!(invitations -> consultations (consultation_id));
+diesel::joinable!(invitations -> seats (seat_id));
+diesel::joinable!(members -> accounts (account_id));
+diesel::joinable!(members -> consultations (consultation_id));
+diesel::joinable!(members -> seats (seat_id));
+diesel::joinable!(notices -> accounts (account_id));
+diesel::joinable!(notices -> consultations (consultation_id));
+diesel::joinable!(outbox -> accounts (account_id));
+diesel::joinable!(outbox -> consultations (consultation_id));
+diesel::joinable!(phase_acts -> colleges (college_id));
+diesel::joinable!(phase_acts -> phases (phase_id));
+diesel::joinable!(phases -> consultations (consultation_id));
+diesel::joinable!(proposals -> accounts (author_account_id));
+diesel::joinable!(proposals -> axes (axis_id));
+diesel::joinable!(proposals -> colleges (author_college_id));
+diesel::joinable!(proposals -> consultations (consultation_id));
+diesel::joinable!(proposals -> seats (author_seat_id));
+diesel::joinable!(publications -> consultations (consultation_id));
+diesel::joinable!(published_cells -> colleges (college_id));
+diesel::joinable!(published_cells -> proposals (proposal_id));
+diesel::joinable!(published_cells -> publications (publication_id));
+diesel::joinable!(reports -> accounts (reporter_account_id));
+diesel::joinable!(reports -> colleges (reporter_college_id));
+diesel::joinable!(reports -> comments (comment_id));
+diesel::joinable!(reports -> consultations (consultation_id));
+diesel::joinable!(reports -> decisions (decision_id));
+diesel::joinable!(reports -> proposals (proposal_id));
+diesel::joinable!(rules -> consultations (consultation_id));
+diesel::joinable!(seats -> colleges (college_id));
+diesel::joinable!(seats -> consultations (consultation_id));
+diesel::joinable!(seats -> organisations (organisation_id));
+diesel::joinable!(sessions -> accounts (account_id));
+diesel::joinable!(sign_ins -> accounts (account_id));
+diesel::joinable!(tallies -> colleges (college_id));
+diesel::joinable!(tallies -> proposals (proposal_id));
+diesel::joinable!(versions -> accounts (author_account_id));
+diesel::joinable!(versions -> axes (axis_id));
+diesel::joinable!(versions -> proposals (proposal_id));
+
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     attempts,

@@ -1,0 +1,190 @@
+//! Accounts as rows. Refuses to know who may change them.
+
+use diesel::prelude::*;
+
+use super::schema::{accounts, setup_links};
+use super::{Conn, Stored};
+use crate::model::{AccountId, Language, Moment, OrganisationId};
+
+/// A person who can sign in.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = accounts)]
+pub struct Account {
+    /// The row.
+    pub id: AccountId,
+    /// The address as typed.
+    pub email: String,
+    /// What the address is compared by.
+    pub email_key: String,
+    /// Given name, perhaps empty.
+    pub given_name: String,
+    /// Family name, perhaps empty.
+    pub family_name: String,
+    /// Function, as shown beside the name.
+    pub quality: String,
+    /// The organisation, if any.
+    pub organisation_id: Option<OrganisationId>,
+    /// Declared interests as a JSON list of sentences; nothing when not declared yet.
+    pub interests: Option<String>,
+    /// The hash of the password, if one was chosen (PHC string).
+    pub password_hash: Option<String>,
+    /// The language of the mails.
+    pub language: Language,
+    /// Whether the account may create consultations.
+    pub is_operator: bool,
+    /// Since when.
+    pub created_at: Moment,
+    /// Since when the account may not sign in.
+    pub disabled_at: Option<Moment>,
+}
+
+impl Account {
+    /// Given and family name, or the address's local part while there is none.
+    #[must_use]
+    pub fn display_name(&self) -> String {
+        let name = format!("{} {}", self.given_name, self.family_name);
+        match name.trim() {
+            "" => self.email.split('@').next().unwrap_or_default().to_owned(),
+            name => name.to_owned(),
+        }
+    }
+
+    /// The declared interests, one sentence each; `None` when not declared yet.
+    #[must_use]
+    pub fn interests(&self) -> Option<Vec<String>> {
+        self.interests.as_deref().map(|json| serde_json::from_str(json).unwrap_or_default())
+    }
+}
+
+/// An account to create.
+#[derive(Debug, Clone)]
+pub struct NewAccount {
+    /// The address as typed.
+    pub email: String,
+    /// What the address is compared by.
+    pub email_key: String,
+    /// Given name, perhaps empty.
+    pub given_name: String,
+    /// Family name, perhaps empty.
+    pub family_name: String,
+    /// The language of the mails.
+    pub language: Language,
+    /// Whether the account may create consultations.
+    pub is_operator: bool,
+}
+
+/// What a profile form changes.
+#[derive(Debug, Clone)]
+pub struct Profile {
+    /// Given name.
+    pub given_name: String,
+    /// Family name.
+    pub family_name: String,
+    /// Function.
+    pub quality: String,
+    /// The organisation, if any.
+    pub organisation_id: Option<OrganisationId>,
+    /// Declared interests as a JSON list of sentences.
+    pub interests: Option<String>,
+    /// The language of the mails.
+    pub language: Language,
+}
+
+/// The account of this address.
+///
+/// # Errors
+/// A fault of the database, as everywhere in this ring.
+pub fn by_email(conn: &mut Conn, email_key: &str) -> Stored<Option<Account>> {
+    let found = accounts::table.filter(accounts::email_key.eq(email_key)).select(Account::as_select());
+    Ok(found.first(conn).optional()?)
+}
+
+/// The account of this id.
+///
+/// # Errors
+/// A fault of the database.
+pub fn by_id(conn: &mut Conn, id: AccountId) -> Stored<Option<Account>> {
+    Ok(accounts::table.filter(accounts::id.eq(id)).select(Account::as_select()).first(conn).optional()?)
+}
+
+/// Stores a new account.
+///
+/// # Errors
+/// A fault of the database; the address must not be there yet.
+pub fn insert(conn: &mut Conn, new: &NewAccount, at: Moment) -> Stored<AccountId> {
+    let row = (
+        accounts::email.eq(&new.email),
+        accounts::email_key.eq(&new.email_key),
+        accounts::given_name.eq(&new.given_name),
+        accounts::family_name.eq(&new.family_name),
+        accounts::quality.eq(""),
+        accounts::language.eq(new.language),
+        accounts::is_operator.eq(new.is_operator),
+        accounts::created_at.eq(at),
+    );
+    Ok(diesel::insert_into(accounts::table).values(row).returning(accounts::id).get_result(conn)?)
+}
+
+/// Stores the hash of a new password.
+///
+/// # Errors
+/// A fault of the database.
+pub fn set_password(conn: &mut Conn, id: AccountId, hash: &str) -> Stored<()> {
+    let account = accounts::table.filter(accounts::id.eq(id));
+    diesel::update(account).set(accounts::password_hash.eq(hash)).execute(conn)?;
+    Ok(())
+}
+
+/// Stores what a profile form changed.
+///
+/// # Errors
+/// A fault of the database.
+pub fn update_profile(conn: &mut Conn, id: AccountId, profile: &Profile) -> Stored<()> {
+    let change = (
+        accounts::given_name.eq(&profile.given_name),
+        accounts::family_name.eq(&profile.family_name),
+        accounts::quality.eq(&profile.quality),
+        accounts::organisation_id.eq(profile.organisation_id),
+        accounts::interests.eq(&profile.interests),
+        accounts::language.eq(profile.language),
+    );
+    diesel::update(accounts::table.filter(accounts::id.eq(id))).set(change).execute(conn)?;
+    Ok(())
+}
+
+/// Whether there is an account at all: a server without one prints a set-up link.
+///
+/// # Errors
+/// A fault of the database.
+pub fn any(conn: &mut Conn) -> Stored<bool> {
+    Ok(diesel::select(diesel::dsl::exists(accounts::table.select(accounts::id))).get_result(conn)?)
+}
+
+/// Stores a set-up link; earlier ones stop working.
+///
+/// # Errors
+/// A fault of the database.
+pub fn put_setup_link(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Stored<()> {
+    diesel::delete(setup_links::table).execute(conn)?;
+    let row = (setup_links::token_hash.eq(token_hash), setup_links::created_at.eq(at));
+    diesel::insert_into(setup_links::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// Whether a set-up link is there and unused.
+///
+/// # Errors
+/// A fault of the database.
+pub fn setup_link_is_open(conn: &mut Conn, token_hash: &[u8]) -> Stored<bool> {
+    let open = setup_links::table.filter(setup_links::token_hash.eq(token_hash)).filter(setup_links::used_at.is_null());
+    Ok(diesel::select(diesel::dsl::exists(open)).get_result(conn)?)
+}
+
+/// Uses a set-up link; tells whether it was still open.
+///
+/// # Errors
+/// A fault of the database.
+pub fn use_setup_link(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Stored<bool> {
+    let open = setup_links::table.filter(setup_links::token_hash.eq(token_hash)).filter(setup_links::used_at.is_null());
+    Ok(diesel::update(open).set(setup_links::used_at.eq(at)).execute(conn)? == 1)
+}

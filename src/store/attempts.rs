@@ -1,0 +1,38 @@
+//! What counts against a limit: rows, so that it holds across instances and restarts.
+
+use diesel::prelude::*;
+
+use super::schema::attempts;
+use super::{Conn, Stored};
+use crate::model::Moment;
+
+/// Counts one attempt.
+///
+/// # Errors
+/// A fault of the database.
+pub fn put(conn: &mut Conn, scope: &str, subject: &str, at: Moment) -> Stored<()> {
+    let row = (attempts::scope.eq(scope), attempts::subject.eq(subject), attempts::at.eq(at));
+    diesel::insert_into(attempts::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// How many attempts there were since a moment, and the oldest of them.
+///
+/// # Errors
+/// A fault of the database.
+pub fn since(conn: &mut Conn, scope: &str, subject: &str, moment: Moment) -> Stored<(i64, Option<Moment>)> {
+    let counted = attempts::table
+        .filter(attempts::scope.eq(scope))
+        .filter(attempts::subject.eq(subject))
+        .filter(attempts::at.gt(moment))
+        .select((diesel::dsl::count_star(), diesel::dsl::min(attempts::at)));
+    Ok(counted.first(conn)?)
+}
+
+/// Forgets what is older than a moment.
+///
+/// # Errors
+/// A fault of the database.
+pub fn forget_before(conn: &mut Conn, moment: Moment) -> Stored<usize> {
+    Ok(diesel::delete(attempts::table.filter(attempts::at.lt(moment))).execute(conn)?)
+}

@@ -1,0 +1,157 @@
+//! Ballots and the tallies kept beside them in the same transaction. Refuses to know who may vote.
+
+use diesel::prelude::*;
+
+use super::members::Seat;
+use super::schema::{accounts, ballots, tallies};
+use super::{Conn, Stored, on_backend};
+use crate::model::{AccountId, CollegeId, ConsultationId, Moment, ProposalId, SeatId, Stance};
+
+/// A seat's current choice.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = ballots)]
+pub struct Ballot {
+    /// The proposal.
+    pub proposal_id: ProposalId,
+    /// The college of the seat when it was cast.
+    pub college_id: CollegeId,
+    /// The choice.
+    pub stance: Stance,
+    /// Who clicked.
+    pub cast_by: Option<AccountId>,
+    /// When.
+    pub cast_at: Moment,
+}
+
+/// The seat's ballot on one proposal.
+///
+/// # Errors
+/// A fault of the database.
+pub fn of_seat(conn: &mut Conn, proposal: ProposalId, seat: SeatId) -> Stored<Option<Ballot>> {
+    let found = ballots::table.filter(ballots::proposal_id.eq(proposal)).filter(ballots::seat_id.eq(seat));
+    Ok(found.select(Ballot::as_select()).first(conn).optional()?)
+}
+
+/// Stores the seat's choice in place of an earlier one, and moves the tallies with it; tells the earlier choice.
+/// The caller holds the seat.
+///
+/// # Errors
+/// A fault of the database.
+pub fn put(
+    conn: &mut Conn,
+    proposal: ProposalId,
+    seat: &Seat,
+    stance: Stance,
+    by: AccountId,
+    at: Moment,
+) -> Stored<Option<Ballot>> {
+    let former = of_seat(conn, proposal, seat.id)?;
+    let change = (ballots::stance.eq(stance), ballots::cast_by.eq(by), ballots::cast_at.eq(at));
+    if former.is_some() {
+        let row = ballots::table.filter(ballots::proposal_id.eq(proposal)).filter(ballots::seat_id.eq(seat.id));
+        diesel::update(row).set((change, ballots::college_id.eq(seat.college_id))).execute(conn)?;
+    } else {
+        let row = (
+            ballots::proposal_id.eq(proposal),
+            ballots::seat_id.eq(seat.id),
+            ballots::college_id.eq(seat.college_id),
+            change,
+        );
+        diesel::insert_into(ballots::table).values(row).execute(conn)?;
+    }
+    let before = former.as_ref().map(|ballot| (ballot.college_id, ballot.stance));
+    shift(conn, proposal, before, Some((seat.college_id, stance)))?;
+    Ok(former)
+}
+
+/// Takes the seat's choice back, and moves the tallies with it; tells what it was.
+/// The caller holds the seat.
+///
+/// # Errors
+/// A fault of the database.
+pub fn take_back(conn: &mut Conn, proposal: ProposalId, seat: SeatId) -> Stored<Option<Ballot>> {
+    let former = of_seat(conn, proposal, seat)?;
+    if let Some(ballot) = &former {
+        let row = ballots::table.filter(ballots::proposal_id.eq(proposal)).filter(ballots::seat_id.eq(seat));
+        diesel::delete(row).execute(conn)?;
+        shift(conn, proposal, Some((ballot.college_id, ballot.stance)), None)?;
+    }
+    Ok(former)
+}
+
+/// Moves one ballot between tallies; rows are touched in order, so that two writes never wait for each other.
+fn shift(
+    conn: &mut Conn,
+    proposal: ProposalId,
+    before: Option<(CollegeId, Stance)>,
+    after: Option<(CollegeId, Stance)>,
+) -> Stored<()> {
+    if before == after {
+        return Ok(());
+    }
+    let mut moves: Vec<((CollegeId, Stance), i32)> = Vec::new();
+    moves.extend(before.map(|row| (row, -1)));
+    moves.extend(after.map(|row| (row, 1)));
+    moves.sort_unstable_by_key(|(row, _)| *row);
+    for ((college, stance), by) in moves {
+        add(conn, proposal, college, stance, by)?;
+    }
+    Ok(())
+}
+
+fn add(conn: &mut Conn, proposal: ProposalId, college: CollegeId, stance: Stance, by: i32) -> Stored<()> {
+    let tally = tallies::table
+        .filter(tallies::proposal_id.eq(proposal))
+        .filter(tallies::college_id.eq(college))
+        .filter(tallies::stance.eq(stance));
+    if diesel::update(tally).set(tallies::n.eq(tallies::n + by)).execute(conn)? == 1 {
+        return Ok(());
+    }
+    let row = (
+        tallies::proposal_id.eq(proposal),
+        tallies::college_id.eq(college),
+        tallies::stance.eq(stance),
+        tallies::n.eq(by),
+    );
+    on_backend!(conn, c => diesel::insert_into(tallies::table)
+        .values(row)
+        .on_conflict((tallies::proposal_id, tallies::college_id, tallies::stance))
+        .do_update()
+        .set(tallies::n.eq(tallies::n + by))
+        .execute(c))?;
+    Ok(())
+}
+
+/// The seat's choices in a consultation, by proposal.
+///
+/// # Errors
+/// A fault of the database.
+pub fn of_seat_in(
+    conn: &mut Conn,
+    consultation: ConsultationId,
+    seat: SeatId,
+) -> Stored<std::collections::HashMap<ProposalId, Stance>> {
+    use super::schema::proposals;
+    let found: Vec<(ProposalId, Stance)> = ballots::table
+        .inner_join(proposals::table)
+        .filter(ballots::seat_id.eq(seat))
+        .filter(proposals::consultation_id.eq(consultation))
+        .select((ballots::proposal_id, ballots::stance))
+        .load(conn)?;
+    Ok(found.into_iter().collect())
+}
+
+/// The seat's ballot on one proposal with the name of who clicked, for the seat's holders.
+///
+/// # Errors
+/// A fault of the database.
+pub fn with_name(conn: &mut Conn, proposal: ProposalId, seat: SeatId) -> Stored<Option<(Ballot, Option<String>)>> {
+    let found: Option<(Ballot, Option<(String, String)>)> = ballots::table
+        .left_join(accounts::table)
+        .filter(ballots::proposal_id.eq(proposal))
+        .filter(ballots::seat_id.eq(seat))
+        .select((Ballot::as_select(), (accounts::given_name, accounts::family_name).nullable()))
+        .first(conn)
+        .optional()?;
+    Ok(found.map(|(ballot, name)| (ballot, name.map(|(given, family)| format!("{given} {family}").trim().to_owned()))))
+}

@@ -1,0 +1,289 @@
+//! Consultations and their frame: colleges, axes, phases with the acts they open. Refuses to know who may do what.
+
+use diesel::prelude::*;
+
+use super::schema::{axes, colleges, consultations, phase_acts, phases, rules};
+use super::{Conn, Stored, on_backend};
+use crate::model::{
+    Act, AxisId, CollegeId, CollegeMode, ConsultationId, Language, Moment, NamesShown, PhaseId, ResultsShown,
+    Visibility,
+};
+
+/// One consultation with its settings.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = consultations)]
+pub struct Consultation {
+    /// The row.
+    pub id: ConsultationId,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// What it is about, in one sentence.
+    pub in_one_sentence: String,
+    /// The mandate, Markdown.
+    pub mandate: String,
+    /// The mandate, HTML made from it.
+    pub mandate_html: String,
+    /// Who leads it, in words.
+    pub led_by: String,
+    /// The language of its texts.
+    pub language: Language,
+    /// Who may read it.
+    pub visibility: Visibility,
+    /// Who sees names.
+    pub names: NamesShown,
+    /// What is shown of the votes while voting is open.
+    pub results: ResultsShown,
+    /// `k`: fewer ballots of a protected college are not published.
+    pub threshold: i32,
+    /// The most seats one organisation may have.
+    pub max_seats_per_organisation: i32,
+    /// For how many minutes a comment may be edited.
+    pub comment_edit_minutes: i32,
+    /// For how many days a review may be asked for.
+    pub review_days: i32,
+    /// The legal ways, in the operator's words.
+    pub remedies: String,
+    /// The licence of contributions.
+    pub licence: String,
+    /// When it opens.
+    pub opens_at: Moment,
+    /// When it closes.
+    pub closes_at: Moment,
+    /// When its results were opened to all, if they were.
+    pub results_opened_at: Option<Moment>,
+    /// Since when it is here.
+    pub created_at: Moment,
+}
+
+/// A stakeholder group.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = colleges)]
+pub struct College {
+    /// The row.
+    pub id: CollegeId,
+    /// Its place among the colleges, from 1.
+    pub position: i32,
+    /// Its key in files and addresses.
+    pub key: String,
+    /// Its name on screen.
+    pub label: String,
+    /// Who it is.
+    pub description: String,
+    /// How its ballots are published.
+    pub mode: CollegeMode,
+}
+
+/// A theme of the roadmap.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = axes)]
+pub struct Axis {
+    /// The row.
+    pub id: AxisId,
+    /// Its number on screen.
+    pub number: i32,
+    /// Its title.
+    pub title: String,
+    /// What belongs to it.
+    pub description: String,
+}
+
+/// A dated stretch, open from `opens_at` (included) to `closes_at` (excluded).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phase {
+    /// The row.
+    pub id: PhaseId,
+    /// Its place in the calendar, from 1.
+    pub position: i32,
+    /// Its key in files.
+    pub key: String,
+    /// Its title.
+    pub title: String,
+    /// What happens in it.
+    pub description: String,
+    /// Its first moment.
+    pub opens_at: Moment,
+    /// The first moment after it.
+    pub closes_at: Moment,
+    /// Since when no ballot of it lands.
+    pub frozen_at: Option<Moment>,
+    /// What it opens, and to which college.
+    pub acts: Vec<(Act, CollegeId)>,
+}
+
+impl Phase {
+    /// Whether the phase runs at a moment.
+    #[must_use]
+    pub fn runs_at(&self, at: Moment) -> bool {
+        self.opens_at <= at && at < self.closes_at && self.frozen_at.is_none()
+    }
+
+    /// Whether the phase opens an act to a college.
+    #[must_use]
+    pub fn opens(&self, act: Act, college: CollegeId) -> bool {
+        self.acts.contains(&(act, college))
+    }
+
+    /// Whether the phase opens an act to any college.
+    #[must_use]
+    pub fn opens_to_any(&self, act: Act) -> bool {
+        self.acts.iter().any(|(opened, _)| *opened == act)
+    }
+}
+
+/// A consultation with all that frames it; what nearly every page and act needs.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// The consultation.
+    pub consultation: Consultation,
+    /// Its colleges, in order.
+    pub colleges: Vec<College>,
+    /// Its axes, in order.
+    pub axes: Vec<Axis>,
+    /// Its phases, in order.
+    pub phases: Vec<Phase>,
+    /// The version of the rules in force, 0 without rules.
+    pub rules_version: i32,
+}
+
+impl Frame {
+    /// The college of this id.
+    #[must_use]
+    pub fn college(&self, id: CollegeId) -> Option<&College> {
+        self.colleges.iter().find(|college| college.id == id)
+    }
+
+    /// The axis of this id.
+    #[must_use]
+    pub fn axis(&self, id: AxisId) -> Option<&Axis> {
+        self.axes.iter().find(|axis| axis.id == id)
+    }
+
+    /// The phase that runs at a moment.
+    #[must_use]
+    pub fn phase_at(&self, at: Moment) -> Option<&Phase> {
+        self.phases.iter().find(|phase| phase.runs_at(at))
+    }
+
+    /// The last moment at which any phase opens votes.
+    #[must_use]
+    pub fn voting_ends(&self) -> Option<Moment> {
+        self.phases.iter().filter(|phase| phase.opens_to_any(Act::Vote)).map(|phase| phase.closes_at).max()
+    }
+
+    /// The colleges that any phase lets vote.
+    pub fn voting_colleges(&self) -> impl Iterator<Item = &College> {
+        self.colleges.iter().filter(|college| self.phases.iter().any(|phase| phase.opens(Act::Vote, college.id)))
+    }
+}
+
+/// The frame of the consultation with this slug; four statements.
+///
+/// # Errors
+/// A fault of the database.
+pub fn frame(conn: &mut Conn, slug: &str) -> Stored<Option<Frame>> {
+    let version = rules::table
+        .filter(rules::consultation_id.eq(consultations::id))
+        .select(diesel::dsl::max(rules::version))
+        .single_value();
+    let found: Option<(Consultation, Option<i32>)> = consultations::table
+        .filter(consultations::slug.eq(slug))
+        .select((Consultation::as_select(), version))
+        .first(conn)
+        .optional()?;
+    let Some((consultation, version)) = found else { return Ok(None) };
+    let id = consultation.id;
+    Ok(Some(Frame {
+        consultation,
+        colleges: colleges_of(conn, id)?,
+        axes: axes_of(conn, id)?,
+        phases: phases_of(conn, id)?,
+        rules_version: version.unwrap_or(0),
+    }))
+}
+
+/// Every consultation, the one that opened last first.
+///
+/// # Errors
+/// A fault of the database.
+pub fn all(conn: &mut Conn) -> Stored<Vec<Consultation>> {
+    let newest_first = (consultations::opens_at.desc(), consultations::id.desc());
+    Ok(consultations::table.order(newest_first).select(Consultation::as_select()).load(conn)?)
+}
+
+fn colleges_of(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<College>> {
+    let of = colleges::table.filter(colleges::consultation_id.eq(id)).order(colleges::position);
+    Ok(of.select(College::as_select()).load(conn)?)
+}
+
+fn axes_of(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<Axis>> {
+    let of = axes::table.filter(axes::consultation_id.eq(id)).order(axes::number);
+    Ok(of.select(Axis::as_select()).load(conn)?)
+}
+
+type PhaseRow = (PhaseId, i32, String, String, String, Moment, Moment, Option<Moment>);
+
+fn phases_of(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<Phase>> {
+    let rows: Vec<(PhaseRow, Option<Act>, Option<CollegeId>)> = phases::table
+        .left_join(phase_acts::table)
+        .filter(phases::consultation_id.eq(id))
+        .order((phases::position, phase_acts::act, phase_acts::college_id))
+        .select((
+            (
+                phases::id,
+                phases::position,
+                phases::key,
+                phases::title,
+                phases::description,
+                phases::opens_at,
+                phases::closes_at,
+                phases::frozen_at,
+            ),
+            phase_acts::act.nullable(),
+            phase_acts::college_id.nullable(),
+        ))
+        .load(conn)?;
+    let mut found: Vec<Phase> = Vec::new();
+    for (row, act, college) in rows {
+        if found.last().is_none_or(|last| last.id != row.0) {
+            found.push(phase(row));
+        }
+        if let (Some(last), Some(act), Some(college)) = (found.last_mut(), act, college) {
+            last.acts.push((act, college));
+        }
+    }
+    Ok(found)
+}
+
+fn phase(row: PhaseRow) -> Phase {
+    let (id, position, key, title, description, opens_at, closes_at, frozen_at) = row;
+    Phase { id, position, key, title, description, opens_at, closes_at, frozen_at, acts: Vec::new() }
+}
+
+/// Keeps a phase from being frozen until this write is committed, and tells whether it still is not: a ballot is
+/// either before the freeze or refused. On SQLite the one writer already orders them.
+///
+/// # Errors
+/// A fault of the database.
+pub fn hold_phase(conn: &mut Conn, id: PhaseId) -> Stored<bool> {
+    let held: Option<Option<Moment>> = match conn {
+        Conn::Sqlite(c) => phases::table.filter(phases::id.eq(id)).select(phases::frozen_at).first(c).optional()?,
+        Conn::Postgres(c) => {
+            phases::table.filter(phases::id.eq(id)).select(phases::frozen_at).for_share().first(c).optional()?
+        }
+    };
+    Ok(matches!(held, Some(None)))
+}
+
+/// Freezes the phases of a consultation that opened votes: no ballot lands any more.
+///
+/// # Errors
+/// A fault of the database.
+pub fn freeze(conn: &mut Conn, id: ConsultationId, at: Moment) -> Stored<usize> {
+    let open = phases::table
+        .filter(phases::consultation_id.eq(id))
+        .filter(phases::closes_at.le(at))
+        .filter(phases::frozen_at.is_null());
+    Ok(on_backend!(conn, c => diesel::update(open).set(phases::frozen_at.eq(at)).execute(c))?)
+}

@@ -1,0 +1,47 @@
+//! The log of acts: appended to, never changed; sealed later.
+
+use diesel::prelude::*;
+
+use super::schema::events;
+use super::{Conn, Stored};
+use crate::model::{AccountId, ConsultationId, EventId, Moment, SeatId, Verb};
+
+/// An entry to append.
+#[derive(Debug, Clone)]
+pub struct NewEvent {
+    /// The consultation, when it is about one.
+    pub consultation: Option<ConsultationId>,
+    /// Who acted.
+    pub account: Option<AccountId>,
+    /// For which seat.
+    pub seat: Option<SeatId>,
+    /// What was done.
+    pub verb: Verb,
+    /// To what: `proposal/7`.
+    pub subject: String,
+    /// RFC 8785 JSON.
+    pub payload: String,
+    /// 32 random bytes.
+    pub salt: Vec<u8>,
+    /// SHA-256(0x02, salt, payload).
+    pub digest: Vec<u8>,
+}
+
+/// Appends an entry.
+///
+/// # Errors
+/// A fault of the database.
+pub fn append(conn: &mut Conn, new: &NewEvent, at: Moment) -> Stored<EventId> {
+    let row = (
+        events::consultation_id.eq(new.consultation),
+        events::account_id.eq(new.account),
+        events::seat_id.eq(new.seat),
+        events::verb.eq(new.verb),
+        events::subject.eq(&new.subject),
+        events::payload.eq(&new.payload),
+        events::salt.eq(&new.salt),
+        events::digest.eq(&new.digest),
+        events::at.eq(at),
+    );
+    Ok(diesel::insert_into(events::table).values(row).returning(events::id).get_result(conn)?)
+}

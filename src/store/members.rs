@@ -1,0 +1,161 @@
+//! Members: accounts at work in a consultation, with the seat they act for. Refuses to know what they may do.
+
+use diesel::prelude::*;
+
+use super::schema::{accounts, members, seats};
+use super::{Conn, Stored};
+use crate::model::{AccountId, CollegeId, ConsultationId, MemberId, Moment, OrganisationId, Role, SeatId, Standing};
+
+/// An account at work in a consultation, as it stands now.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// The row.
+    pub id: MemberId,
+    /// The account.
+    pub account_id: AccountId,
+    /// The consultation.
+    pub consultation_id: ConsultationId,
+    /// What the account is in it.
+    pub role: Role,
+    /// For DNS, DGOS…: the service of a role.
+    pub service: String,
+    /// Whether the member may act.
+    pub standing: Standing,
+    /// The seat acted for, for holders and deputies.
+    pub seat: Option<Seat>,
+    /// Which of the 32 stable orders the member reads.
+    pub shuffle: i32,
+    /// The version of the rules accepted, if any.
+    pub rules_version: Option<i32>,
+}
+
+/// One voice of a college.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = seats)]
+pub struct Seat {
+    /// The row.
+    pub id: SeatId,
+    /// Its college.
+    pub college_id: CollegeId,
+    /// Its number within the college.
+    pub number: i32,
+    /// Whose it is, when not a person's.
+    pub organisation_id: Option<OrganisationId>,
+    /// Whether it may act.
+    pub standing: Standing,
+}
+
+impl Member {
+    /// The seat, for a holder or a deputy who may act with it.
+    #[must_use]
+    pub fn active_seat(&self) -> Option<&Seat> {
+        let active = self.standing == Standing::Active;
+        self.seat.as_ref().filter(|seat| active && seat.standing == Standing::Active)
+    }
+
+    /// The college of the seat.
+    #[must_use]
+    pub fn college_id(&self) -> Option<CollegeId> {
+        self.seat.as_ref().map(|seat| seat.college_id)
+    }
+}
+
+/// A member to store.
+#[derive(Debug, Clone)]
+pub struct NewMember {
+    /// The consultation.
+    pub consultation: ConsultationId,
+    /// The account.
+    pub account: AccountId,
+    /// What it is in it.
+    pub role: Role,
+    /// For holders and deputies.
+    pub seat: Option<SeatId>,
+    /// For DNS, DGOS…: the service of a role.
+    pub service: String,
+}
+
+type MemberRow = (MemberId, AccountId, ConsultationId, Role, String, Standing, i32, Option<i32>);
+
+/// What the account is in the consultation, if anything.
+///
+/// # Errors
+/// A fault of the database.
+pub fn of(conn: &mut Conn, account: AccountId, consultation: ConsultationId) -> Stored<Option<Member>> {
+    let found: Option<(MemberRow, Option<Seat>)> = members::table
+        .left_join(seats::table)
+        .filter(members::account_id.eq(account))
+        .filter(members::consultation_id.eq(consultation))
+        .select((
+            (
+                members::id,
+                members::account_id,
+                members::consultation_id,
+                members::role,
+                members::service,
+                members::standing,
+                members::shuffle,
+                members::rules_version,
+            ),
+            Option::<Seat>::as_select(),
+        ))
+        .first(conn)
+        .optional()?;
+    Ok(found.map(member))
+}
+
+fn member((row, seat): (MemberRow, Option<Seat>)) -> Member {
+    let (id, account_id, consultation_id, role, service, standing, shuffle, rules_version) = row;
+    Member { id, account_id, consultation_id, role, service, standing, seat, shuffle, rules_version }
+}
+
+/// Stores a member; its place in the stable orders follows from its id.
+///
+/// # Errors
+/// A fault of the database; the account must not be a member yet.
+pub fn insert(conn: &mut Conn, new: &NewMember, at: Moment) -> Stored<MemberId> {
+    let row = (
+        members::consultation_id.eq(new.consultation),
+        members::account_id.eq(new.account),
+        members::role.eq(new.role),
+        members::seat_id.eq(new.seat),
+        members::service.eq(&new.service),
+        members::standing.eq(Standing::Active),
+        members::shuffle.eq(0),
+        members::created_at.eq(at),
+    );
+    let id: MemberId = diesel::insert_into(members::table).values(row).returning(members::id).get_result(conn)?;
+    let shuffle = i32::try_from(id.0.rem_euclid(32)).unwrap_or(0);
+    diesel::update(members::table.filter(members::id.eq(id))).set(members::shuffle.eq(shuffle)).execute(conn)?;
+    Ok(id)
+}
+
+/// Notes the version of the rules that a member accepted.
+///
+/// # Errors
+/// A fault of the database.
+pub fn accept_rules(conn: &mut Conn, id: MemberId, version: i32, at: Moment) -> Stored<()> {
+    let change = (members::rules_version.eq(version), members::rules_accepted_at.eq(at));
+    diesel::update(members::table.filter(members::id.eq(id))).set(change).execute(conn)?;
+    Ok(())
+}
+
+/// Keeps other writes of the same seat waiting until this one is committed. On SQLite the one writer orders them.
+///
+/// # Errors
+/// A fault of the database.
+pub fn hold_seat(conn: &mut Conn, id: SeatId) -> Stored<()> {
+    if let Conn::Postgres(c) = conn {
+        seats::table.filter(seats::id.eq(id)).select(seats::id).for_update().first::<SeatId>(c)?;
+    }
+    Ok(())
+}
+
+/// The names of the accounts of these ids.
+///
+/// # Errors
+/// A fault of the database.
+pub fn names(conn: &mut Conn, ids: &[AccountId]) -> Stored<Vec<(AccountId, String, String)>> {
+    let of = accounts::table.filter(accounts::id.eq_any(ids));
+    Ok(of.select((accounts::id, accounts::given_name, accounts::family_name)).load(conn)?)
+}

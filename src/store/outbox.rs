@@ -1,0 +1,130 @@
+//! Mails that wait or were sent.
+
+use diesel::prelude::*;
+
+use super::schema::outbox;
+use super::{Conn, Fault, Stored};
+use crate::model::{AccountId, ConsultationId, Language, Letter, LetterId, Moment};
+
+/// A mail to store.
+#[derive(Debug, Clone)]
+pub struct NewLetter<'a> {
+    /// Whom it is for, when they have an account.
+    pub account: Option<AccountId>,
+    /// What consultation it is about.
+    pub consultation: Option<ConsultationId>,
+    /// The address.
+    pub recipient: &'a str,
+    /// The language.
+    pub language: Language,
+    /// What it says.
+    pub letter: &'a Letter,
+}
+
+/// A mail as kept.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = outbox)]
+pub struct Waiting {
+    /// The row.
+    pub id: LetterId,
+    /// The Message-ID's left part, the same at each try.
+    pub message_id: String,
+    /// The address.
+    pub recipient: String,
+    /// The language.
+    pub language: Language,
+    /// What it says, as JSON.
+    pub letter: String,
+    /// When it was written.
+    pub created_at: Moment,
+    /// Tries so far.
+    pub tries: i32,
+    /// When it left.
+    pub sent_at: Option<Moment>,
+}
+
+/// Puts a mail among those that wait, in the transaction of its cause.
+///
+/// # Errors
+/// A fault of the database.
+pub fn put(conn: &mut Conn, new: &NewLetter<'_>, at: Moment) -> Stored<()> {
+    let letter = serde_json::to_string(new.letter).map_err(|error| Fault::Database(error.to_string()))?;
+    let row = (
+        outbox::message_id.eq(message_id()),
+        outbox::account_id.eq(new.account),
+        outbox::consultation_id.eq(new.consultation),
+        outbox::kind.eq(new.letter.kind()),
+        outbox::recipient.eq(new.recipient),
+        outbox::language.eq(new.language),
+        outbox::letter.eq(letter),
+        outbox::created_at.eq(at),
+        outbox::due_at.eq(at),
+    );
+    diesel::insert_into(outbox::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// The mails that are due, oldest first.
+///
+/// # Errors
+/// A fault of the database.
+pub fn due(conn: &mut Conn, at: Moment, limit: i64) -> Stored<Vec<Waiting>> {
+    let due = outbox::table
+        .filter(outbox::sent_at.is_null())
+        .filter(outbox::given_up_at.is_null())
+        .filter(outbox::due_at.le(at))
+        .order((outbox::due_at, outbox::id))
+        .limit(limit)
+        .select(Waiting::as_select());
+    Ok(due.load(conn)?)
+}
+
+/// Claims a mail for one sender until a moment; tells whether nobody else has it.
+///
+/// # Errors
+/// A fault of the database.
+pub fn claim(conn: &mut Conn, letter: &Waiting, at: Moment, until: Moment) -> Stored<bool> {
+    let mine = outbox::table
+        .filter(outbox::id.eq(letter.id))
+        .filter(outbox::sent_at.is_null())
+        .filter(outbox::tries.eq(letter.tries))
+        .filter(outbox::due_at.le(at));
+    let change = (outbox::tries.eq(outbox::tries + 1), outbox::due_at.eq(until));
+    Ok(diesel::update(mine).set(change).execute(conn)? == 1)
+}
+
+/// Marks a mail as sent; `letter` replaces what it said when that opened a door.
+///
+/// # Errors
+/// A fault of the database.
+pub fn sent(conn: &mut Conn, id: LetterId, letter: Option<&str>, at: Moment) -> Stored<()> {
+    let mail = outbox::table.filter(outbox::id.eq(id));
+    diesel::update(mail).set(outbox::sent_at.eq(at)).execute(conn)?;
+    if let Some(letter) = letter {
+        diesel::update(mail).set(outbox::letter.eq(letter)).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Notes a failed try: tried again at `due`, or given up.
+///
+/// # Errors
+/// A fault of the database.
+pub fn failed(conn: &mut Conn, id: LetterId, error: &str, due: Moment, given_up: Option<Moment>) -> Stored<()> {
+    let change = (outbox::last_error.eq(error), outbox::due_at.eq(due), outbox::given_up_at.eq(given_up));
+    diesel::update(outbox::table.filter(outbox::id.eq(id))).set(change).execute(conn)?;
+    Ok(())
+}
+
+/// The newest mails, sent or not.
+///
+/// # Errors
+/// A fault of the database.
+pub fn newest(conn: &mut Conn, limit: i64) -> Stored<Vec<Waiting>> {
+    Ok(outbox::table.order(outbox::id.desc()).limit(limit).select(Waiting::as_select()).load(conn)?)
+}
+
+fn message_id() -> String {
+    let bytes: [u8; 16] = rand::random();
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,72 @@
+//! Open sessions, by the hash of their cookie.
+
+use chrono::Duration;
+use diesel::prelude::*;
+
+use super::accounts::Account;
+use super::schema::{accounts, sessions};
+use super::{Conn, Stored};
+use crate::model::{AccountId, Moment};
+
+/// How old the last touch may be before a session is touched again.
+const TOUCH_EVERY: Duration = Duration::minutes(10);
+
+/// The account of an open session and whether the session is due to be touched.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Stored<Option<(Account, bool)>> {
+    let found: Option<(Account, Moment)> = sessions::table
+        .inner_join(accounts::table)
+        .filter(sessions::token_hash.eq(token_hash))
+        .filter(sessions::expires_at.gt(at))
+        .filter(accounts::disabled_at.is_null())
+        .select((Account::as_select(), sessions::seen_at))
+        .first(conn)
+        .optional()?;
+    Ok(found.map(|(account, seen_at)| (account, at.since(seen_at) >= TOUCH_EVERY)))
+}
+
+/// Opens a session.
+///
+/// # Errors
+/// A fault of the database.
+pub fn open(conn: &mut Conn, token_hash: &[u8], account: AccountId, at: Moment, until: Moment) -> Stored<()> {
+    let row = (
+        sessions::token_hash.eq(token_hash),
+        sessions::account_id.eq(account),
+        sessions::created_at.eq(at),
+        sessions::seen_at.eq(at),
+        sessions::expires_at.eq(until),
+    );
+    diesel::insert_into(sessions::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// Moves on a session's last touch and its end.
+///
+/// # Errors
+/// A fault of the database.
+pub fn touch(conn: &mut Conn, token_hash: &[u8], at: Moment, until: Moment) -> Stored<()> {
+    let session = sessions::table.filter(sessions::token_hash.eq(token_hash));
+    diesel::update(session).set((sessions::seen_at.eq(at), sessions::expires_at.eq(until))).execute(conn)?;
+    Ok(())
+}
+
+/// Ends one session.
+///
+/// # Errors
+/// A fault of the database.
+pub fn close(conn: &mut Conn, token_hash: &[u8]) -> Stored<()> {
+    diesel::delete(sessions::table.filter(sessions::token_hash.eq(token_hash))).execute(conn)?;
+    Ok(())
+}
+
+/// Ends every session of an account.
+///
+/// # Errors
+/// A fault of the database.
+pub fn close_all(conn: &mut Conn, account: AccountId) -> Stored<()> {
+    diesel::delete(sessions::table.filter(sessions::account_id.eq(account))).execute(conn)?;
+    Ok(())
+}
