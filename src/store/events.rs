@@ -45,3 +45,16 @@ pub fn append(conn: &mut Conn, new: &NewEvent, at: Moment) -> Stored<EventId> {
     );
     Ok(diesel::insert_into(events::table).values(row).returning(events::id).get_result(conn)?)
 }
+
+/// How many votes a seat cast, changed or took back since a moment, and the first of them.
+///
+/// # Errors
+/// A fault of the database.
+pub fn votes_since(conn: &mut Conn, seat: SeatId, moment: Moment) -> Stored<(i64, Option<Moment>)> {
+    let counted = events::table
+        .filter(events::seat_id.eq(seat))
+        .filter(events::at.gt(moment))
+        .filter(events::verb.eq(Verb::BallotCast).or(events::verb.eq(Verb::BallotTakenBack)))
+        .select((diesel::dsl::count_star(), diesel::dsl::min(events::at)));
+    Ok(counted.first(conn)?)
+}

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod attempts;
 pub mod ballots;
+pub mod comments;
 mod conn;
 pub mod consultations;
 pub mod events;

@@ -13,6 +13,7 @@ CREATE TABLE events (
     batch BIGINT -- absent: not sealed yet
 );
 CREATE INDEX events_consultation ON events (consultation_id, at);
+CREATE INDEX events_seat ON events (seat_id, at);
 CREATE INDEX events_unsealed ON events (batch);
 
 CREATE TABLE outbox (

@@ -1,0 +1,78 @@
+//! Voting: a seat's choice on a proposal, changed or taken back while a phase opens votes to its college.
+
+use serde_json::json;
+
+use super::policy::{self, Acting};
+use super::presence::{self, Presence};
+use super::refusal::{Denied, Outcome, Refusal, require};
+use super::{events, limits};
+use crate::model::{EventId, Moment, ProposalStatus, Stance, Verb, Viewer};
+use crate::store::ballots::Ballot;
+use crate::store::proposals::Proposal;
+use crate::store::{self, Conn};
+
+/// What a member gets for a vote.
+#[derive(Debug, Clone)]
+pub struct Receipt {
+    /// The entry of the log.
+    pub event: EventId,
+    /// The title of the proposal voted on.
+    pub title: String,
+}
+
+/// Records the seat's ballot; a second ballot replaces the first while voting is open.
+///
+/// # Errors
+/// `NotFound`, `NotSignedIn`, a `Denied` of `may_vote`, or `TooMany`.
+pub fn cast(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, stance: Stance, at: Moment) -> Outcome<Receipt> {
+    let presence = presence::enter_to_act(conn, viewer, slug, at)?;
+    let proposal = presence::proposal(conn, &presence, number)?;
+    let acting = hold(conn, &presence, &proposal)?;
+    limits::votes(conn, acting.seat.id, at)?;
+    let by = acting.member.account_id;
+    let former = store::ballots::put(conn, proposal.id, acting.seat, stance, by, at)?;
+    record(conn, acting, &proposal, Verb::BallotCast, Some(stance), former.as_ref(), at)
+}
+
+/// Takes the seat's ballot back while voting is open; without one nothing happens.
+///
+/// # Errors
+/// As `cast`.
+pub fn take_back(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at: Moment) -> Outcome<Option<Receipt>> {
+    let presence = presence::enter_to_act(conn, viewer, slug, at)?;
+    let proposal = presence::proposal(conn, &presence, number)?;
+    let acting = hold(conn, &presence, &proposal)?;
+    let former = store::ballots::take_back(conn, proposal.id, acting.seat.id)?;
+    let Some(former) = former else { return Ok(None) };
+    record(conn, acting, &proposal, Verb::BallotTakenBack, None, Some(&former), at).map(Some)
+}
+
+/// Allows the vote, then keeps phase, seat and proposal as they are until the commit, in this order.
+fn hold<'p>(conn: &mut Conn, presence: &'p Presence, proposal: &Proposal) -> Outcome<Acting<'p>> {
+    let acting = policy::may_vote(presence.member(), presence.phase(), proposal)?;
+    let phase = presence.phase().ok_or(Denied::VotingIsClosed)?;
+    require(store::consultations::hold_phase(conn, phase.id)?, Denied::VotingIsClosed)?;
+    store::members::hold_seat(conn, acting.seat.id)?;
+    let status = store::proposals::hold(conn, proposal.id)?.ok_or(Refusal::NotFound)?;
+    require(status == ProposalStatus::Published, Denied::ProposalNotOpen)?;
+    Ok(acting)
+}
+
+fn record(
+    conn: &mut Conn,
+    acting: Acting<'_>,
+    proposal: &Proposal,
+    verb: Verb,
+    stance: Option<Stance>,
+    former: Option<&Ballot>,
+    at: Moment,
+) -> Outcome<Receipt> {
+    let who = events::Who {
+        consultation: Some(proposal.consultation_id),
+        account: Some(acting.member.account_id),
+        seat: Some(acting.seat.id),
+    };
+    let details = json!({ "stance": stance, "former": former.map(|ballot| ballot.stance) });
+    let event = events::record(conn, who, verb, &format!("proposal/{}", proposal.number), &details, at)?;
+    Ok(Receipt { event, title: proposal.title.clone() })
+}

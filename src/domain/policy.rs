@@ -1,0 +1,194 @@
+//! Every permission, as pure functions of the member, the phase, the object and the time: the page that a lawyer can
+//! read. A function that allows an act returns who acts. Refuses to read or write anything.
+
+use chrono::Duration;
+
+use super::refusal::{Denied, Refusal, require};
+use crate::model::{Act, CommentStatus, Moment, ProposalStatus, Role, Standing, Viewer, Visibility};
+use crate::store::comments::Comment;
+use crate::store::consultations::{Frame, Phase};
+use crate::store::members::{Member, Seat};
+use crate::store::proposals::Proposal;
+
+/// A member who acts for a seat.
+#[derive(Debug, Clone, Copy)]
+pub struct Acting<'m> {
+    /// The member.
+    pub member: &'m Member,
+    /// The seat.
+    pub seat: &'m Seat,
+}
+
+type May<T> = Result<T, Refusal>;
+
+/// A consultation that is public to read is read by all; one for members by its members.
+pub fn may_read(frame: &Frame, member: Option<&Member>, viewer: &Viewer) -> May<()> {
+    let open = frame.consultation.visibility == Visibility::Public;
+    let operator = viewer.account.as_ref().is_some_and(|account| account.is_operator);
+    require(open || member.is_some() || operator, Refusal::NotFound)
+}
+
+/// Who takes part has a seat that is not suspended, and has accepted the rules.
+pub fn may_take_part(member: Option<&Member>) -> May<Acting<'_>> {
+    let member = member.ok_or(Denied::NotAMember)?;
+    require(member.seat.is_some(), Denied::NoSeat)?;
+    let seat = member.active_seat().ok_or(Denied::Suspended)?;
+    require(member.rules_version.is_some(), Denied::RulesNotAccepted)?;
+    Ok(Acting { member, seat })
+}
+
+/// A seated member submits a proposal while a phase opens submission to the seat's college.
+pub fn may_submit<'m>(member: Option<&'m Member>, phase: Option<&Phase>) -> May<Acting<'m>> {
+    let acting = may_take_part(member)?;
+    require(opens(phase, Act::Submit, acting), Denied::SubmissionIsClosed)?;
+    Ok(acting)
+}
+
+/// The seat that wrote a proposal edits it while submission is open, until the text is put to the vote.
+pub fn may_edit_proposal<'m>(
+    member: Option<&'m Member>,
+    frame: &Frame,
+    proposal: &Proposal,
+    at: Moment,
+) -> May<Acting<'m>> {
+    let acting = may_take_part(member)?;
+    require(proposal.author_seat_id == Some(acting.seat.id), Denied::NotTheAuthor)?;
+    require(matches!(proposal.status, ProposalStatus::Published | ProposalStatus::Waiting), Denied::ProposalNotOpen)?;
+    require(!was_put_to_vote(frame, proposal, at), Denied::TextIsUnderVote)?;
+    require(opens(frame.phase_at(at), Act::Submit, acting), Denied::SubmissionIsClosed)?;
+    Ok(acting)
+}
+
+/// The seat that wrote a proposal withdraws it while any phase of the consultation runs; votes on it are kept.
+pub fn may_withdraw_proposal<'m>(
+    member: Option<&'m Member>,
+    phase: Option<&Phase>,
+    proposal: &Proposal,
+) -> May<Acting<'m>> {
+    let acting = may_take_part(member)?;
+    require(proposal.author_seat_id == Some(acting.seat.id), Denied::NotTheAuthor)?;
+    require(matches!(proposal.status, ProposalStatus::Published | ProposalStatus::Waiting), Denied::ProposalNotOpen)?;
+    let open =
+        opens(phase, Act::Submit, acting) || opens(phase, Act::Comment, acting) || opens(phase, Act::Vote, acting);
+    require(open, Denied::SubmissionIsClosed)?;
+    Ok(acting)
+}
+
+/// A seated member comments on a published proposal while a phase opens comments to the seat's college.
+pub fn may_comment<'m>(member: Option<&'m Member>, phase: Option<&Phase>, proposal: &Proposal) -> May<Acting<'m>> {
+    let acting = may_take_part(member)?;
+    require(opens(phase, Act::Comment, acting), Denied::CommentingIsClosed)?;
+    require(proposal.is_open(), Denied::ProposalNotOpen)?;
+    Ok(acting)
+}
+
+/// As commenting, on a comment that is shown and not at the third level already.
+pub fn may_reply<'m>(
+    member: Option<&'m Member>,
+    phase: Option<&Phase>,
+    proposal: &Proposal,
+    parent: &Comment,
+) -> May<Acting<'m>> {
+    let acting = may_comment(member, phase, proposal)?;
+    require(parent.status == CommentStatus::Published, Denied::CommentNotOpen)?;
+    require(parent.depth < 2, Denied::ThreadTooDeep)?;
+    Ok(acting)
+}
+
+/// Whoever wrote a comment edits it within the time that the consultation sets, while comments are open.
+pub fn may_edit_comment<'m>(
+    member: Option<&'m Member>,
+    frame: &Frame,
+    comment: &Comment,
+    at: Moment,
+) -> May<Acting<'m>> {
+    let acting = may_withdraw_comment(member, frame, comment, at)?;
+    let until = comment.posted_at.plus(Duration::minutes(frame.consultation.comment_edit_minutes.into()));
+    require(at < until, Denied::EditingIsOver)?;
+    Ok(acting)
+}
+
+/// Whoever wrote a comment withdraws it while comments are open.
+pub fn may_withdraw_comment<'m>(
+    member: Option<&'m Member>,
+    frame: &Frame,
+    comment: &Comment,
+    at: Moment,
+) -> May<Acting<'m>> {
+    let acting = may_take_part(member)?;
+    require(comment.author_account_id == Some(acting.member.account_id), Denied::NotTheAuthor)?;
+    require(comment.status == CommentStatus::Published, Denied::CommentNotOpen)?;
+    require(opens(frame.phase_at(at), Act::Comment, acting), Denied::CommentingIsClosed)?;
+    Ok(acting)
+}
+
+/// A seated member votes on a published proposal, or takes the vote back, while a phase opens voting to the seat's
+/// college.
+pub fn may_vote<'m>(member: Option<&'m Member>, phase: Option<&Phase>, proposal: &Proposal) -> May<Acting<'m>> {
+    let acting = may_take_part(member)?;
+    require(opens(phase, Act::Vote, acting), Denied::VotingIsClosed)?;
+    require(proposal.is_open(), Denied::ProposalNotOpen)?;
+    Ok(acting)
+}
+
+/// Results are seen by all once the organisers have opened them; by the organisers once voting is over.
+pub fn may_see_results(frame: &Frame, member: Option<&Member>, at: Moment) -> May<()> {
+    let over = frame.voting_ends().is_none_or(|end| end <= at);
+    let organiser = over && may_organise(member).is_ok();
+    require(frame.consultation.results_opened_at.is_some() || organiser, Denied::ResultsAreClosed)
+}
+
+/// Organisers open the results once voting is over.
+pub fn may_open_results<'m>(member: Option<&'m Member>, frame: &Frame, at: Moment) -> May<&'m Member> {
+    let member = may_organise(member)?;
+    require(frame.voting_ends().is_none_or(|end| end <= at), Denied::VotingIsOpen)?;
+    Ok(member)
+}
+
+/// Any member reports a contribution of somebody else that is shown.
+pub fn may_report<'m>(member: Option<&'m Member>, author: Option<crate::model::AccountId>) -> May<&'m Member> {
+    let member = member.ok_or(Denied::NotAMember)?;
+    require(member.standing == Standing::Active, Denied::Suspended)?;
+    require(author != Some(member.account_id), Denied::OwnContribution)?;
+    Ok(member)
+}
+
+/// Moderation reads what waits and what is hidden.
+pub fn may_moderate(member: Option<&Member>) -> May<&Member> {
+    in_role(member, Role::Moderation, Denied::NotModeration)
+}
+
+/// Moderation decides on contributions, never on its own.
+pub fn may_decide<'m>(member: Option<&'m Member>, author: Option<crate::model::AccountId>) -> May<&'m Member> {
+    let member = may_moderate(member)?;
+    require(author != Some(member.account_id), Denied::OwnContribution)?;
+    Ok(member)
+}
+
+/// Organisers (pilotage) edit the frame, invite and export.
+pub fn may_organise(member: Option<&Member>) -> May<&Member> {
+    in_role(member, Role::Pilotage, Denied::NotPilotage)
+}
+
+/// Operators of the site create consultations.
+pub fn may_create_consultation(viewer: &Viewer) -> May<()> {
+    let account = viewer.account.as_ref().ok_or(Refusal::NotSignedIn)?;
+    require(account.is_operator, Denied::NotOperator)
+}
+
+fn in_role(member: Option<&Member>, role: Role, otherwise: Denied) -> May<&Member> {
+    let member = member.ok_or(Denied::NotAMember)?;
+    require(member.standing == Standing::Active, Denied::Suspended)?;
+    require(member.role == role, otherwise)?;
+    Ok(member)
+}
+
+fn opens(phase: Option<&Phase>, act: Act, acting: Acting<'_>) -> bool {
+    phase.is_some_and(|phase| phase.opens(act, acting.seat.college_id))
+}
+
+/// Whether any seat could already vote on the text.
+fn was_put_to_vote(frame: &Frame, proposal: &Proposal, at: Moment) -> bool {
+    let since = proposal.published_at.unwrap_or(at);
+    frame.phases.iter().any(|phase| phase.opens_to_any(Act::Vote) && phase.opens_at <= at && since < phase.closes_at)
+}
