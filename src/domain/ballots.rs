@@ -5,7 +5,8 @@ use serde_json::json;
 use super::policy::{self, Acting};
 use super::presence::{self, Presence};
 use super::refusal::{Denied, Outcome, Refusal, require};
-use super::{events, limits};
+use super::limits::{self, Rate};
+use super::events;
 use crate::model::{EventId, Moment, ProposalStatus, Stance, Verb, Viewer};
 use crate::store::ballots::Ballot;
 use crate::store::proposals::Proposal;
@@ -24,11 +25,11 @@ pub struct Receipt {
 ///
 /// # Errors
 /// `NotFound`, `NotSignedIn`, a `Denied` of `may_vote`, or `TooMany`.
-pub fn cast(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, stance: Stance, at: Moment) -> Outcome<Receipt> {
+pub fn cast(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, stance: Stance, rate: Rate, at: Moment) -> Outcome<Receipt> {
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
     let proposal = presence::proposal(conn, &presence, number)?;
     let acting = hold(conn, &presence, &proposal)?;
-    limits::votes(conn, acting.seat.id, at)?;
+    limits::votes(conn, acting.seat.id, rate, at)?;
     let by = acting.member.account_id;
     let former = store::ballots::put(conn, proposal.id, acting.seat, stance, by, at)?;
     record(conn, acting, &proposal, Verb::BallotCast, Some(stance), former.as_ref(), at)

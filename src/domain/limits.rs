@@ -1,58 +1,69 @@
 //! Limits that hold across instances and restarts, counted in the database, by seat or address.
 
 use chrono::Duration;
+use serde::Deserialize;
 
 use super::refusal::{Outcome, Refusal};
 use crate::model::{Moment, SeatId};
 use crate::store::{self, Conn};
 
 /// So many within so long.
-#[derive(Debug, Clone, Copy)]
-pub struct Limit {
-    /// The name it is counted under.
-    pub scope: &'static str,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rate {
     /// The most that are allowed.
     pub most: i64,
-    /// Within this time.
-    pub within: Duration,
+    /// Within so many minutes.
+    pub minutes: i64,
 }
 
-/// Links and codes asked for by one address.
-pub const SIGN_INS_BY_EMAIL: Limit = Limit { scope: "sign_in.email", most: 5, within: Duration::minutes(15) };
-/// Links and codes asked for from one network.
-pub const SIGN_INS_BY_NETWORK: Limit = Limit { scope: "sign_in.network", most: 60, within: Duration::minutes(15) };
-/// Wrong passwords for one address.
-pub const PASSWORDS_BY_EMAIL: Limit = Limit { scope: "password.email", most: 5, within: Duration::minutes(15) };
-/// Wrong passwords and codes from one network.
-pub const FAILURES_BY_NETWORK: Limit = Limit { scope: "failure.network", most: 100, within: Duration::minutes(15) };
-/// Invitations sent by one organiser.
-pub const INVITATIONS: Limit = Limit { scope: "invitation.account", most: 200, within: Duration::hours(1) };
-/// Proposals of one seat.
-pub const PROPOSALS: Limit = Limit { scope: "proposal.seat", most: 10, within: Duration::hours(1) };
-/// Comments of one seat.
-pub const COMMENTS: Limit = Limit { scope: "comment.seat", most: 30, within: Duration::minutes(10) };
-/// Reports of one account.
-pub const REPORTS: Limit = Limit { scope: "report.account", most: 20, within: Duration::hours(1) };
-/// Votes of one seat, changes included.
-pub const VOTES: Limit = Limit { scope: "vote.seat", most: 120, within: Duration::minutes(1) };
+impl Rate {
+    fn within(self) -> Duration {
+        Duration::minutes(self.minutes)
+    }
+}
+
+/// Every limit that is counted in the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// Links and codes asked for by one address.
+    pub sign_ins_by_email: Rate,
+    /// Links and codes asked for from one network.
+    pub sign_ins_by_network: Rate,
+    /// Wrong passwords for one address.
+    pub passwords_by_email: Rate,
+    /// Wrong passwords, codes and links from one network.
+    pub failures_by_network: Rate,
+    /// Invitations sent by one organiser.
+    pub invitations: Rate,
+    /// Proposals of one seat.
+    pub proposals: Rate,
+    /// Comments of one seat.
+    pub comments: Rate,
+    /// Reports of one account.
+    pub reports: Rate,
+    /// Votes of one seat, changes included.
+    pub votes: Rate,
+}
 
 /// Counts one and refuses when there were as many as allowed; what is refused is not counted.
 ///
 /// # Errors
 /// `TooMany` with the seconds until the oldest no longer counts.
-pub fn count(conn: &mut Conn, limit: Limit, subject: &str, at: Moment) -> Outcome<()> {
-    check(conn, limit, subject, at)?;
-    Ok(store::attempts::put(conn, limit.scope, subject, at)?)
+pub fn count(conn: &mut Conn, scope: &str, rate: Rate, subject: &str, at: Moment) -> Outcome<()> {
+    check(conn, scope, rate, subject, at)?;
+    Ok(store::attempts::put(conn, scope, subject, at)?)
 }
 
 /// Refuses when there were as many as allowed, without counting.
 ///
 /// # Errors
 /// `TooMany` with the seconds until the oldest no longer counts.
-pub fn check(conn: &mut Conn, limit: Limit, subject: &str, at: Moment) -> Outcome<()> {
-    let (n, oldest) = store::attempts::since(conn, limit.scope, subject, at.minus(limit.within))?;
-    if n >= limit.most {
-        let until = oldest.unwrap_or(at).plus(limit.within);
+pub fn check(conn: &mut Conn, scope: &str, rate: Rate, subject: &str, at: Moment) -> Outcome<()> {
+    let (n, oldest) = store::attempts::since(conn, scope, subject, at.minus(rate.within()))?;
+    if n >= rate.most {
+        let until = oldest.unwrap_or(at).plus(rate.within());
         return Err(Refusal::until(until, at).into());
     }
     Ok(())
@@ -62,10 +73,10 @@ pub fn check(conn: &mut Conn, limit: Limit, subject: &str, at: Moment) -> Outcom
 ///
 /// # Errors
 /// `TooMany`.
-pub fn votes(conn: &mut Conn, seat: SeatId, at: Moment) -> Outcome<()> {
-    let (n, oldest) = store::events::votes_since(conn, seat, at.minus(VOTES.within))?;
-    if n >= VOTES.most {
-        return Err(Refusal::until(oldest.unwrap_or(at).plus(VOTES.within), at).into());
+pub fn votes(conn: &mut Conn, seat: SeatId, rate: Rate, at: Moment) -> Outcome<()> {
+    let (n, oldest) = store::events::votes_since(conn, seat, at.minus(rate.within()))?;
+    if n >= rate.most {
+        return Err(Refusal::until(oldest.unwrap_or(at).plus(rate.within()), at).into());
     }
     Ok(())
 }

@@ -1,0 +1,247 @@
+//! The one configuration: defaults, then the file, then the environment, then flags; refused as a whole when one value
+//! is not what was expected. Never global: it is handed to what needs it.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::Path;
+
+use ipnet::IpNet;
+use serde::Deserialize;
+use toml::{Table, Value};
+use url::Url;
+
+use crate::domain::limits::Limits;
+use crate::web::site::Site;
+
+mod reference;
+
+pub use reference::{REFERENCE, Setting};
+
+/// What the server, the command line and the mail sender need to know.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Where to listen and how the site is reached.
+    pub server: Server,
+    /// Where facts are kept.
+    pub database: Database,
+    /// How mails leave.
+    pub mail: Mail,
+    /// What every page says of the site and its operator.
+    pub site: Site,
+    /// Sessions and links.
+    pub session: Session,
+    /// Limits counted in the database.
+    pub limits: Limits,
+    /// Logs.
+    pub log: Log,
+    /// Whether this is the demonstration: sign-in without proof, mails on a page. Set by `concerto demo` only.
+    #[serde(skip)]
+    pub demo: bool,
+}
+
+/// Where to listen and how the site is reached.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Server {
+    /// Address and port; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// The address of the site, which links in mails begin with.
+    pub base_url: Url,
+    /// The networks whose `X-Forwarded-For` counts.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Threads that answer requests; 0 takes one a core.
+    pub workers: usize,
+    /// Reads that one network may send in a minute.
+    pub reads_per_minute: u32,
+}
+
+/// Where facts are kept.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Database {
+    /// A file of SQLite, or `postgres://…`.
+    pub url: String,
+    /// Connections that read.
+    pub readers: usize,
+    /// Connections that write to PostgreSQL.
+    pub writers: usize,
+}
+
+/// How mails leave.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// `smtp://…` or `smtps://…`; empty: mails wait in the outbox.
+    pub smtp: String,
+    /// The sender.
+    pub from: String,
+    /// Seconds between two looks at the outbox.
+    pub every_seconds: u64,
+}
+
+/// Sessions and links.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Session {
+    /// Hours without a request after which a session ends.
+    pub idle_hours: i64,
+    /// Days after which a session ends in any case.
+    pub max_days: i64,
+    /// Minutes for which a sign-in link and its code work.
+    pub link_minutes: i64,
+    /// Days for which an invitation works.
+    pub invitation_days: i64,
+}
+
+/// Logs.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Log {
+    /// A filter such as `info` or `concerto=debug`.
+    pub level: String,
+    /// `auto` (JSON when not on a terminal), `json` or `text`.
+    pub format: String,
+}
+
+/// Why a configuration was refused: where, which setting, and what was expected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigError(pub String);
+
+impl std::fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+impl Config {
+    /// The defaults alone.
+    ///
+    /// # Errors
+    /// Never in a tested build.
+    pub fn defaults() -> Result<Self, ConfigError> {
+        Self::load(None, &BTreeMap::new(), &[])
+    }
+
+    /// Reads the configuration: `file` if given, `environment` (its `CONCERTO_…` entries), then `flags` as
+    /// `(key, value)`.
+    ///
+    /// # Errors
+    /// An unreadable file, an unknown setting, or a value of another kind than expected: the message names all three.
+    pub fn load(
+        file: Option<&Path>,
+        environment: &BTreeMap<String, String>,
+        flags: &[(String, String)],
+    ) -> Result<Self, ConfigError> {
+        let mut table = defaults()?;
+        if let Some(path) = file {
+            merge_file(&mut table, path)?;
+        }
+        for setting in REFERENCE {
+            if let Some(text) = environment.get(&setting.variable()) {
+                set(&mut table, setting, text, &setting.variable())?;
+            }
+        }
+        for (key, text) in flags {
+            let setting = find(key).ok_or_else(|| unknown("flags", key))?;
+            set(&mut table, setting, text, &format!("--set {key}"))?;
+        }
+        table.try_into().map_err(|error: toml::de::Error| ConfigError(format!("configuration: {}", error.message())))
+    }
+
+    /// Whether the site is reached over HTTPS: cookies are then secure, and HSTS is sent.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.server.base_url.scheme() == "https"
+    }
+
+    /// The address of a path of the site, for mails.
+    #[must_use]
+    pub fn address_of(&self, path: &str) -> String {
+        format!("{}{path}", self.server.base_url.as_str().trim_end_matches('/'))
+    }
+}
+
+fn defaults() -> Result<Table, ConfigError> {
+    let mut table = Table::new();
+    for setting in REFERENCE {
+        let value = literal(setting.default).ok_or_else(|| ConfigError(format!("default of {}", setting.key)))?;
+        put(&mut table, setting.key, value);
+    }
+    Ok(table)
+}
+
+fn merge_file(table: &mut Table, path: &Path) -> Result<(), ConfigError> {
+    let shown = path.display();
+    let text = std::fs::read_to_string(path).map_err(|error| ConfigError(format!("{shown}: {error}")))?;
+    let read: Table = text.parse().map_err(|error| ConfigError(format!("{shown}: {error}")))?;
+    let mut flat = Vec::new();
+    flatten("", &Value::Table(read), &mut flat);
+    for (key, value) in flat {
+        let setting = find(&key).ok_or_else(|| unknown(&shown.to_string(), &key))?;
+        expect_kind(setting, &value, &format!("{shown}: {key}"))?;
+        put(table, setting.key, value);
+    }
+    Ok(())
+}
+
+/// The leaves of a table by dotted key; a table that is itself a setting's value (a rate) is a leaf.
+fn flatten(prefix: &str, value: &Value, into: &mut Vec<(String, Value)>) {
+    match value {
+        Value::Table(table) if find(prefix).is_none() => {
+            for (key, value) in table {
+                let key = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
+                flatten(&key, value, into);
+            }
+        }
+        leaf => into.push((prefix.to_owned(), leaf.clone())),
+    }
+}
+
+fn find(key: &str) -> Option<&'static Setting> {
+    REFERENCE.iter().find(|setting| setting.key == key)
+}
+
+fn unknown(place: &str, key: &str) -> ConfigError {
+    ConfigError(format!("{place}: there is no setting {key:?}; README.md lists them"))
+}
+
+/// Reads a text from the environment or a flag as the kind that the default has.
+fn set(table: &mut Table, setting: &Setting, text: &str, place: &str) -> Result<(), ConfigError> {
+    let value = match literal(setting.default) {
+        Some(Value::String(_)) => Value::String(text.to_owned()),
+        _ => literal(text).ok_or_else(|| ConfigError(format!("{place}: {text:?} is no value like {}", setting.default)))?,
+    };
+    expect_kind(setting, &value, place)?;
+    put(table, setting.key, value);
+    Ok(())
+}
+
+fn expect_kind(setting: &Setting, value: &Value, place: &str) -> Result<(), ConfigError> {
+    let expected = literal(setting.default);
+    if expected.as_ref().is_some_and(|expected| expected.same_type(value)) {
+        return Ok(());
+    }
+    let kind = expected.map_or("value", |expected| expected.type_str());
+    Err(ConfigError(format!("{place}: expected a {kind} such as {}, found {value}", setting.default)))
+}
+
+fn literal(text: &str) -> Option<Value> {
+    format!("value = {text}").parse::<Table>().ok()?.remove("value")
+}
+
+fn put(table: &mut Table, key: &str, value: Value) {
+    match key.split_once('.') {
+        None => {
+            table.insert(key.to_owned(), value);
+        }
+        Some((head, rest)) => {
+            let inner = table.entry(head).or_insert_with(|| Value::Table(Table::new()));
+            if let Value::Table(inner) = inner {
+                put(inner, rest, value);
+            }
+        }
+    }
+}

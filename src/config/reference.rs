@@ -1,0 +1,68 @@
+//! Every setting with its default and what it is for; the reference in README.md is checked against it.
+
+/// One setting.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    /// Its dotted key in the file.
+    pub key: &'static str,
+    /// Its default, as TOML.
+    pub default: &'static str,
+    /// What it is for.
+    pub about: &'static str,
+}
+
+impl Setting {
+    /// Its name in the environment: `CONCERTO_SERVER_LISTEN`.
+    #[must_use]
+    pub fn variable(&self) -> String {
+        format!("CONCERTO_{}", self.key.to_uppercase().replace('.', "_"))
+    }
+}
+
+macro_rules! settings {
+    ($($key:literal = $default:literal, $about:literal;)+) => {
+        /// Every setting.
+        pub const REFERENCE: &[Setting] = &[$(Setting { key: $key, default: $default, about: $about }),+];
+    };
+}
+
+settings! {
+    "server.listen" = "\"127.0.0.1:8080\"", "address and port to listen on; port 0 takes a free one";
+    "server.base_url" = "\"http://127.0.0.1:8080\"", "address of the site; links in mails begin with it; https makes cookies secure and sends HSTS";
+    "server.trusted_proxies" = "[]", "networks whose X-Forwarded-For counts, such as \"10.0.0.0/8\"";
+    "server.workers" = "0", "threads that answer requests; 0 takes one a core";
+    "server.reads_per_minute" = "600", "reads that one network (an IPv4 address, an IPv6 /64) may send in a minute";
+    "database.url" = "\"concerto-data/concerto.db\"", "a file of SQLite, created when missing, or postgres://…";
+    "database.readers" = "8", "connections that read";
+    "database.writers" = "8", "connections that write to PostgreSQL; SQLite has one";
+    "mail.smtp" = "\"\"", "smtp://host:port or smtps://user:password@host; empty keeps mails in the outbox";
+    "mail.from" = "\"Concerto <concerto@example.org>\"", "sender of the mails";
+    "mail.every_seconds" = "2", "seconds between two looks at the outbox";
+    "site.service" = "\"Concerto\"", "name of the service";
+    "site.tagline" = "\"\"", "a line under the name, outside any consultation";
+    "site.accessibility" = "\"not_compliant\"", "what the last audit found: not_compliant, partly_compliant, compliant";
+    "site.log_months" = "12", "months for which access logs are kept, as the privacy page says";
+    "site.account_years" = "2", "years without use after which an account is closed, as the privacy page says";
+    "site.operator.name" = "\"\"", "body that publishes the site, for the legal notice";
+    "site.operator.address" = "\"\"", "its postal address";
+    "site.operator.email" = "\"\"", "where questions about the site are sent";
+    "site.operator.director" = "\"\"", "who directs the publication: name and quality";
+    "site.operator.host" = "\"\"", "who hosts the site: name, address, telephone";
+    "site.operator.data_protection" = "\"\"", "where the data protection officer is reached";
+    "site.operator.legal_basis" = "\"\"", "text that makes the consultation a task of public interest";
+    "session.idle_hours" = "12", "hours without a request after which a session ends";
+    "session.max_days" = "7", "days after which a session ends in any case";
+    "session.link_minutes" = "15", "minutes for which a sign-in link and its code work";
+    "session.invitation_days" = "30", "days for which an invitation works";
+    "limits.sign_ins_by_email" = "{ most = 5, minutes = 15 }", "links and codes asked for by one address";
+    "limits.sign_ins_by_network" = "{ most = 60, minutes = 15 }", "links and codes asked for from one network";
+    "limits.passwords_by_email" = "{ most = 5, minutes = 15 }", "wrong passwords for one address";
+    "limits.failures_by_network" = "{ most = 100, minutes = 15 }", "wrong passwords, codes and links from one network";
+    "limits.invitations" = "{ most = 200, minutes = 60 }", "invitations sent by one organiser";
+    "limits.proposals" = "{ most = 10, minutes = 60 }", "proposals of one seat";
+    "limits.comments" = "{ most = 30, minutes = 10 }", "comments of one seat";
+    "limits.reports" = "{ most = 20, minutes = 60 }", "reports of one account";
+    "limits.votes" = "{ most = 120, minutes = 1 }", "votes of one seat, changes included";
+    "log.level" = "\"info\"", "a filter such as info or concerto=debug";
+    "log.format" = "\"auto\"", "auto (JSON when not on a terminal), json or text";
+}
