@@ -11,20 +11,33 @@ use crate::model::{AccountId, Moment};
 /// How old the last touch may be before a session is touched again.
 const TOUCH_EVERY: Duration = Duration::minutes(10);
 
-/// The account of an open session and whether the session is due to be touched.
+/// An open session.
+#[derive(Debug, Clone)]
+pub struct OpenSession {
+    /// Whose.
+    pub account: Account,
+    /// When it was opened.
+    pub created_at: Moment,
+    /// Whether it is due to be touched.
+    pub due: bool,
+}
+
+/// The session of this cookie, if it is open.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn find(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Stored<Option<(Account, bool)>> {
-    let found: Option<(Account, Moment)> = sessions::table
+pub fn find(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Stored<Option<OpenSession>> {
+    let found: Option<(Account, Moment, Moment)> = sessions::table
         .inner_join(accounts::table)
         .filter(sessions::token_hash.eq(token_hash))
         .filter(sessions::expires_at.gt(at))
         .filter(accounts::disabled_at.is_null())
-        .select((Account::as_select(), sessions::seen_at))
+        .select((Account::as_select(), sessions::created_at, sessions::seen_at))
         .first(conn)
         .optional()?;
-    Ok(found.map(|(account, seen_at)| (account, at.since(seen_at) >= TOUCH_EVERY)))
+    Ok(found.map(|(account, created_at, seen_at)| {
+        OpenSession { account, created_at, due: at.since(seen_at) >= TOUCH_EVERY }
+    }))
 }
 
 /// Opens a session.

@@ -1,0 +1,127 @@
+//! From a configuration to a site that answers: database opened and migrated, port bound and told.
+
+use std::net::SocketAddr;
+
+use actix_web::dev::ServerHandle;
+use actix_web::middleware::from_fn;
+use actix_web::web::{Data, PayloadConfig, to};
+use actix_web::{App as Site, HttpServer};
+use tracing_actix_web::TracingLogger;
+
+use crate::config::Config;
+use crate::domain::{Failure, Refusal};
+use crate::model::Clock;
+use crate::store::{self, DatabaseUrl, Db, Fault, Lane, Settings};
+use crate::web::app::App;
+use crate::web::guard::Pace;
+use crate::web::{assets, error, form, guard, routes, token};
+
+/// Why the site did not start.
+#[derive(Debug)]
+pub enum StartError {
+    /// The database.
+    Database(Fault),
+    /// The port.
+    Listen(SocketAddr, std::io::Error),
+}
+
+impl std::fmt::Display for StartError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Database(fault) => write!(f, "database.url: {fault}"),
+            Self::Listen(address, error) => write!(f, "server.listen: cannot listen on {address}: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for StartError {}
+
+impl From<Fault> for StartError {
+    fn from(fault: Fault) -> Self {
+        Self::Database(fault)
+    }
+}
+
+/// A site that answers.
+pub struct Running {
+    /// Where it listens; the port is the one taken when 0 was asked for.
+    pub address: SocketAddr,
+    /// What its requests share.
+    pub app: App,
+    handle: ServerHandle,
+    server: actix_web::dev::Server,
+}
+
+impl Running {
+    /// Answers requests until it is stopped.
+    ///
+    /// # Errors
+    /// When the server fails.
+    pub async fn serve(self) -> std::io::Result<()> {
+        self.server.await
+    }
+
+    /// Answers requests in the background; the handle stops it.
+    pub fn in_background(self) -> (SocketAddr, App, ServerHandle) {
+        actix_web::rt::spawn(self.server);
+        (self.address, self.app, self.handle)
+    }
+}
+
+/// Opens the database of a configuration, creating the folder of a SQLite file.
+///
+/// # Errors
+/// A fault when it cannot be reached.
+pub fn open(config: &Config) -> Result<Db, Fault> {
+    let url = DatabaseUrl::parse(&config.database.url);
+    if let DatabaseUrl::Sqlite(path) = &url
+        && let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty())
+    {
+        std::fs::create_dir_all(folder).map_err(|error| Fault::Away(format!("{}: {error}", folder.display())))?;
+    }
+    let readers = config.database.readers;
+    let settings = Settings { readers, writers: config.database.writers, ..Settings::new(url) };
+    Db::open(&settings)
+}
+
+/// Opens and migrates the database, and binds the port.
+///
+/// # Errors
+/// `Database` or `Listen`, each with the setting's name.
+pub fn start(config: Config, clock: Clock) -> Result<Running, StartError> {
+    let db = open(&config)?;
+    db.migrate()?;
+    start_over(db, config, clock)
+}
+
+/// Binds the port over a database that is open and migrated.
+///
+/// # Errors
+/// As `start`.
+pub fn start_over(db: Db, config: Config, clock: Clock) -> Result<Running, StartError> {
+    let fresh = token::random();
+    let key = db.write_now(Lane::Sessions, move |conn| store::settings::get_or_put(conn, "csrf-key", &fresh))?;
+    let (listen, workers) = (config.server.listen, config.server.workers);
+    let pace = Pace::per_minute(config.server.reads_per_minute);
+    let app = App::new(db, clock, config, &key);
+    let shared = Data::new(app.clone());
+    let http = HttpServer::new(move || {
+        Site::new()
+            .app_data(shared.clone())
+            .app_data(pace.clone())
+            .app_data(PayloadConfig::new(form::LIMIT))
+            .wrap(from_fn(guard::entrance))
+            .wrap(from_fn(error::pages))
+            .wrap(from_fn(guard::headers))
+            .wrap(TracingLogger::default())
+            .configure(assets::mount)
+            .configure(routes::mount)
+            .default_service(to(|| async { Err::<String, Failure>(Refusal::NotFound.into()) }))
+    });
+    let http = if workers == 0 { http } else { http.workers(workers) };
+    let http = http.tcp_nodelay(true).shutdown_timeout(10);
+    let http = http.bind(listen).map_err(|error| StartError::Listen(listen, error))?;
+    let address = http.addrs().first().copied().unwrap_or(listen);
+    let server = http.run();
+    Ok(Running { address, app, handle: server.handle(), server })
+}

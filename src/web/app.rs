@@ -1,0 +1,56 @@
+//! What every request shares: the database, the clock, the configuration, the key of tokens. Refuses to hold state.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::Semaphore;
+
+use crate::config::Config;
+use crate::domain::{Failure, Outcome};
+use crate::model::Clock;
+use crate::store::{Db, Fault};
+
+/// How long a password may wait for a free core before the answer is "busy".
+const HASHING_WAIT: Duration = Duration::from_secs(3);
+
+/// What every request shares.
+#[derive(Clone)]
+pub struct App {
+    /// The database.
+    pub db: Db,
+    /// The present.
+    pub clock: Clock,
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// The site's settings, shared with every page.
+    pub site: Arc<super::site::Site>,
+    /// The key of CSRF tokens, the same on every instance.
+    pub key: Arc<[u8]>,
+    hashing: Arc<Semaphore>,
+}
+
+impl App {
+    /// An application over an open, migrated database.
+    #[must_use]
+    pub fn new(db: Db, clock: Clock, config: Config, key: &str) -> Self {
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        Self {
+            db,
+            clock,
+            site: Arc::new(config.site.clone()),
+            config: Arc::new(config),
+            key: key.as_bytes().into(),
+            hashing: Arc::new(Semaphore::new(cores)),
+        }
+    }
+
+    /// Runs a slow function of passwords, as many at once as there are cores: each takes 19 MiB.
+    ///
+    /// # Errors
+    /// `Busy` when no core was free in time, or the function's own.
+    pub async fn hash<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Outcome<T> {
+        let turn = tokio::time::timeout(HASHING_WAIT, self.hashing.clone().acquire_owned()).await;
+        let Ok(Ok(_turn)) = turn else { return Err(Failure::Fault(Fault::Busy)) };
+        actix_web::web::block(work).await.map_err(|_| Failure::Fault(Fault::Busy))
+    }
+}

@@ -1,0 +1,271 @@
+//! A request as a page needs it: who asks, when, from where, with which tokens. The only extractor of identity.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::cookie::Cookie;
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{ContentType, LOCATION};
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpRequest, HttpResponse};
+use askama::Template;
+use chrono::Duration;
+
+use super::app::App;
+use super::cookies::Cookies;
+use super::flash::Said;
+use super::page::{self, ConsultationMenu, Nav, Page, ViewerMenu};
+use super::{network, token};
+use crate::domain::presence::Presence;
+use crate::domain::{Failure, Outcome, policy};
+use crate::model::{Language, Moment, Scheme, Signed, Viewer};
+use crate::store::{self, Conn, Fault, Lane};
+
+/// What a handler answers.
+pub type Answer = Result<HttpResponse, Failure>;
+
+/// A request as a page needs it.
+#[derive(Clone)]
+pub struct Ask {
+    /// What all requests share.
+    pub app: Data<App>,
+    /// Who asks.
+    pub viewer: Viewer,
+    /// When.
+    pub at: Moment,
+    /// Path and query.
+    pub path: String,
+    /// The network that limits are counted by.
+    pub network: String,
+    /// The token of the browser: the cookie's, or a new one that an answer with a form sets.
+    pub browser: String,
+    /// The site's cookies.
+    pub cookies: Cookies,
+    browser_is_new: bool,
+    csrf: String,
+    said: Option<Said>,
+}
+
+impl FromRequest for Ask {
+    type Error = Failure;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Failure>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move { Self::of(&request).await })
+    }
+}
+
+impl Ask {
+    /// Reads who asks; one statement for somebody who is signed in, none for a guest.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn of(request: &HttpRequest) -> Outcome<Self> {
+        let app = request.app_data::<Data<App>>().cloned().ok_or(Fault::Away("no application".to_owned()))?;
+        let at = app.clock.now();
+        let mut ask = Self::guest(request, app, at);
+        if let Some(session) = ask.cookies.session(request) {
+            ask.viewer.account = ask.signed(token::digest(&session), request).await?;
+            if ask.viewer.account.is_some() {
+                ask.csrf = token::csrf(&ask.app.key, &session);
+            }
+        }
+        Ok(ask)
+    }
+
+    /// The request of somebody who is not signed in; asks nothing of the database.
+    #[must_use]
+    pub fn guest(request: &HttpRequest, app: Data<App>, at: Moment) -> Self {
+        let cookies = Cookies { secure: app.config.is_https() };
+        let known = cookies.browser(request);
+        let browser = known.clone().unwrap_or_else(token::random);
+        let viewer = Viewer {
+            account: None,
+            language: cookies.language(request).unwrap_or(Language::Fr),
+            scheme: cookies.scheme(request).unwrap_or(Scheme::System),
+        };
+        Self {
+            csrf: token::csrf(&app.key, &browser),
+            network: network::of(request, &app.config.server.trusted_proxies),
+            path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+            said: cookies.flash(request).and_then(|value| Said::of_cookie(&value)),
+            browser_is_new: known.is_none(),
+            app,
+            viewer,
+            at,
+            browser,
+            cookies,
+        }
+    }
+
+    async fn signed(&mut self, session: Vec<u8>, request: &HttpRequest) -> Outcome<Option<Signed>> {
+        let (at, hash) = (self.at, session.clone());
+        let found = self.app.db.read(move |conn| Ok::<_, Failure>(store::sessions::find(conn, &hash, at)?)).await?;
+        let Some(open) = found else { return Ok(None) };
+        if open.due {
+            self.touch(session.clone(), open.created_at).await;
+        }
+        let account = open.account;
+        if self.cookies.language(request).is_none() {
+            self.viewer.language = account.language;
+        }
+        Ok(Some(Signed {
+            id: account.id,
+            name: account.display_name(),
+            email_key: account.email_key,
+            is_operator: account.is_operator,
+            session,
+        }))
+    }
+
+    /// Moves on the end of a session, at most every ten minutes; a reader need not wait if that fails.
+    async fn touch(&self, session: Vec<u8>, created_at: Moment) {
+        let (at, settings) = (self.at, &self.app.config.session);
+        let last = created_at.plus(Duration::days(settings.max_days));
+        let until = at.plus(Duration::hours(settings.idle_hours)).min(last);
+        let touch = move |conn: &mut Conn| Ok::<_, Failure>(store::sessions::touch(conn, &session, at, until)?);
+        if let Err(Failure::Fault(fault)) = self.app.db.write_in(Lane::Sessions, touch).await {
+            tracing::warn!(%fault, "a session was not touched");
+        }
+    }
+
+    /// Reads in one snapshot.
+    ///
+    /// # Errors
+    /// The work's own, or a fault.
+    pub async fn read<T, F>(&self, work: F) -> Outcome<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn, &Viewer, Moment) -> Outcome<T> + Send + 'static,
+    {
+        let (viewer, at) = (self.viewer.clone(), self.at);
+        self.app.db.read(move |conn| work(conn, &viewer, at)).await
+    }
+
+    /// Writes in one transaction; the work may be run again.
+    ///
+    /// # Errors
+    /// The work's own, or a fault.
+    pub async fn write<T, F>(&self, work: F) -> Outcome<T>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn, &Viewer, Moment) -> Outcome<T> + Send + 'static,
+    {
+        let (viewer, at) = (self.viewer.clone(), self.at);
+        self.app.db.write(move |conn| work(conn, &viewer, at)).await
+    }
+
+    /// A page of the site, outside any consultation.
+    #[must_use]
+    pub fn page(&self, title: impl Into<String>) -> Page {
+        let mut page = Page::new(self.viewer.language, title)
+            .of_site(self.app.site.clone())
+            .at(self.path.clone())
+            .in_scheme(self.viewer.scheme)
+            .with_csrf(self.csrf.clone())
+            .with_flash(self.said.map(|said| said.flash(self.viewer.language)));
+        if let Some(account) = &self.viewer.account {
+            let viewer = ViewerMenu { name: account.name.clone(), ..ViewerMenu::default() };
+            page = page.for_viewer(viewer, self.csrf.clone());
+        }
+        page
+    }
+
+    /// A page of a consultation; its menu offers what the policy allows.
+    #[must_use]
+    pub fn page_in(&self, presence: &Presence, nav: Nav, title: impl Into<String>) -> Page {
+        let consultation = &presence.frame.consultation;
+        let member = presence.member();
+        let menu = ConsultationMenu {
+            slug: consultation.slug.clone(),
+            title: consultation.title.clone(),
+            voting: policy::may_take_part(member).is_ok_and(|acting| {
+                presence.phase().is_some_and(|phase| phase.opens(crate::model::Act::Vote, acting.seat.college_id))
+            }),
+            results: policy::may_see_results(&presence.frame, member, presence.at).is_ok(),
+            answers: false,
+        };
+        let mut page = self.page(title).of_consultation(menu).under(nav);
+        if let Some(viewer) = &mut page.viewer {
+            viewer.moderates = policy::may_moderate(member).is_ok();
+            viewer.steers = policy::may_organise(member).is_ok();
+        }
+        page
+    }
+
+    /// What the last act came to, for pages that say it in their title.
+    #[must_use]
+    pub const fn said(&self) -> Option<Said> {
+        self.said
+    }
+
+    /// Answers with a page.
+    ///
+    /// # Errors
+    /// A fault when the template fails.
+    pub fn html(&self, template: &impl Template) -> Answer {
+        self.html_with(StatusCode::OK, template)
+    }
+
+    /// Answers with a page and a status: 422 for a form that was refused.
+    ///
+    /// # Errors
+    /// A fault when the template fails.
+    pub fn html_with(&self, status: StatusCode, template: &impl Template) -> Answer {
+        let body = page::render(template).map_err(|error| Fault::Database(error.to_string()))?;
+        Ok(self.html_body(status, body))
+    }
+
+    /// Answers with a rendered page; a guest's browser is known from then on, so that its forms are.
+    #[must_use]
+    pub fn html_body(&self, status: StatusCode, body: String) -> HttpResponse {
+        let mut response = HttpResponse::build(status);
+        response.insert_header(ContentType::html());
+        let has_form = body.contains(&self.csrf);
+        if self.browser_is_new && self.viewer.account.is_none() && has_form {
+            response.cookie(self.cookies.set_browser(self.browser.clone()));
+        }
+        if self.said.is_some() {
+            response.cookie(self.cookies.forget_flash());
+        }
+        response.body(body)
+    }
+
+    /// Leads on after an act: 303 to a path of this site.
+    #[must_use]
+    pub fn see_other(&self, to: &str) -> HttpResponse {
+        self.see_other_with(to, None, &[])
+    }
+
+    /// Leads on and says what was done.
+    #[must_use]
+    pub fn done(&self, to: &str, said: Said) -> HttpResponse {
+        self.see_other_with(to, Some(said), &[])
+    }
+
+    /// Leads on, says what was done, and sets cookies.
+    #[must_use]
+    pub fn see_other_with(&self, to: &str, said: Option<Said>, cookies: &[Cookie<'static>]) -> HttpResponse {
+        let mut response = HttpResponse::SeeOther();
+        response.insert_header((LOCATION, own_path(to)));
+        if let Some(said) = said {
+            response.cookie(self.cookies.set_flash(said.to_cookie()));
+        }
+        for cookie in cookies {
+            response.cookie(cookie.clone());
+        }
+        response.finish()
+    }
+}
+
+/// A path of this site, or the start page: a redirect never leaves the site.
+#[must_use]
+pub fn own_path(to: &str) -> String {
+    let own = to.starts_with('/')
+        && !to.starts_with("//")
+        && !to.contains('\\')
+        && !to.chars().any(|c| c.is_control() || c.is_whitespace());
+    if own { to.to_owned() } else { "/".to_owned() }
+}

@@ -1,0 +1,118 @@
+//! The only place that turns a refusal or a fault into a page: in the reader's language, with what, why and what next.
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{ContentType, HeaderValue, RETRY_AFTER};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, ResponseError};
+use tracing_actix_web::RequestId;
+
+use super::app::App;
+use super::ask::Ask;
+use super::reason;
+use crate::domain::{Failure, Refusal};
+use crate::store::Fault;
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Refusal(refusal) => write!(f, "refused: {refusal:?}"),
+            Self::Fault(fault) => write!(f, "fault: {fault}"),
+        }
+    }
+}
+
+impl ResponseError for Failure {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::Refusal(refusal) => status(refusal),
+            Self::Fault(Fault::Busy | Fault::Away(_) | Fault::Full | Fault::Interrupted) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Fault(Fault::Conflict(_)) => StatusCode::CONFLICT,
+            Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse<BoxBody> {
+        HttpResponse::new(self.status_code())
+    }
+}
+
+const fn status(refusal: &Refusal) -> StatusCode {
+    match refusal {
+        Refusal::NotFound => StatusCode::NOT_FOUND,
+        Refusal::NotSignedIn => StatusCode::UNAUTHORIZED,
+        Refusal::Denied(_) | Refusal::Forged => StatusCode::FORBIDDEN,
+        Refusal::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Conflict(_) => StatusCode::CONFLICT,
+        Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+        Refusal::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+        Refusal::Malformed => StatusCode::BAD_REQUEST,
+    }
+}
+
+/// Gives every answer that is an error its page.
+///
+/// # Errors
+/// None: what comes in as an error leaves as a page.
+pub async fn pages<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let http = request.request().clone();
+    match next.call(request).await {
+        Ok(response) if response.response().error().is_none() => Ok(response.map_into_boxed_body()),
+        Ok(response) => {
+            let failure = response.response().error().map(failure_of);
+            Ok(ServiceResponse::new(http.clone(), page(&http, failure.unwrap_or_else(unknown)).await))
+        }
+        Err(error) => Ok(ServiceResponse::new(http.clone(), page(&http, failure_of(&error)).await)),
+    }
+}
+
+fn unknown() -> Failure {
+    Fault::Database("an answer without a reason".to_owned()).into()
+}
+
+/// Errors that are not ours come from actix's own reading of paths, queries and bodies: refusals, by their status.
+fn failure_of(error: &Error) -> Failure {
+    if let Some(failure) = error.as_error::<Failure>() {
+        return failure.clone();
+    }
+    match error.as_response_error().status_code() {
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Refusal::NotFound.into(),
+        StatusCode::PAYLOAD_TOO_LARGE => Refusal::TooLarge { limit: super::form::LIMIT }.into(),
+        status if status.is_client_error() => Refusal::Malformed.into(),
+        _ => Fault::Database(error.to_string()).into(),
+    }
+}
+
+async fn page(request: &HttpRequest, failure: Failure) -> HttpResponse {
+    let id = request.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default();
+    if let Failure::Fault(fault) = &failure {
+        tracing::error!(%fault, request = %id, "fault");
+    }
+    let Some(app) = request.app_data::<Data<App>>() else { return HttpResponse::new(failure.status_code()) };
+    let ask = match Ask::of(request).await {
+        Ok(ask) => ask,
+        Err(_) => Ask::guest(request, app.clone(), app.clock.now()),
+    };
+    let body = reason::page(&ask, &failure, &id);
+    let mut response = match body {
+        Ok(body) => ask.html_body(failure.status_code(), body),
+        Err(_) => HttpResponse::build(failure.status_code()).insert_header(ContentType::plaintext()).body(id),
+    };
+    if let Some(seconds) = retry_after(&failure) {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
+fn retry_after(failure: &Failure) -> Option<i64> {
+    match failure {
+        Failure::Refusal(Refusal::TooMany { after }) => Some(*after),
+        Failure::Fault(Fault::Busy | Fault::Away(_) | Fault::Full | Fault::Interrupted) => Some(5),
+        _ => None,
+    }
+}

@@ -1,0 +1,127 @@
+//! What the last act came to, carried to the next page in a cookie: a closed list, so that no text can be slipped in.
+
+use serde::{Deserialize, Serialize};
+
+use super::format;
+use super::page::Flash;
+use super::parts::Kind;
+use crate::model::{Language, Measure, Stance};
+use i18n_embed_fl::fl;
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "said", rename_all = "snake_case")]
+pub enum Said {
+    /// A vote was recorded.
+    VoteRecorded {
+        /// The choice.
+        stance: Stance,
+        /// The proposal.
+        number: i32,
+    },
+    /// A vote was taken back.
+    VoteTakenBack {
+        /// The proposal.
+        number: i32,
+    },
+    /// A proposal was published.
+    ProposalSubmitted,
+    /// A new version of a proposal was published.
+    ProposalEdited,
+    /// A proposal was withdrawn.
+    ProposalWithdrawn,
+    /// A comment was published.
+    CommentPosted,
+    /// A comment was changed.
+    CommentEdited,
+    /// A comment was withdrawn.
+    CommentWithdrawn,
+    /// A report reached the moderators.
+    Reported,
+    /// A moderation decision was taken.
+    Decided {
+        /// The measure.
+        measure: Measure,
+    },
+    /// A session was opened.
+    SignedIn,
+    /// A session was ended.
+    SignedOut,
+    /// The profile was saved.
+    ProfileSaved,
+    /// The password was saved; other sessions are ended.
+    PasswordSaved,
+    /// An invitation was sent.
+    InvitationSent,
+    /// An invitation was withdrawn.
+    InvitationWithdrawn,
+    /// A seat or a role was taken up.
+    SeatClaimed,
+    /// The rules were accepted.
+    RulesAccepted,
+    /// The frame of a consultation was saved.
+    ConsultationSaved,
+    /// The results were opened to all.
+    ResultsOpened,
+    /// Language and colours were saved.
+    DisplaySaved,
+}
+
+impl Said {
+    /// The value of the cookie: JSON, with what a cookie may not hold encoded.
+    #[must_use]
+    pub fn to_cookie(self) -> String {
+        let json = serde_json::to_string(&self).unwrap_or_default();
+        percent_encoding::utf8_percent_encode(&json, percent_encoding::NON_ALPHANUMERIC).to_string()
+    }
+
+    /// Reads the cookie; anything else than a known message is nothing.
+    #[must_use]
+    pub fn of_cookie(value: &str) -> Option<Self> {
+        let json = percent_encoding::percent_decode_str(value).decode_utf8().ok()?;
+        serde_json::from_str(&json).ok()
+    }
+
+    /// The message in the reader's language.
+    #[must_use]
+    pub fn flash(self, language: Language) -> Flash {
+        let title = self.title(language);
+        Flash { kind: Kind::Success, title, text: String::new(), link: None }
+    }
+
+    fn title(self, language: Language) -> String {
+        let t = super::locale::of(language);
+        match self {
+            Self::VoteRecorded { stance, .. } => fl!(t, "flash-vote-recorded", stance = format::stance(stance, language)),
+            Self::VoteTakenBack { .. } => fl!(t, "flash-vote-taken-back"),
+            Self::ProposalSubmitted => fl!(t, "flash-proposal-submitted"),
+            Self::ProposalEdited => fl!(t, "flash-proposal-edited"),
+            Self::ProposalWithdrawn => fl!(t, "flash-proposal-withdrawn"),
+            Self::CommentPosted => fl!(t, "flash-comment-posted"),
+            Self::CommentEdited => fl!(t, "flash-comment-edited"),
+            Self::CommentWithdrawn => fl!(t, "flash-comment-withdrawn"),
+            Self::Reported => fl!(t, "flash-reported"),
+            Self::Decided { measure: Measure::Hide } => fl!(t, "flash-decided-hide"),
+            Self::Decided { measure: Measure::Restore } => fl!(t, "flash-decided-restore"),
+            Self::Decided { .. } => fl!(t, "flash-decided"),
+            other => other.account_title(language),
+        }
+    }
+
+    fn account_title(self, language: Language) -> String {
+        let t = super::locale::of(language);
+        match self {
+            Self::SignedIn => fl!(t, "flash-signed-in"),
+            Self::SignedOut => fl!(t, "flash-signed-out"),
+            Self::ProfileSaved => fl!(t, "flash-profile-saved"),
+            Self::PasswordSaved => fl!(t, "flash-password-saved"),
+            Self::InvitationSent => fl!(t, "flash-invitation-sent"),
+            Self::InvitationWithdrawn => fl!(t, "flash-invitation-withdrawn"),
+            Self::SeatClaimed => fl!(t, "flash-seat-claimed"),
+            Self::RulesAccepted => fl!(t, "flash-rules-accepted"),
+            Self::ConsultationSaved => fl!(t, "flash-consultation-saved"),
+            Self::ResultsOpened => fl!(t, "flash-results-opened"),
+            _ => fl!(t, "flash-display-saved"),
+        }
+    }
+}

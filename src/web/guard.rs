@@ -1,0 +1,122 @@
+//! What stands before every handler and on every answer: headers, the origin of writes, the pace of reads.
+
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+use actix_web::{Error, HttpRequest};
+use governor::clock::Clock as _;
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+use super::app::App;
+use super::network;
+use super::routes::{self, Cache};
+use crate::domain::{Failure, Refusal};
+
+/// No script, style, font or request but the site's own; no page frames another.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+                      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const ALWAYS: [(&str, &str); 7] = [
+    ("content-security-policy", POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+];
+
+/// Counts the reads of each network, on this instance.
+#[derive(Clone)]
+pub struct Pace(Arc<DefaultKeyedRateLimiter<String>>);
+
+impl Pace {
+    /// So many reads a minute, all of them at once if need be.
+    #[must_use]
+    pub fn per_minute(reads: u32) -> Self {
+        Self(Arc::new(RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(reads).unwrap_or(NonZeroU32::MIN)))))
+    }
+
+    /// Counts one read.
+    ///
+    /// # Errors
+    /// `TooMany` with the seconds to wait.
+    fn count(&self, network: &String) -> Result<(), Refusal> {
+        let wait = |not: governor::NotUntil<_>| not.wait_time_from(governor::clock::DefaultClock::default().now());
+        self.0.check_key(network).map_err(|not| {
+            let seconds = i64::try_from(wait(not).as_secs()).unwrap_or(60);
+            self.0.retain_recent();
+            Refusal::TooMany { after: seconds.max(1) }
+        })
+    }
+}
+
+/// Refuses writes from other sites and reads that come too fast.
+///
+/// # Errors
+/// `Forged`, `TooMany`.
+pub async fn entrance<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
+    let write = !matches!(*request.method(), Method::GET | Method::HEAD);
+    if write && !is_own(request.request()) {
+        return Err(Failure::from(Refusal::Forged).into());
+    }
+    if !write && !request.path().starts_with("/static/") {
+        let app = request.app_data::<Data<App>>().cloned();
+        let pace = request.app_data::<Pace>().cloned();
+        if let (Some(app), Some(pace)) = (app, pace) {
+            let network = network::of(request.request(), &app.config.server.trusted_proxies);
+            pace.count(&network).map_err(Failure::from)?;
+        }
+    }
+    next.call(request).await
+}
+
+/// Whether a write comes from a page of this site, as far as the browser tells.
+fn is_own(request: &HttpRequest) -> bool {
+    let said = |name: HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = said(HeaderName::from_static("sec-fetch-site")) {
+        return matches!(site, "same-origin" | "none");
+    }
+    let Some(origin) = said(header::ORIGIN) else { return true };
+    let host = origin.split_once("://").map(|(_, host)| host);
+    let own = said(header::HOST);
+    let configured = request.app_data::<Data<App>>().map(|app| app.config.server.base_url.origin().ascii_serialization());
+    host.is_some() && (host == own || configured.as_deref() == Some(origin))
+}
+
+/// Puts the headers of safety and of caching on every answer.
+///
+/// # Errors
+/// None of its own.
+pub async fn headers<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
+    let https = request.app_data::<Data<App>>().is_some_and(|app| app.config.is_https());
+    let cache = routes::cache_of(request.method(), request.match_pattern().as_deref());
+    let mut response = next.call(request).await?;
+    let headers = response.headers_mut();
+    for (name, value) in ALWAYS {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if https {
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
+    }
+    caching(headers, cache);
+    Ok(response)
+}
+
+fn caching(headers: &mut HeaderMap, cache: Cache) {
+    if headers.contains_key(header::CACHE_CONTROL) {
+        return;
+    }
+    let value = match cache {
+        Cache::Page => "private, no-cache",
+        Cache::Secret => "no-store",
+    };
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(value));
+}

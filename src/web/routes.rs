@@ -1,0 +1,69 @@
+//! The whole site on one screen: method, path, handler, how its answers may be kept, and what a guest, a seated member,
+//! a moderator and an organiser get. Every write carries the token of a page of this site: `Form` demands it.
+
+use actix_web::http::Method;
+use actix_web::web::{self, ServiceConfig};
+
+use super::{ballots, site};
+
+/// How an answer may be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cache {
+    /// A page: asked for again each time (`private, no-cache`).
+    Page,
+    /// Accounts, mails, moderation, exports: never kept (`no-store`).
+    Secret,
+}
+
+/// One line of the table.
+pub struct Route {
+    /// GET reads, POST writes.
+    pub method: Method,
+    /// The path, with its parameters.
+    pub path: &'static str,
+    /// How answers may be kept.
+    pub cache: Cache,
+    /// The status that a guest, a seated member, a moderator and an organiser get.
+    pub expect: [u16; 4],
+    mount: fn() -> actix_web::Route,
+}
+
+macro_rules! routes {
+    ($($method:ident $path:literal => $handler:path, $cache:ident, $expect:expr;)+) => {
+        /// Every route.
+        pub const ROUTES: &[Route] = &[$(Route {
+            method: Method::$method,
+            path: $path,
+            cache: Cache::$cache,
+            expect: $expect,
+            mount: || web::method(Method::$method).to($handler),
+        }),+];
+    };
+}
+
+//                                                              guest, member, moderator, organiser
+routes! {
+    POST "/concertations/{slug}/propositions/{number}/vote" => ballots::update, Page, [401, 303, 403, 403];
+    GET "/accessibilite" => site::accessibility, Page, [200, 200, 200, 200];
+}
+
+/// Mounts the table.
+pub fn mount(config: &mut ServiceConfig) {
+    let mut paths: Vec<&'static str> = Vec::new();
+    for route in ROUTES {
+        if !paths.contains(&route.path) {
+            paths.push(route.path);
+        }
+    }
+    for path in paths {
+        let here = ROUTES.iter().filter(|route| route.path == path);
+        config.service(here.fold(web::resource(path), |resource, route| resource.route((route.mount)())));
+    }
+}
+
+/// How answers to a request may be kept, by its line in the table; what has none is a page.
+#[must_use]
+pub fn cache_of(method: &Method, pattern: Option<&str>) -> Cache {
+    let line = ROUTES.iter().find(|route| route.method == *method && Some(route.path) == pattern);
+    line.map_or(Cache::Page, |route| route.cache)
+}
