@@ -212,7 +212,8 @@ fn unknown(place: &str, key: &str) -> ConfigError {
 fn set(table: &mut Table, setting: &Setting, text: &str, place: &str) -> Result<(), ConfigError> {
     let value = match literal(setting.default) {
         Some(Value::String(_)) => Value::String(text.to_owned()),
-        _ => literal(text).ok_or_else(|| ConfigError(format!("{place}: {text:?} is no value like {}", setting.default)))?,
+        _ => literal(text)
+            .ok_or_else(|| ConfigError(format!("{place}: {text:?} is no value like {}", setting.default)))?,
     };
     expect_kind(setting, &value, place)?;
     put(table, setting.key, value);

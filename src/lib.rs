@@ -2,6 +2,10 @@
 //!
 //! The map, one line a room; each imports only what stands below it: web → summary → domain → store → model.
 
+pub mod cli; // one file per command
+pub mod config; // one Config: file, environment, flags
 pub mod domain; // what people may do and what it means
 pub mod model; // the words: ids, texts, times, who is looking
+pub mod startup; // from a Config to a site that answers
 pub mod store; // the only ring that speaks SQL
+pub mod web; // HTTP in, HTML out

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::from_fn;
-use actix_web::web::{Data, PayloadConfig, to};
+use actix_web::web::{Data, PayloadConfig, get, to};
 use actix_web::{App as Site, HttpServer};
 use tracing_actix_web::TracingLogger;
 
@@ -114,7 +114,7 @@ pub fn start_over(db: Db, config: Config, clock: Clock) -> Result<Running, Start
             .wrap(from_fn(error::pages))
             .wrap(from_fn(guard::headers))
             .wrap(TracingLogger::default())
-            .configure(assets::mount)
+            .route("/static/{file}", get().to(assets::show))
             .configure(routes::mount)
             .default_service(to(|| async { Err::<String, Failure>(Refusal::NotFound.into()) }))
     });

@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
+use super::events;
+use super::limits::{self, Rate};
 use super::policy::{self, Acting};
 use super::presence::{self, Presence};
 use super::refusal::{Denied, Outcome, Refusal, require};
-use super::limits::{self, Rate};
-use super::events;
 use crate::model::{EventId, Moment, ProposalStatus, Stance, Verb, Viewer};
 use crate::store::ballots::Ballot;
 use crate::store::proposals::Proposal;
@@ -25,7 +25,15 @@ pub struct Receipt {
 ///
 /// # Errors
 /// `NotFound`, `NotSignedIn`, a `Denied` of `may_vote`, or `TooMany`.
-pub fn cast(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, stance: Stance, rate: Rate, at: Moment) -> Outcome<Receipt> {
+pub fn cast(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    slug: &str,
+    number: i32,
+    stance: Stance,
+    rate: Rate,
+    at: Moment,
+) -> Outcome<Receipt> {
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
     let proposal = presence::proposal(conn, &presence, number)?;
     let acting = hold(conn, &presence, &proposal)?;

@@ -1,5 +1,6 @@
 //! What people may do and what it means: one function per act, each a refusal or a fact.
 
+pub mod accounts;
 pub mod ballots;
 pub mod events;
 pub mod limits;

@@ -17,7 +17,8 @@ pub mod sessions;
 pub mod settings;
 pub mod sign_ins;
 
-pub use conn::*;
+pub(crate) use conn::on_backend;
+pub use conn::{Conn, DatabaseUrl, Db, Lane, Pulse, Settings};
 pub use fault::Fault;
 
 /// What the store answers: facts, or what went wrong on our side.

@@ -35,8 +35,10 @@ pub fn find(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Stored<Option<Ope
         .select((Account::as_select(), sessions::created_at, sessions::seen_at))
         .first(conn)
         .optional()?;
-    Ok(found.map(|(account, created_at, seen_at)| {
-        OpenSession { account, created_at, due: at.since(seen_at) >= TOUCH_EVERY }
+    Ok(found.map(|(account, created_at, seen_at)| OpenSession {
+        account,
+        created_at,
+        due: at.since(seen_at) >= TOUCH_EVERY,
     }))
 }
 

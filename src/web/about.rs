@@ -31,7 +31,7 @@ macro_rules! texts {
 }
 
 texts! {
-    plan("site-plan");
+    plan("site-map");
     accessibility("site-accessibility");
     legal("site-legal");
     privacy("site-privacy");

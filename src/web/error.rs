@@ -28,7 +28,9 @@ impl ResponseError for Failure {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::Refusal(refusal) => status(refusal),
-            Self::Fault(Fault::Busy | Fault::Away(_) | Fault::Full | Fault::Interrupted) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Fault(Fault::Busy | Fault::Away(_) | Fault::Full | Fault::Interrupted) => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::Fault(Fault::Conflict(_)) => StatusCode::CONFLICT,
             Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

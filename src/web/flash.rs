@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::format;
 use super::page::Flash;
 use super::parts::Kind;
+use super::words;
 use crate::model::{Language, Measure, Stance};
 use i18n_embed_fl::fl;
 
@@ -92,7 +92,9 @@ impl Said {
     fn title(self, language: Language) -> String {
         let t = super::locale::of(language);
         match self {
-            Self::VoteRecorded { stance, .. } => fl!(t, "flash-vote-recorded", stance = format::stance(stance, language)),
+            Self::VoteRecorded { stance, .. } => {
+                fl!(t, "flash-vote-recorded", stance = words::stance(t, stance).to_lowercase())
+            }
             Self::VoteTakenBack { .. } => fl!(t, "flash-vote-taken-back"),
             Self::ProposalSubmitted => fl!(t, "flash-proposal-submitted"),
             Self::ProposalEdited => fl!(t, "flash-proposal-edited"),

@@ -86,7 +86,8 @@ fn is_own(request: &HttpRequest) -> bool {
     let Some(origin) = said(header::ORIGIN) else { return true };
     let host = origin.split_once("://").map(|(_, host)| host);
     let own = said(header::HOST);
-    let configured = request.app_data::<Data<App>>().map(|app| app.config.server.base_url.origin().ascii_serialization());
+    let configured =
+        request.app_data::<Data<App>>().map(|app| app.config.server.base_url.origin().ascii_serialization());
     host.is_some() && (host == own || configured.as_deref() == Some(origin))
 }
 

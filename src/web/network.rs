@@ -17,7 +17,8 @@ pub fn of(request: &HttpRequest, trusted: &[IpNet]) -> String {
 
 fn forwarded(request: &HttpRequest, is_trusted: impl Fn(IpAddr) -> bool) -> Option<IpAddr> {
     let header = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
-    let listed: Vec<IpAddr> = header.flat_map(|text| text.split(',')).filter_map(|one| one.trim().parse().ok()).collect();
+    let listed: Vec<IpAddr> =
+        header.flat_map(|text| text.split(',')).filter_map(|one| one.trim().parse().ok()).collect();
     listed.iter().rev().copied().find(|address| !is_trusted(*address))
 }
 

@@ -64,10 +64,12 @@ fn refused(t: &Loader, refusal: &Refusal) -> (String, String) {
         Refusal::Invalid(problems) => (fl!(t, "error-invalid"), invalid(t, problems)),
         Refusal::Conflict(conflict) => (fl!(t, "error-conflict"), obstacle(t, *conflict)),
         Refusal::TooMany { after } => {
-            (fl!(t, "error-too-many"), fl!(t, "error-too-many-text", minutes = (after + 59) / 60))
+            let minutes: i64 = (*after + 59) / 60;
+            (fl!(t, "error-too-many"), fl!(t, "error-too-many-text", minutes = minutes))
         }
         Refusal::TooLarge { limit } => {
-            (fl!(t, "error-too-large"), fl!(t, "error-too-large-text", kilobytes = limit / 1024))
+            let kilobytes: usize = *limit / 1024;
+            (fl!(t, "error-too-large"), fl!(t, "error-too-large-text", kilobytes = kilobytes))
         }
         Refusal::Malformed => (fl!(t, "error-malformed"), fl!(t, "error-malformed-text")),
         Refusal::Forged => (fl!(t, "error-forged"), fl!(t, "form-expired")),

@@ -4,7 +4,7 @@
 use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 
-use super::{ballots, site};
+use super::{about, ballots};
 
 /// How an answer may be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,14 @@ macro_rules! routes {
 //                                                              guest, member, moderator, organiser
 routes! {
     POST "/concertations/{slug}/propositions/{number}/vote" => ballots::update, Page, [401, 303, 403, 403];
-    GET "/accessibilite" => site::accessibility, Page, [200, 200, 200, 200];
+
+    GET "/plan-du-site" => about::plan, Page, [200, 200, 200, 200];
+    GET "/accessibilite" => about::accessibility, Page, [200, 200, 200, 200];
+    GET "/mentions-legales" => about::legal, Page, [200, 200, 200, 200];
+    GET "/donnees-personnelles" => about::privacy, Page, [200, 200, 200, 200];
+    GET "/cookies" => about::cookies, Page, [200, 200, 200, 200];
+    GET "/affichage" => about::settings, Page, [200, 200, 200, 200];
+    POST "/affichage" => about::keep_settings, Page, [303, 303, 303, 303];
 }
 
 /// Mounts the table.

@@ -1,0 +1,124 @@
+//! The command line: thin, one file per command. Exit codes: 0 done, 1 refused or failed with a message on stderr, 2 wrong
+//! usage.
+
+mod account;
+mod logs;
+mod migrate;
+mod serve;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::config::{Config, ConfigError};
+use crate::domain::Failure;
+use crate::startup::{self, StartError};
+use crate::store::{Db, Fault};
+
+/// A consultation platform whose results are balanced by college.
+#[derive(Debug, Parser)]
+#[command(name = "concerto", version, about)]
+struct Line {
+    /// The configuration file (TOML); README.md lists the settings.
+    #[arg(long, global = true, value_name = "FILE", env = "CONCERTO_CONFIG")]
+    config: Option<PathBuf>,
+    /// The database: a file of SQLite or postgres://…; the same as --set database.url=…
+    #[arg(long, global = true, value_name = "URL")]
+    database: Option<String>,
+    /// One setting in place of the file's and the environment's, such as server.listen=127.0.0.1:9000.
+    #[arg(long = "set", global = true, value_name = "KEY=VALUE")]
+    settings: Vec<String>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Answers requests; on an empty database prints a link to set up the first organiser.
+    Serve(serve::Serve),
+    /// Brings the database's tables up to date.
+    Migrate(migrate::Migrate),
+    /// Accounts.
+    #[command(subcommand)]
+    Account(account::Account),
+}
+
+/// Why a command did not do its work.
+#[derive(Debug)]
+pub struct Stop(pub String);
+
+impl std::fmt::Display for Stop {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+macro_rules! stops {
+    ($($error:ty),+) => {$(
+        impl From<$error> for Stop {
+            fn from(error: $error) -> Self {
+                Self(error.to_string())
+            }
+        }
+    )+};
+}
+stops!(ConfigError, StartError, Fault, Failure, std::io::Error);
+
+/// What a command answers.
+pub type Done = Result<(), Stop>;
+
+/// Runs the command line of this process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let line = Line::parse();
+    let Some(command) = &line.command else {
+        let _ = Line::command().print_help();
+        return ExitCode::from(2);
+    };
+    let done = line.configured().and_then(|config| perform(command, config));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => {
+            let stderr = std::io::stderr();
+            let _ = std::io::Write::write_fmt(&mut stderr.lock(), format_args!("concerto: {stop}\n"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(command: &Command, config: Config) -> Done {
+    match command {
+        Command::Serve(serve) => serve.run(config),
+        Command::Migrate(migrate) => migrate.run(&config),
+        Command::Account(account) => account.run(&config),
+    }
+}
+
+impl Line {
+    fn configured(&self) -> Result<Config, Stop> {
+        let mut flags = Vec::new();
+        for setting in &self.settings {
+            let (key, value) =
+                setting.split_once('=').ok_or_else(|| Stop(format!("--set {setting}: expected KEY=VALUE")))?;
+            flags.push((key.trim().to_owned(), value.to_owned()));
+        }
+        flags.extend(self.database.iter().map(|url| ("database.url".to_owned(), url.clone())));
+        let environment: BTreeMap<String, String> = std::env::vars().collect();
+        Ok(Config::load(self.config.as_deref(), &environment, &flags)?)
+    }
+}
+
+/// Opens and migrates the database of a configuration.
+fn database(config: &Config) -> Result<Db, Stop> {
+    let db = startup::open(config)?;
+    db.migrate()?;
+    Ok(db)
+}
+
+/// Says one line on standard output.
+fn say(line: impl std::fmt::Display) {
+    let stdout = std::io::stdout();
+    let _ = std::io::Write::write_fmt(&mut stdout.lock(), format_args!("{line}\n"));
+}

@@ -1,0 +1,47 @@
+//! `concerto serve`
+
+use clap::Args;
+
+use super::{Done, Stop, logs, say};
+use crate::config::Config;
+use crate::domain::accounts;
+use crate::model::Clock;
+use crate::startup;
+use crate::store::Lane;
+use crate::web::token;
+
+/// Answers requests.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Address and port, in place of server.listen.
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<String>,
+}
+
+impl Serve {
+    /// Runs until it is stopped.
+    ///
+    /// # Errors
+    /// A setting that is not what was expected, a database or a port that cannot be had.
+    pub fn run(&self, mut config: Config) -> Done {
+        logs::start(&config)?;
+        if let Some(listen) = &self.listen {
+            let expected =
+                |_| Stop(format!("--listen {listen}: expected an address and a port, such as 127.0.0.1:8080"));
+            config.server.listen = listen.parse().map_err(expected)?;
+        }
+        actix_web::rt::System::new().block_on(async move {
+            let running = startup::start(config, Clock::system())?;
+            let app = &running.app;
+            let (token, at) = (token::random(), app.clock.now());
+            let hash = token::digest(&token);
+            let empty = app.db.write_now(Lane::Sessions, move |conn| accounts::prepare_setup(conn, &hash, at))?;
+            say(format_args!("Concerto listens on http://{}", running.address));
+            if empty {
+                say("No account yet. Open this link once to create the first organiser's:");
+                say(app.config.address_of(&format!("/installation/{token}")));
+            }
+            Ok(running.serve().await?)
+        })
+    }
+}
