@@ -2,4 +2,6 @@
 //!
 //! The map, one line a room; each imports only what stands below it: web → summary → domain → store → model.
 
+pub mod domain; // what people may do and what it means
 pub mod model; // the words: ids, texts, times, who is looking
+pub mod summary; // the published result, built once, and its files
