@@ -12,7 +12,7 @@ pub struct Facts {
     pub consultation: ConsultationFacts,
     /// The threshold of its published cells.
     pub threshold: Threshold,
-    /// Whether results are public: voting is closed, or was never closed to the public.
+    /// Whether the published cells are public, once voting is closed.
     pub results_open: bool,
     /// Its colleges, in its order.
     pub colleges: Vec<CollegeFacts>,

@@ -63,12 +63,16 @@ pub struct Summary {
 
 /// The consultation.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-#[allow(missing_docs, reason = "the words of the facts that it repeats")]
 pub struct Consultation {
+    /// Its slug.
     pub slug: String,
+    /// Its title.
     pub title: String,
+    /// When its first phase begins.
     pub opened_at: Option<Moment>,
+    /// When its last phase ended.
     pub closed_at: Option<Moment>,
+    /// The version of its rules.
     pub rules_version: i32,
 }
 

@@ -1,6 +1,6 @@
 //! One proposal of a summary: its texts and figures as a scope may see them.
 
-use super::{Facts, Proposal, ProposalFacts, Row, Scope, Share};
+use super::{CollegeFacts, Facts, Proposal, ProposalFacts, Row, Scope, Share};
 use crate::domain::figures::{Balance, Cell, CellKind, CollegeTally, Interval, PublishedCells, Tally, rounded};
 use crate::model::ProposalStatus;
 
@@ -11,14 +11,19 @@ pub(super) struct Seen {
 }
 
 pub(super) fn build(proposal: &ProposalFacts, facts: &Facts, scope: Scope) -> Seen {
-    let colleges = colleges(proposal, facts);
+    let entitled = |college: &CollegeFacts, _: Tally| college.votes;
+    let entitled_or_counted = |college: &CollegeFacts, tally: Tally| college.votes || tally != Tally::NONE;
     let published = facts.results_open.then(|| {
-        let cells = proposal.cells.clone().unwrap_or_else(|| PublishedCells::publish(&colleges, facts.threshold));
+        let made = || PublishedCells::publish(&colleges(proposal, facts, entitled), facts.threshold);
+        let cells = proposal.cells.clone().unwrap_or_else(made);
         let balance = Balance::of(&cells, facts.threshold);
         (cells, balance)
     });
     let (totals, by_college) = match (scope, &published) {
-        (Scope::Organiser, _) => (Some(proposal.tallies.values().copied().sum()), Some(true_rows(&colleges))),
+        (Scope::Organiser, _) => {
+            let rows = true_rows(&colleges(proposal, facts, entitled_or_counted));
+            (Some(proposal.tallies.values().copied().sum()), Some(rows))
+        }
         (Scope::Public, Some((cells, _))) => (cells.shows_any().then(|| cells.totals()), Some(public_rows(cells))),
         (Scope::Public, None) => (None, None),
     };
@@ -35,18 +40,19 @@ pub(super) fn build(proposal: &ProposalFacts, facts: &Facts, scope: Scope) -> Se
     Seen { proposal: seen, published }
 }
 
-/// The true ballots of every college entitled to vote, and of any other of which a ballot was kept.
-fn colleges(proposal: &ProposalFacts, facts: &Facts) -> Vec<CollegeTally> {
-    facts
-        .colleges
-        .iter()
-        .filter_map(|college| {
-            let tally = proposal.tallies.get(&college.key).copied().unwrap_or_default();
-            let entitled = college.votes || tally != Tally::NONE;
-            let (key, mode, seats) = (college.key.clone(), college.mode, college.seats);
-            entitled.then_some(CollegeTally { key, mode, seats, tally })
-        })
-        .collect()
+/// The true ballots of the colleges that `counts` keeps. Published cells are made from those entitled to vote and from no
+/// other: a row that appears with a first ballot would tell of it.
+fn colleges(
+    proposal: &ProposalFacts,
+    facts: &Facts,
+    counts: impl Fn(&CollegeFacts, Tally) -> bool,
+) -> Vec<CollegeTally> {
+    let given = |college: &CollegeFacts| {
+        let tally = proposal.tallies.get(&college.key).copied().unwrap_or_default();
+        let (key, mode, seats) = (college.key.clone(), college.mode, college.seats);
+        counts(college, tally).then_some(CollegeTally { key, mode, seats, tally })
+    };
+    facts.colleges.iter().filter_map(given).collect()
 }
 
 /// The proposal without its figures.

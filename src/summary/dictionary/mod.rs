@@ -1,5 +1,7 @@
 //! What every column of the open data means, in French and English. A test compares it with the tables.
 
+mod proposals;
+
 use super::Table;
 
 /// File, column, meaning in French, meaning in English, unit, values.
@@ -169,151 +171,6 @@ const COLUMNS: &[[&str; 6]] = &[
         "comments",
         "0 or more",
     ],
-    ["proposals.csv", "number", "Numéro de la proposition", "Number of the proposal", "", "1, 2, 3…"],
-    [
-        "proposals.csv",
-        "external_id",
-        "Identifiant dans le fichier d’origine, après un import",
-        "Identifier in the file of origin, after an import",
-        "",
-        "",
-    ],
-    ["proposals.csv", "axis", "Numéro de l’axe", "Number of the axis", "", "axes.csv: number"],
-    [
-        "proposals.csv",
-        "title",
-        "Titre ; dans les données publiques, vide si la proposition est masquée ou retirée",
-        "Title; in public data, empty when the proposal is hidden or withdrawn",
-        "text",
-        "",
-    ],
-    ["proposals.csv", "in_one_sentence", "La proposition en une phrase", "The proposal in one sentence", "text", ""],
-    ["proposals.csv", "body", "Texte, en Markdown", "Text, in Markdown", "text", ""],
-    ["proposals.csv", "author_college", "Collège de l’auteur", "College of the author", "", "colleges.csv: key"],
-    [
-        "proposals.csv",
-        "status",
-        "État : en attente, publiée, retirée par son auteur, masquée par la modération, fusionnée",
-        "Status: waiting, published, withdrawn by its author, hidden by moderation, merged",
-        "",
-        "waiting, published, withdrawn, hidden, merged",
-    ],
-    [
-        "proposals.csv",
-        "published_at",
-        "Date de publication (UTC)",
-        "Time of publication (UTC)",
-        "RFC 3339",
-        "2026-11-24T10:00:00Z",
-    ],
-    [
-        "proposals.csv",
-        "merged_into",
-        "Numéro de la proposition qui la remplace",
-        "Number of the proposal that replaces it",
-        "",
-        "proposals.csv: number",
-    ],
-    [
-        "proposals.csv",
-        "for",
-        "Votes pour ; dans les données publiques, somme des lignes publiées",
-        "Ballots for; in public data, the sum of the rows published",
-        "ballots",
-        "0 or more",
-    ],
-    ["proposals.csv", "against", "Votes contre", "Ballots against", "ballots", "0 or more"],
-    ["proposals.csv", "abstain", "Votes sans avis", "Ballots without opinion", "ballots", "0 or more"],
-    [
-        "proposals.csv",
-        "unspecified",
-        "Votes dont le choix n’est pas précisé",
-        "Ballots whose stance is not specified",
-        "ballots",
-        "0 or more",
-    ],
-    [
-        "proposals.csv",
-        "support",
-        "Soutien : pour / (pour + contre)",
-        "Support: for / (for + against)",
-        "proportion",
-        "0 to 1; empty without an opinion",
-    ],
-    [
-        "proposals.csv",
-        "support_low",
-        "Bas de la fourchette indicative du soutien (Wilson, 95 %)",
-        "Low end of the indicative range of the support (Wilson, 95%)",
-        "proportion",
-        "0 to 1",
-    ],
-    [
-        "proposals.csv",
-        "support_high",
-        "Haut de la fourchette indicative du soutien (Wilson, 95 %)",
-        "High end of the indicative range of the support (Wilson, 95%)",
-        "proportion",
-        "0 to 1",
-    ],
-    [
-        "proposals.csv",
-        "balanced_support",
-        "Soutien moyen des collèges : chaque collège compte pour une voix",
-        "Balanced support: each college is one voice",
-        "proportion",
-        "0 to 1; empty while a college is missing",
-    ],
-    [
-        "proposals.csv",
-        "balanced_low",
-        "Borne basse du soutien moyen (MOVER)",
-        "Lower bound of the balanced support (MOVER)",
-        "proportion",
-        "0 to 1",
-    ],
-    [
-        "proposals.csv",
-        "balanced_high",
-        "Borne haute du soutien moyen (MOVER)",
-        "Upper bound of the balanced support (MOVER)",
-        "proportion",
-        "0 to 1",
-    ],
-    [
-        "proposals.csv",
-        "lowest_support",
-        "Soutien minimal : le plus petit des soutiens des collèges",
-        "Lowest support: the smallest of the colleges’ supports",
-        "proportion",
-        "0 to 1; empty while a college is missing",
-    ],
-    [
-        "proposals.csv",
-        "divide",
-        "Écart entre collèges : le plus grand soutien moins le plus petit",
-        "Divide: the largest of the colleges’ supports minus the smallest",
-        "proportion",
-        "0 to 1; empty while a college is missing",
-    ],
-    [
-        "proposals.csv",
-        "waiting_for",
-        "Collèges en attente, séparés par des espaces",
-        "Colleges that are missing, separated by spaces",
-        "",
-        "colleges.csv: key",
-    ],
-    ["proposals.csv", "comments_for", "Arguments pour publiés", "Published arguments for", "comments", "0 or more"],
-    [
-        "proposals.csv",
-        "comments_against",
-        "Arguments contre publiés",
-        "Published arguments against",
-        "comments",
-        "0 or more",
-    ],
-    ["proposals.csv", "comments_neutral", "Remarques publiées", "Published remarks", "comments", "0 or more"],
     [
         "rankings.csv",
         "ranking",
@@ -333,8 +190,13 @@ const COLUMNS: &[[&str; 6]] = &[
     ["rankings.csv", "proposal", "Numéro de la proposition", "Number of the proposal", "", "proposals.csv: number"],
 ];
 
-/// The dictionary as a table, itself included.
+/// The dictionary as a table, itself included, in order of file and, within a file, of column.
 pub(super) fn dictionary() -> Table {
-    let rows = COLUMNS.iter().map(|entry| entry.iter().map(|text| (*text).into()).collect()).collect();
-    Table { name: "dictionary.csv", columns: &["file", "column", "meaning_fr", "meaning_en", "unit", "values"], rows }
+    let mut entries: Vec<&[&str; 6]> = COLUMNS.iter().chain(proposals::COLUMNS).collect();
+    entries.sort_by_key(|[file, ..]| *file);
+    Table {
+        name: "dictionary.csv",
+        columns: &["file", "column", "meaning_fr", "meaning_en", "unit", "values"],
+        rows: entries.into_iter().map(|entry| entry.iter().map(|text| (*text).into()).collect()).collect(),
+    }
 }
