@@ -1,11 +1,12 @@
 //! What people may do and what it means: one function per act, each a refusal or a fact.
 
-pub mod accounts;
-pub mod ballots;
-pub mod events;
-pub mod limits;
-pub mod policy;
-pub mod presence;
+pub mod accounts; // making accounts
+pub mod ballots; // voting
+pub mod events; // the log of acts
+pub mod figures; // tallies, intervals, published cells, balance: pure
+pub mod limits; // so many within so long
+pub mod policy; // every permission
+pub mod presence; // a viewer in a consultation
 mod refusal;
 
 pub use refusal::{Conflict, Denied, Failure, Outcome, Refusal, require};

@@ -1,0 +1,141 @@
+//! What a summary is built from: plain facts of one consultation, filled by the caller. Refuses to compute anything.
+
+use std::collections::BTreeMap;
+
+use crate::domain::figures::{PublishedCells, Tally, Threshold};
+use crate::model::{CollegeMode, Moment, ProposalStatus};
+
+/// Everything that a summary says, before it is decided who may read what.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Facts {
+    /// The consultation.
+    pub consultation: ConsultationFacts,
+    /// The threshold of its published cells.
+    pub threshold: Threshold,
+    /// Whether the published cells are public, once voting is closed.
+    pub results_open: bool,
+    /// Its colleges, in its order.
+    pub colleges: Vec<CollegeFacts>,
+    /// Its axes; sorted by number when built.
+    pub axes: Vec<AxisFacts>,
+    /// Its proposals, of every status; sorted by number when built.
+    pub proposals: Vec<ProposalFacts>,
+    /// What moderation did.
+    pub moderation: ModerationFacts,
+    /// What happened by week; sorted by week when built.
+    pub weeks: Vec<WeekFacts>,
+}
+
+/// The consultation itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ConsultationFacts {
+    /// Its slug.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// When its first phase begins.
+    pub opened_at: Option<Moment>,
+    /// When its last phase ended.
+    pub closed_at: Option<Moment>,
+    /// The version of its rules.
+    pub rules_version: i32,
+}
+
+/// One college.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CollegeFacts {
+    /// Its key.
+    pub key: String,
+    /// Its name.
+    pub label: String,
+    /// How its ballots are published.
+    pub mode: CollegeMode,
+    /// Whether it is entitled to vote in some phase.
+    pub votes: bool,
+    /// Its seats.
+    pub seats: u32,
+    /// Its distinct seats that cast a ballot or contributed.
+    pub active: u32,
+    /// Proposals by its members that were published.
+    pub proposals: u32,
+    /// Published comments by its members.
+    pub comments: u32,
+}
+
+/// One axis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AxisFacts {
+    /// Its number.
+    pub number: i32,
+    /// Its title.
+    pub title: String,
+}
+
+/// One proposal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProposalFacts {
+    /// Its number in the consultation.
+    pub number: i32,
+    /// Its id in the file that it was imported from.
+    pub external_id: Option<String>,
+    /// Its axis, by number.
+    pub axis: Option<i32>,
+    /// Its title.
+    pub title: String,
+    /// Its "En une phrase".
+    pub in_one_sentence: String,
+    /// Its text, as written (Markdown).
+    pub body: String,
+    /// The college of its author's seat; none when written without a seat.
+    pub author_college: Option<String>,
+    /// Where it stands.
+    pub status: ProposalStatus,
+    /// When it was published.
+    pub published_at: Option<Moment>,
+    /// The true tallies by college key, in any order; a college that is not named has no ballot.
+    pub tallies: BTreeMap<String, Tally>,
+    /// Its frozen cells; without them they are made from the tallies.
+    pub cells: Option<PublishedCells>,
+    /// Its published comments by side.
+    pub comments: CommentCounts,
+    /// The number of the proposal that it was merged into.
+    pub merged_into: Option<i32>,
+}
+
+/// Comments by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+pub struct CommentCounts {
+    /// Arguments for.
+    #[serde(rename = "for")]
+    pub supporting: u32,
+    /// Arguments against.
+    pub against: u32,
+    /// Remarks.
+    pub neutral: u32,
+}
+
+/// What moderation did; public as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+pub struct ModerationFacts {
+    /// Decisions by ground.
+    pub decisions_by_ground: BTreeMap<String, u32>,
+    /// Reports received.
+    pub reports: u32,
+    /// Reviews asked for.
+    pub appeals: u32,
+    /// Reviews that changed the decision.
+    pub appeals_upheld: u32,
+}
+
+/// What happened in one week, over all colleges.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeekFacts {
+    /// The ISO week of Paris: `2025-W27`.
+    pub week: String,
+    /// Ballots that stand, by the week they were cast in.
+    pub ballots: u32,
+    /// Proposals published.
+    pub proposals: u32,
+    /// Comments published.
+    pub comments: u32,
+}

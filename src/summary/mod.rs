@@ -1,0 +1,221 @@
+//! The published result as one value, built once; JSON, tables and the open-data archive are renderings of it. Refuses to
+//! read a database or to speak to a browser. The keys are stable: one may be added, none changes its meaning without a
+//! new `format`.
+
+mod build;
+mod dictionary;
+mod facts;
+mod fingerprint;
+mod json;
+mod proposal;
+mod table;
+mod tables;
+mod zip;
+
+use crate::domain::figures::{Rankings, Tally, Threshold};
+use crate::model::{CollegeMode, Moment, ProposalStatus};
+
+pub use facts::{
+    AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts, ProposalFacts, WeekFacts,
+};
+pub use table::{Field, Table};
+
+/// Who a summary is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Scope {
+    /// Everybody: published cells only.
+    Public,
+    /// Organisers: the true tallies in addition.
+    Organiser,
+}
+
+/// A consultation's result for one scope. A figure without a value is `null`; floats have at most 9 decimals.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Summary {
+    /// The format's name and version.
+    pub format: &'static str,
+    /// The consultation.
+    pub consultation: Consultation,
+    /// The stamp given by the caller.
+    pub generated_at: Moment,
+    /// SHA-256 over this scope's open-data tables.
+    pub data_fingerprint: String,
+    /// Who it is for.
+    pub scope: Scope,
+    /// The threshold of the published cells.
+    pub threshold: Threshold,
+    /// The colleges, in the consultation's order.
+    pub colleges: Vec<College>,
+    /// The axes, by number.
+    pub axes: Vec<Axis>,
+    /// The proposals, by number.
+    pub proposals: Vec<Proposal>,
+    /// The proposals' numbers in the orders of their figures.
+    pub rankings: Rankings,
+    /// Not computed: always `null`.
+    pub opinion_groups: (),
+    /// What moderation did.
+    pub moderation: ModerationFacts,
+    /// What happened by week.
+    pub participation_by_week: Vec<Week>,
+}
+
+/// The consultation.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Consultation {
+    /// Its slug.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// When its first phase begins.
+    pub opened_at: Option<Moment>,
+    /// When its last phase ended.
+    pub closed_at: Option<Moment>,
+    /// The version of its rules.
+    pub rules_version: i32,
+}
+
+/// A college and how much it took part.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct College {
+    /// Its key.
+    pub key: String,
+    /// Its name.
+    pub label: String,
+    /// How its ballots are published.
+    pub mode: CollegeMode,
+    /// Its seats.
+    pub seats: u32,
+    /// Its seats that took part; `null` in public under the threshold, and while results are closed.
+    pub active: Option<u32>,
+    /// Its proposals; `null` in public under the threshold.
+    pub proposals: Option<u32>,
+    /// Its comments; `null` in public under the threshold.
+    pub comments: Option<u32>,
+}
+
+/// An axis.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Axis {
+    /// Its number.
+    pub number: i32,
+    /// Its title.
+    pub title: String,
+}
+
+/// A proposal and its figures.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Proposal {
+    /// Its number.
+    pub number: i32,
+    /// Its id in the file that it was imported from.
+    pub external_id: Option<String>,
+    /// Its axis, by number.
+    pub axis: Option<i32>,
+    /// Its title; like the two texts after it `null` in public once hidden or withdrawn.
+    pub title: Option<String>,
+    /// Its "En une phrase".
+    pub in_one_sentence: Option<String>,
+    /// Its text.
+    pub body: Option<String>,
+    /// The college of its author.
+    pub author_college: Option<String>,
+    /// Where it stands.
+    pub status: ProposalStatus,
+    /// When it was published.
+    pub published_at: Option<Moment>,
+    /// Public: the sums of the rows shown, `null` when none is; a coded row's last ballot is in none of the three.
+    /// Organiser: the true totals.
+    pub ballots: Option<Tally>,
+    /// The support of `ballots`.
+    pub support: Option<f64>,
+    /// The lower end of its indicative range.
+    pub support_low: Option<f64>,
+    /// The upper end of its indicative range.
+    pub support_high: Option<f64>,
+    /// Public: the published cells. Organiser: the true tallies. `null` where `ballots` may not be known.
+    pub by_college: Option<Vec<Row>>,
+    /// The mean of the colleges' supports, like all that follows to `waiting_for` from published cells in both scopes.
+    pub balanced_support: Option<f64>,
+    /// Its lower bound.
+    pub balanced_low: Option<f64>,
+    /// Its upper bound.
+    pub balanced_high: Option<f64>,
+    /// The smallest of the colleges' supports.
+    pub lowest_support: Option<f64>,
+    /// The largest minus the smallest of the colleges' supports.
+    pub divide: Option<f64>,
+    /// The colleges for want of which these figures have no value.
+    pub waiting_for: Vec<String>,
+    /// Not computed: always `null`, as the groups that it needs.
+    pub group_informed_consensus: (),
+    /// Its comments by side.
+    pub comments: CommentCounts,
+    /// The number of the proposal that it was merged into.
+    pub merged_into: Option<i32>,
+    /// None is recorded: always `null`.
+    pub answer: (),
+    /// None is recorded: always empty.
+    pub actions: [(); 0],
+}
+
+/// One row of a proposal's ballots by college.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[serde(untagged)]
+pub enum Row {
+    /// A college whose ballots are shown.
+    Shown {
+        /// Its key.
+        college: String,
+        /// Its ballots. In a coded row, the `n − 1` whose stance is known.
+        #[serde(flatten)]
+        share: Share,
+        /// Whether every seat voted and all, or all but one, took the same stance: one more ballot is not specified.
+        coded: bool,
+    },
+    /// A college with fewer ballots than the threshold.
+    Hidden {
+        /// Its key.
+        college: String,
+        /// Always true.
+        hidden: bool,
+    },
+    /// The hidden colleges together.
+    Others {
+        /// Always `null`.
+        college: (),
+        /// Always true.
+        others: bool,
+        /// Their ballots.
+        #[serde(flatten)]
+        share: Share,
+    },
+}
+
+/// A row's ballots and support.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+pub struct Share {
+    /// Its ballots.
+    #[serde(flatten)]
+    pub ballots: Tally,
+    /// Its support.
+    pub support: Option<f64>,
+    /// The lower end of its indicative range.
+    pub support_low: Option<f64>,
+    /// The upper end of its indicative range.
+    pub support_high: Option<f64>,
+}
+
+/// What happened in a week.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Week {
+    /// The ISO week of Paris.
+    pub week: String,
+    /// Ballots that stand, by the week they were cast in; `null` in public where the published cells forbid their sum.
+    pub ballots: Option<u32>,
+    /// Proposals published.
+    pub proposals: u32,
+    /// Comments published.
+    pub comments: u32,
+}

@@ -1,0 +1,182 @@
+//! The summary as tables of open data: what each file holds, row by row.
+
+use super::dictionary::dictionary;
+use super::{College, Field, Proposal, Row, Share, Summary, Table, Week};
+use crate::domain::figures::{CellKind, Tally};
+
+const PROPOSALS: &[&str] = &[
+    "number",
+    "external_id",
+    "axis",
+    "title",
+    "in_one_sentence",
+    "body",
+    "author_college",
+    "status",
+    "published_at",
+    "merged_into",
+    "for",
+    "against",
+    "abstain",
+    "unspecified",
+    "support",
+    "support_low",
+    "support_high",
+    "balanced_support",
+    "balanced_low",
+    "balanced_high",
+    "lowest_support",
+    "divide",
+    "waiting_for",
+    "comments_for",
+    "comments_against",
+    "comments_neutral",
+];
+const BALLOTS: &[&str] = &[
+    "proposal",
+    "college",
+    "kind",
+    "for",
+    "against",
+    "abstain",
+    "unspecified",
+    "support",
+    "support_low",
+    "support_high",
+];
+const COLLEGES: &[&str] = &["key", "label", "mode", "seats", "active", "proposals", "comments"];
+const WEEKS: &[&str] = &["week", "ballots", "proposals", "comments"];
+
+impl Summary {
+    /// The open data of this scope: every table, in order of name.
+    #[must_use]
+    pub fn open_data(&self) -> Vec<Table> {
+        let proposals = self.proposals.iter();
+        vec![
+            Table { name: "axes.csv", columns: &["number", "title"], rows: self.axis_rows() },
+            Table {
+                name: "ballots_by_college.csv",
+                columns: BALLOTS,
+                rows: proposals.clone().flat_map(college_cells).collect(),
+            },
+            Table { name: "colleges.csv", columns: COLLEGES, rows: self.colleges.iter().map(college).collect() },
+            dictionary(),
+            Table { name: "moderation.csv", columns: &["figure", "ground", "count"], rows: self.moderation_rows() },
+            Table { name: "participation_by_week.csv", columns: WEEKS, rows: self.week_rows() },
+            Table { name: "proposals.csv", columns: PROPOSALS, rows: proposals.map(proposal).collect() },
+            Table { name: "rankings.csv", columns: &["ranking", "rank", "proposal"], rows: self.ranking_rows() },
+        ]
+    }
+
+    /// The open data of this scope as CSV files: names and bytes, in order of name.
+    #[must_use]
+    pub fn tables(&self) -> Vec<(&'static str, Vec<u8>)> {
+        self.open_data().iter().map(|table| (table.name, table.csv())).collect()
+    }
+
+    fn axis_rows(&self) -> Vec<Vec<Field>> {
+        self.axes.iter().map(|axis| vec![axis.number.into(), axis.title.as_str().into()]).collect()
+    }
+
+    fn week_rows(&self) -> Vec<Vec<Field>> {
+        let row = |week: &Week| {
+            vec![week.week.as_str().into(), week.ballots.into(), week.proposals.into(), week.comments.into()]
+        };
+        self.participation_by_week.iter().map(row).collect()
+    }
+
+    fn moderation_rows(&self) -> Vec<Vec<Field>> {
+        let moderation = &self.moderation;
+        let decisions = moderation.decisions_by_ground.iter();
+        let decisions =
+            decisions.map(|(ground, count)| vec!["decisions".into(), ground.as_str().into(), (*count).into()]);
+        let totals = [
+            ("reports", moderation.reports),
+            ("appeals", moderation.appeals),
+            ("appeals_upheld", moderation.appeals_upheld),
+        ];
+        decisions.chain(totals.map(|(figure, count)| vec![figure.into(), Field::Empty, count.into()])).collect()
+    }
+
+    fn ranking_rows(&self) -> Vec<Vec<Field>> {
+        let orders = [
+            ("lowest_support", &self.rankings.lowest_support),
+            ("balanced_support", &self.rankings.balanced_support),
+            ("divide", &self.rankings.divide),
+        ];
+        let ranked = orders.into_iter().flat_map(|(ranking, numbers)| {
+            (1_i64..).zip(numbers).map(move |(rank, number)| vec![ranking.into(), Field::Count(rank), (*number).into()])
+        });
+        let unranked = &self.rankings.unranked;
+        ranked.chain(unranked.iter().map(|number| vec!["unranked".into(), Field::Empty, (*number).into()])).collect()
+    }
+}
+
+fn college(college: &College) -> Vec<Field> {
+    vec![
+        college.key.as_str().into(),
+        college.label.as_str().into(),
+        college.mode.code().into(),
+        college.seats.into(),
+        college.active.into(),
+        college.proposals.into(),
+        college.comments.into(),
+    ]
+}
+
+fn proposal(proposal: &Proposal) -> Vec<Field> {
+    let mut row: Vec<Field> = vec![
+        proposal.number.into(),
+        proposal.external_id.as_deref().into(),
+        proposal.axis.into(),
+        proposal.title.as_deref().into(),
+        proposal.in_one_sentence.as_deref().into(),
+        proposal.body.as_deref().into(),
+        proposal.author_college.as_deref().into(),
+        proposal.status.code().into(),
+        proposal.published_at.map(|moment| Field::Text(moment.rfc3339())).into(),
+        proposal.merged_into.into(),
+    ];
+    row.extend(ballots(proposal.ballots, proposal.ballots.map(|_| unspecified(proposal))));
+    row.extend([proposal.support, proposal.support_low, proposal.support_high].map(Field::from));
+    row.extend([proposal.balanced_support, proposal.balanced_low, proposal.balanced_high].map(Field::from));
+    row.extend([proposal.lowest_support, proposal.divide].map(Field::from));
+    row.push(if proposal.waiting_for.is_empty() { Field::Empty } else { Field::Text(proposal.waiting_for.join(" ")) });
+    row.extend([proposal.comments.supporting, proposal.comments.against, proposal.comments.neutral].map(Field::from));
+    row
+}
+
+/// Each coded row holds one ballot whose stance is not specified.
+fn unspecified(proposal: &Proposal) -> u32 {
+    let coded = |row: &&Row| matches!(row, Row::Shown { coded: true, .. });
+    proposal.by_college.iter().flatten().filter(coded).map(|_| 1).sum()
+}
+
+fn college_cells(proposal: &Proposal) -> Vec<Vec<Field>> {
+    let row = |row: &Row| {
+        let (college, kind, share) = match row {
+            Row::Shown { college, share, coded: false } => (Some(college), CellKind::Shown, Some(share)),
+            Row::Shown { college, share, coded: true } => (Some(college), CellKind::Coded, Some(share)),
+            Row::Hidden { college, .. } => (Some(college), CellKind::Hidden, None),
+            Row::Others { share, .. } => (None, CellKind::Others, Some(share)),
+        };
+        let mut fields = vec![proposal.number.into(), college.map(String::as_str).into(), kind.code().into()];
+        fields.extend(ballots(share.map(|share| share.ballots), share.map(|_| u32::from(kind == CellKind::Coded))));
+        fields.extend(support(share));
+        fields
+    };
+    proposal.by_college.iter().flatten().map(row).collect()
+}
+
+fn ballots(tally: Option<Tally>, unspecified: Option<u32>) -> [Field; 4] {
+    let count = |count: fn(Tally) -> u32| Field::from(tally.map(count));
+    [count(|tally| tally.supporting), count(|tally| tally.against), count(|tally| tally.abstain), unspecified.into()]
+}
+
+fn support(share: Option<&Share>) -> [Field; 3] {
+    [
+        share.and_then(|share| share.support).into(),
+        share.and_then(|share| share.support_low).into(),
+        share.and_then(|share| share.support_high).into(),
+    ]
+}
