@@ -3,10 +3,19 @@
 mod clock;
 mod column;
 mod ids;
+mod letter;
 mod moment;
+mod problem;
+mod sight;
+pub mod text;
+mod viewer;
 mod words;
 
 pub use clock::Clock;
 pub use ids::*;
+pub use letter::Letter;
 pub use moment::Moment;
+pub use problem::{FieldProblem, Problem};
+pub use sight::Sight;
+pub use viewer::{Signed, Viewer};
 pub use words::*;

@@ -1,0 +1,92 @@
+//! What a mail says, as data: written in the transaction of its cause, put into words when it is sent.
+
+use serde::{Deserialize, Serialize};
+
+/// A mail to one person. Locations are paths; the sender puts the configured base address before them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Letter {
+    /// A link and a code to sign in with.
+    SignIn {
+        /// The path of the page with the one button.
+        location: String,
+        /// Six digits.
+        code: String,
+        /// How long both work.
+        minutes: i64,
+    },
+    /// A link to choose a new password.
+    NewPassword {
+        /// The path of the form.
+        location: String,
+        /// How long it works.
+        minutes: i64,
+    },
+    /// An invitation to a seat or a role.
+    Invitation {
+        /// The consultation's title.
+        consultation: String,
+        /// The college's label, for a seat.
+        college: Option<String>,
+        /// The role offered.
+        role: super::Role,
+        /// The path of the invitation.
+        location: String,
+        /// The last day, in words that the sender makes of it (RFC 3339).
+        until: String,
+    },
+    /// A moderation decision, told to the author of the contribution.
+    Decision {
+        /// The consultation's title.
+        consultation: String,
+        /// What was decided.
+        measure: super::Measure,
+        /// Number and title of the clause applied.
+        clause: Option<(i32, String)>,
+        /// The rules' version.
+        rules_version: i32,
+        /// The facts, in the moderator's words.
+        facts: String,
+        /// What the contribution is called.
+        subject: String,
+        /// The path of the decision.
+        location: String,
+        /// Whether a rule acted, and not a person.
+        automated: bool,
+        /// Days left to ask for a review.
+        review_days: i32,
+        /// The legal ways, as the operator wrote them.
+        remedies: String,
+    },
+    /// What became of a report, told to the reader who made it.
+    ReportHandled {
+        /// The consultation's title.
+        consultation: String,
+        /// What was decided.
+        measure: super::Measure,
+        /// What the contribution is called.
+        subject: String,
+        /// The path of the contribution.
+        location: String,
+    },
+}
+
+impl Letter {
+    /// The kind, as kept beside the letter.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::SignIn { .. } => "sign_in",
+            Self::NewPassword { .. } => "new_password",
+            Self::Invitation { .. } => "invitation",
+            Self::Decision { .. } => "decision",
+            Self::ReportHandled { .. } => "report_handled",
+        }
+    }
+
+    /// Whether the letter holds something that opens a door, to be forgotten once sent.
+    #[must_use]
+    pub const fn is_secret(&self) -> bool {
+        matches!(self, Self::SignIn { .. } | Self::NewPassword { .. } | Self::Invitation { .. })
+    }
+}

@@ -1,0 +1,43 @@
+//! Who is looking: a guest or an account, in a language and in colours.
+
+use super::{AccountId, Language, Scheme};
+
+/// Somebody who sent a request.
+#[derive(Debug, Clone)]
+pub struct Viewer {
+    /// Who is signed in; nobody for a guest.
+    pub account: Option<Signed>,
+    /// The language of the page.
+    pub language: Language,
+    /// The colours of the page.
+    pub scheme: Scheme,
+}
+
+/// An account with an open session.
+#[derive(Debug, Clone)]
+pub struct Signed {
+    /// The account.
+    pub id: AccountId,
+    /// The name shown in the header.
+    pub name: String,
+    /// The address, which an invitation is compared with.
+    pub email_key: String,
+    /// Whether the account may create consultations.
+    pub is_operator: bool,
+    /// SHA-256 of the session's cookie.
+    pub session: Vec<u8>,
+}
+
+impl Viewer {
+    /// Nobody signed in, in French, in the device's colours.
+    #[must_use]
+    pub fn guest() -> Self {
+        Self { account: None, language: Language::Fr, scheme: Scheme::System }
+    }
+
+    /// The id of the account, if somebody is signed in.
+    #[must_use]
+    pub fn account_id(&self) -> Option<AccountId> {
+        self.account.as_ref().map(|account| account.id)
+    }
+}

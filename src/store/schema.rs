@@ -1,0 +1,526 @@
+//! The tables, as diesel sees them; private to the store. The migrations are the source.
+
+diesel::table! {
+    settings (name) {
+        name -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    organisations (id) {
+        id -> BigInt,
+        name -> Text,
+        name_key -> Text,
+        kind -> Text,
+        description -> Text,
+        interests -> Nullable<Text>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    accounts (id) {
+        id -> BigInt,
+        email -> Text,
+        email_key -> Text,
+        given_name -> Text,
+        family_name -> Text,
+        quality -> Text,
+        organisation_id -> Nullable<BigInt>,
+        interests -> Nullable<Text>,
+        password_hash -> Nullable<Text>,
+        language -> Text,
+        is_operator -> Bool,
+        created_at -> Timestamp,
+        disabled_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    sessions (token_hash) {
+        token_hash -> Binary,
+        account_id -> BigInt,
+        created_at -> Timestamp,
+        seen_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    sign_ins (id) {
+        id -> BigInt,
+        purpose -> Text,
+        account_id -> Nullable<BigInt>,
+        browser_hash -> Binary,
+        link_hash -> Binary,
+        code_hash -> Binary,
+        tries -> Integer,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    setup_links (token_hash) {
+        token_hash -> Binary,
+        created_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    attempts (id) {
+        id -> BigInt,
+        scope -> Text,
+        subject -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    idempotency_keys (account_id, route, key) {
+        account_id -> BigInt,
+        route -> Text,
+        key -> Text,
+        location -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    consultations (id) {
+        id -> BigInt,
+        slug -> Text,
+        title -> Text,
+        in_one_sentence -> Text,
+        mandate -> Text,
+        mandate_html -> Text,
+        led_by -> Text,
+        language -> Text,
+        visibility -> Text,
+        names -> Text,
+        results -> Text,
+        threshold -> Integer,
+        max_seats_per_organisation -> Integer,
+        comment_edit_minutes -> Integer,
+        review_days -> Integer,
+        remedies -> Text,
+        licence -> Text,
+        opens_at -> Timestamp,
+        closes_at -> Timestamp,
+        results_opened_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    colleges (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        position -> Integer,
+        key -> Text,
+        label -> Text,
+        description -> Text,
+        mode -> Text,
+    }
+}
+
+diesel::table! {
+    axes (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        number -> Integer,
+        title -> Text,
+        description -> Text,
+    }
+}
+
+diesel::table! {
+    phases (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        position -> Integer,
+        key -> Text,
+        title -> Text,
+        description -> Text,
+        opens_at -> Timestamp,
+        closes_at -> Timestamp,
+        frozen_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    phase_acts (phase_id, act, college_id) {
+        phase_id -> BigInt,
+        act -> Text,
+        college_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    rules (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        version -> Integer,
+        introduction -> Text,
+        published_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    clauses (rules_id, number) {
+        rules_id -> BigInt,
+        number -> Integer,
+        title -> Text,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    documents (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        position -> Integer,
+        title -> Text,
+        description -> Text,
+        publisher -> Text,
+        dated -> Text,
+        kind -> Text,
+        url -> Text,
+        fictional -> Bool,
+    }
+}
+
+diesel::table! {
+    seats (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        college_id -> BigInt,
+        number -> Integer,
+        organisation_id -> Nullable<BigInt>,
+        external_id -> Nullable<Text>,
+        standing -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    members (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        account_id -> BigInt,
+        role -> Text,
+        seat_id -> Nullable<BigInt>,
+        service -> Text,
+        standing -> Text,
+        shuffle -> Integer,
+        rules_version -> Nullable<Integer>,
+        rules_accepted_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    invitations (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        role -> Text,
+        seat_id -> Nullable<BigInt>,
+        service -> Text,
+        name -> Text,
+        email -> Text,
+        email_key -> Text,
+        shared_mailbox -> Bool,
+        token_hash -> Binary,
+        invited_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        sent_at -> Timestamp,
+        expires_at -> Timestamp,
+        claimed_at -> Nullable<Timestamp>,
+        claimed_by -> Nullable<BigInt>,
+        withdrawn_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    proposals (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        number -> Integer,
+        axis_id -> BigInt,
+        author_account_id -> Nullable<BigInt>,
+        author_seat_id -> Nullable<BigInt>,
+        author_college_id -> Nullable<BigInt>,
+        external_id -> Nullable<Text>,
+        status -> Text,
+        status_reason -> Text,
+        status_at -> Timestamp,
+        merged_into -> Nullable<BigInt>,
+        version -> Integer,
+        title -> Text,
+        in_one_sentence -> Text,
+        body -> Text,
+        body_html -> Text,
+        language -> Text,
+        comments_for -> Integer,
+        comments_against -> Integer,
+        comments_neutral -> Integer,
+        next_comment -> Integer,
+        submitted_at -> Timestamp,
+        published_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    versions (proposal_id, number) {
+        proposal_id -> BigInt,
+        number -> Integer,
+        axis_id -> BigInt,
+        title -> Text,
+        in_one_sentence -> Text,
+        body -> Text,
+        language -> Text,
+        author_account_id -> Nullable<BigInt>,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    comments (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        proposal_id -> BigInt,
+        number -> Integer,
+        parent_id -> Nullable<BigInt>,
+        thread -> Integer,
+        path -> Text,
+        depth -> Integer,
+        side -> Text,
+        author_account_id -> Nullable<BigInt>,
+        author_seat_id -> Nullable<BigInt>,
+        author_college_id -> Nullable<BigInt>,
+        status -> Text,
+        status_reason -> Text,
+        status_at -> Timestamp,
+        version -> Integer,
+        body -> Text,
+        body_html -> Text,
+        language -> Text,
+        posted_at -> Timestamp,
+        edited_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    comment_versions (comment_id, number) {
+        comment_id -> BigInt,
+        number -> Integer,
+        side -> Text,
+        body -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    ballots (id) {
+        id -> BigInt,
+        proposal_id -> BigInt,
+        seat_id -> Nullable<BigInt>,
+        college_id -> BigInt,
+        stance -> Text,
+        cast_by -> Nullable<BigInt>,
+        cast_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    tallies (proposal_id, college_id, stance) {
+        proposal_id -> BigInt,
+        college_id -> BigInt,
+        stance -> Text,
+        n -> Integer,
+    }
+}
+
+diesel::table! {
+    publications (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        number -> Integer,
+        threshold -> Integer,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    published_cells (publication_id, proposal_id, position) {
+        publication_id -> BigInt,
+        proposal_id -> BigInt,
+        position -> Integer,
+        kind -> Text,
+        college_id -> Nullable<BigInt>,
+        n_for -> Integer,
+        n_against -> Integer,
+        n_abstain -> Integer,
+        n_unspecified -> Integer,
+    }
+}
+
+diesel::table! {
+    decisions (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        number -> Integer,
+        target_kind -> Text,
+        proposal_id -> Nullable<BigInt>,
+        comment_id -> Nullable<BigInt>,
+        account_id -> Nullable<BigInt>,
+        measure -> Text,
+        rules_version -> Integer,
+        clause -> Nullable<Integer>,
+        facts -> Text,
+        reasons -> Text,
+        snapshot -> Text,
+        origin -> Text,
+        automated -> Bool,
+        urgent -> Bool,
+        concerns_lead -> Bool,
+        author_account_id -> Nullable<BigInt>,
+        second_reader_id -> Nullable<BigInt>,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    reports (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        target_kind -> Text,
+        proposal_id -> BigInt,
+        comment_id -> Nullable<BigInt>,
+        reporter_account_id -> BigInt,
+        reporter_college_id -> Nullable<BigInt>,
+        clause -> Integer,
+        text -> Text,
+        snapshot -> Text,
+        status -> Text,
+        at -> Timestamp,
+        handled_at -> Nullable<Timestamp>,
+        decision_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    notices (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        consultation_id -> Nullable<BigInt>,
+        kind -> Text,
+        location -> Text,
+        subject -> Text,
+        at -> Timestamp,
+        read_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    events (id) {
+        id -> BigInt,
+        consultation_id -> Nullable<BigInt>,
+        account_id -> Nullable<BigInt>,
+        seat_id -> Nullable<BigInt>,
+        verb -> Text,
+        subject -> Text,
+        payload -> Nullable<Text>,
+        salt -> Nullable<Binary>,
+        digest -> Binary,
+        at -> Timestamp,
+        batch -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    outbox (id) {
+        id -> BigInt,
+        message_id -> Text,
+        account_id -> Nullable<BigInt>,
+        consultation_id -> Nullable<BigInt>,
+        kind -> Text,
+        recipient -> Text,
+        language -> Text,
+        letter -> Text,
+        created_at -> Timestamp,
+        due_at -> Timestamp,
+        tries -> Integer,
+        last_error -> Text,
+        sent_at -> Nullable<Timestamp>,
+        given_up_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    revisions (subject, slot) {
+        subject -> Text,
+        slot -> Integer,
+        n -> BigInt,
+    }
+}
+
+diesel::table! {
+    leases (name) {
+        name -> Text,
+        holder -> Text,
+        fence -> BigInt,
+        until -> Timestamp,
+    }
+}
+
+diesel::table! {
+    imports (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        kind -> Text,
+        hashes -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    accounts,
+    attempts,
+    axes,
+    ballots,
+    clauses,
+    colleges,
+    comment_versions,
+    comments,
+    consultations,
+    decisions,
+    documents,
+    events,
+    idempotency_keys,
+    imports,
+    invitations,
+    leases,
+    members,
+    notices,
+    organisations,
+    outbox,
+    phase_acts,
+    phases,
+    proposals,
+    publications,
+    published_cells,
+    reports,
+    revisions,
+    rules,
+    seats,
+    sessions,
+    settings,
+    setup_links,
+    sign_ins,
+    tallies,
+    versions,
+);
