@@ -223,7 +223,15 @@ mod xpath {
     pub fn pressable(name: &str) -> Vec<String> {
         let kinds = "self::a[@href] or self::button or self::summary or self::label or @role='button' or @role='link' \
                      or self::input[@type='submit' or @type='button' or @type='image']";
-        let said = |by: &str| [by.replace('#', "."), by.replace('#', "@aria-label"), by.replace('#', "@value[not(ancestor-or-self::button)]"), by.replace('#', "@title"), by.replace('#', ".//img/@alt")];
+        let said = |by: &str| {
+            [
+                by.replace('#', "."),
+                by.replace('#', "@aria-label"),
+                by.replace('#', "@value[not(ancestor-or-self::button)]"),
+                by.replace('#', "@title"),
+                by.replace('#', ".//img/@alt"),
+            ]
+        };
         let paths = matches(name).into_iter().flat_map(|by| said(&by));
         paths.map(|by| format!("//*[{kinds}][{by}]")).collect()
     }

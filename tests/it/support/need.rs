@@ -40,7 +40,9 @@ impl Need {
             None | Some("") => false,
             Some("sqlite") => true,
             Some("databases") => matches!(self, Self::Webdriver | Self::Axe),
-            Some(other) => return Err(format!("CONCERTO_TEST_ONLY is {other:?}: it may be \"sqlite\" or \"databases\"")),
+            Some(other) => {
+                return Err(format!("CONCERTO_TEST_ONLY is {other:?}: it may be \"sqlite\" or \"databases\""));
+            }
         };
         match value.filter(|value| !value.is_empty()) {
             _ if left_out => Ok(None),

@@ -5,8 +5,8 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::super::need::Need;
-use super::command::Command;
 use super::Chrome;
+use super::command::Command;
 
 impl Chrome {
     /// Makes the screen this large, in CSS pixels, whatever the least size of a window is.
