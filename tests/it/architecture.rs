@@ -37,6 +37,8 @@ const IN_COLUMNS: &[&str] = &[
 ];
 const BANNED: &[&str] = &["util", "helper", "common", "manager", "service", "handler", "data", "info", "misc"];
 const MOST_LINES: usize = 300;
+/// Lists that are looked up and not read through: the tables and their columns.
+const LISTS: &[&str] = &["store/schema.rs"];
 
 /// Everything that a file does against the rules; `path` is told from `src`, as `store/seats.rs`.
 fn faults(path: &str, source: &str) -> Vec<String> {
@@ -64,7 +66,7 @@ fn form(path: &str, source: &str) -> Vec<String> {
         found.push("opens without a //! line that says what it holds".to_owned());
     }
     let lines = source.lines().count();
-    if lines > MOST_LINES {
+    if lines > MOST_LINES && !LISTS.contains(&path) {
         found.push(format!("{lines} lines, more than {MOST_LINES}"));
     }
     found
@@ -211,7 +213,9 @@ fn an_import_against_the_arrow_is_found() {
     gives("domain/seats.rs", "use crate::store::seats;\nuse crate::model::{SeatId, Moment};", "");
     gives("store/seats.rs", "use crate::domain::policy;", "names domain::policy, which store may not");
     gives("model/ids.rs", "use crate::store;", "names store, which model may not");
-    gives("domain/seats.rs", "use crate::{model::SeatId, web::{page, routes::ALL}};", "names web::page");
+    gives("domain/seats.rs", "use crate::{model::SeatId, web::{page}};", "names web::page");
+    let both = faults("domain/seats.rs", "//! Holds.\nuse crate::{web::{page, routes::ALL}, model};");
+    assert!(both.len() == 2 && both[1].contains("names web::routes::ALL"), "{both:?}");
     gives("domain/seats.rs", "fn f() { super::super::mail::send() }", "names mail::send");
     gives("domain/mod.rs", "pub use super::web::page;", "names web::page");
     gives("domain/seats.rs", "use super::policy;", "");

@@ -66,8 +66,8 @@ const POSTGRES: &[&str] = &[
      JOIN pg_attribute ON attnum = number WHERE attrelid = own.oid GROUP BY name",
     "SELECT 'unique ' || name || '(' || string_agg(coalesce(attname, 'expression'), ', ' ORDER BY place) || ')'
         || CASE WHEN bool_or(indpred IS NOT NULL) THEN ' in part' ELSE '' END AS line
-     FROM own JOIN pg_index ON indrelid = own.oid AND indisunique AND NOT indisprimary,
-          unnest(indkey) WITH ORDINALITY AS k(number, place)
+     FROM own JOIN pg_index ON indrelid = own.oid AND indisunique AND NOT indisprimary
+     CROSS JOIN unnest(indkey) WITH ORDINALITY AS k(number, place)
      LEFT JOIN pg_attribute ON attnum = number AND number > 0 AND attrelid = indrelid
      GROUP BY name, indexrelid",
     "SELECT 'reference ' || name || '(' || string_agg(a.attname, ', ' ORDER BY place) || ') to ' || confrelid::regclass
