@@ -29,7 +29,7 @@ impl PostgresDatabase {
         let server: Url = Need::Postgres.place()?.parse().expect("CONCERTO_TEST_POSTGRES is no URL");
         let template = template(&server, kind, migrate);
         let name = format!("concerto_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        command(&server, &[&format!("CREATE DATABASE {name} TEMPLATE {template}")]);
+        command(&server, &[&format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")]);
         Some(Self { url: named(&server, &name), server, name })
     }
 
