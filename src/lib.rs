@@ -8,7 +8,5 @@ pub mod domain; // what people may do and what it means
 pub mod model; // the words: ids, texts, times, who is looking
 pub mod startup; // from a Config to a site that answers
 pub mod store; // the only ring that speaks SQL
-pub mod web; // HTTP in, HTML out
-pub mod domain; // what people may do and what it means
-pub mod model; // the words: ids, texts, times, who is looking
 pub mod summary; // the published result, built once, and its files
+pub mod web; // HTTP in, HTML out

@@ -1,5 +1,11 @@
 //! Every integration test of Concerto, in one binary.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test that panics has failed")]
+// A test that is surprised panics: clippy's own exception reaches only the bodies of the test functions.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::print_stdout)]
 
+mod architecture;
+mod conn;
 mod figures;
+mod harness;
+mod schema_parity;
 mod summary;
+mod support;

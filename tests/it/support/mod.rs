@@ -1,0 +1,6 @@
+//! What the tests stand on: databases, a browser, a mailbox. Holds no test.
+
+pub mod chrome;
+pub mod mailbox;
+pub mod need;
+pub mod postgres;
