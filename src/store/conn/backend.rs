@@ -1,0 +1,62 @@
+//! One connection type over both databases, and its transactions; opens nothing and decides nothing.
+
+use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::prelude::*;
+
+/// A connection to either database. Only [`Db`](super::Db) makes one; a unit of work is lent it.
+#[derive(diesel::MultiConnection)]
+pub enum Conn {
+    /// The embedded database.
+    Sqlite(SqliteConnection),
+    /// The shared one.
+    Postgres(PgConnection),
+}
+
+/// Expands one body for each database, for the queries that do not compile on [`Conn`] itself (`on_conflict`, inserts of
+/// several rows, `union`): `on_backend!(conn, c => insert_into(t).values(v).on_conflict_do_nothing().execute(c))`.
+macro_rules! on_backend {
+    ($conn:expr, $c:ident => $body:expr) => {
+        match $conn {
+            $crate::store::conn::Conn::Sqlite($c) => $body,
+            $crate::store::conn::Conn::Postgres($c) => $body,
+        }
+    };
+}
+pub(crate) use on_backend;
+
+type Transactions = <Conn as Connection>::TransactionManager;
+
+/// Transactions open on the connection: 0 is none (or a broken one), 1 the outermost, 2 the first savepoint.
+pub(super) fn depth(conn: &mut Conn) -> u32 {
+    let status = Transactions::transaction_manager_status_mut(conn).transaction_depth();
+    status.ok().flatten().map_or(0, |depth| depth.get())
+}
+
+/// Begins the outermost transaction with this statement, so that diesel knows of it.
+pub(super) fn begin(conn: &mut Conn, sql: &str) -> QueryResult<()> {
+    on_backend!(conn, c => AnsiTransactionManager::begin_transaction_sql(c, sql))
+}
+
+/// Sets a savepoint.
+pub(super) fn savepoint(conn: &mut Conn) -> QueryResult<()> {
+    Transactions::begin_transaction(conn)
+}
+
+/// Commits the innermost transaction: releases its savepoint, or commits for good.
+pub(super) fn commit(conn: &mut Conn) -> QueryResult<()> {
+    Transactions::commit_transaction(conn)
+}
+
+/// Rolls back until at most `floor` transactions are open.
+pub(super) fn unwind(conn: &mut Conn, floor: u32) -> QueryResult<()> {
+    let mut open = depth(conn);
+    while open > floor {
+        Transactions::rollback_transaction(conn)?;
+        let left = depth(conn);
+        if left >= open {
+            return Err(diesel::result::Error::BrokenTransactionManager);
+        }
+        open = left;
+    }
+    Ok(())
+}

@@ -1,0 +1,99 @@
+//! Opens connections and sets them up for their role; keeps none.
+
+use std::time::Duration;
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+
+use super::backend::Conn;
+use super::settings::{DatabaseUrl, Settings};
+use super::watch::Watch;
+use crate::store::fault::Fault;
+
+/// A connection and the watch that sees its statements.
+pub(super) struct Held {
+    pub(super) conn: Conn,
+    pub(super) watch: Watch,
+}
+
+/// What a connection is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Reads only, and the database holds it to that.
+    Reads,
+    /// Reads and writes.
+    Writes,
+    /// Changes the schema: no time limit.
+    Migrates,
+}
+
+/// Opens a connection; `Away` when the database cannot be reached.
+pub(super) fn connect(settings: &Settings, role: Role) -> Result<Held, Fault> {
+    let mut conn = match &settings.url {
+        DatabaseUrl::Sqlite(path) => {
+            let path = path.to_str().ok_or_else(|| Fault::Away("the path of the database is not UTF-8".into()))?;
+            Conn::Sqlite(SqliteConnection::establish(path)?)
+        }
+        DatabaseUrl::Postgres(url) => Conn::Postgres(PgConnection::establish(&with_time_limit(url))?),
+    };
+    let statements = match conn {
+        Conn::Sqlite(_) => sqlite_setup(settings, role),
+        Conn::Postgres(_) => vec![postgres_setup(settings, role)],
+    };
+    for statement in statements {
+        conn.batch_execute(&statement)?;
+    }
+    if let (Role::Writes, Some(sql)) = (role, &settings.init_sql) {
+        conn.batch_execute(sql)?;
+    }
+    let watch = Watch::default();
+    conn.set_instrumentation(watch.clone());
+    Ok(Held { conn, watch })
+}
+
+/// One statement each, the lock's patience first: the others may need it.
+fn sqlite_setup(settings: &Settings, role: Role) -> Vec<String> {
+    let mut pragmas = vec![format!("PRAGMA busy_timeout={}", millis(settings.lock_timeout))];
+    pragmas.extend(
+        [
+            "PRAGMA journal_mode=WAL", // readers and the writer do not wait for each other
+            "PRAGMA synchronous=FULL", // an acknowledged write survives a power cut
+            "PRAGMA foreign_keys=ON",
+            "PRAGMA temp_store=MEMORY",
+            "PRAGMA cache_size=-8000", // 8 MB a connection
+        ]
+        .map(String::from),
+    );
+    if role == Role::Reads {
+        pragmas.push("PRAGMA query_only=ON".into());
+    }
+    pragmas
+}
+
+/// All in one round trip.
+fn postgres_setup(settings: &Settings, role: Role) -> String {
+    let usual = "SET application_name = 'concerto'; SET timezone = 'UTC'; SET synchronous_commit = on; \
+                 SET client_min_messages = warning; ";
+    let limits = match role {
+        Role::Reads => format!("SET statement_timeout = {}", millis(settings.read_timeout)),
+        Role::Writes => format!(
+            "SET lock_timeout = {}; SET idle_in_transaction_session_timeout = '60s'",
+            millis(settings.lock_timeout)
+        ),
+        Role::Migrates => "SET statement_timeout = 0".into(),
+    };
+    format!("{usual}{limits}")
+}
+
+/// Zero would mean "no limit" to PostgreSQL.
+fn millis(time: Duration) -> u128 {
+    time.as_millis().max(1)
+}
+
+/// Without a limit of its own, a machine that is away would be waited for during minutes.
+fn with_time_limit(url: &str) -> String {
+    if url.contains("connect_timeout=") {
+        return url.to_owned();
+    }
+    format!("{url}{}connect_timeout=5", if url.contains('?') { '&' } else { '?' })
+}

@@ -1,0 +1,137 @@
+//! The bounded waiting line in front of the connections; runs nothing.
+
+use std::collections::VecDeque;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use super::job::Job;
+use crate::store::fault::Fault;
+
+/// Who waits with whom. The first lane goes first; each of the others has its turn, so that none starves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lane {
+    /// Votes, proposals, comments, decisions: what people do. At least 12 turns of 16 while all lanes wait.
+    #[default]
+    Contributions,
+    /// Sign-ins and sessions: 3 turns of 16.
+    Sessions,
+    /// Imports, mail, sealing, retention: one turn of 16.
+    Bulk,
+}
+
+struct Waiting {
+    job: Box<dyn Job>,
+    deadline: Instant,
+}
+
+#[derive(Default)]
+struct Queues {
+    contributions: VecDeque<Waiting>,
+    sessions: VecDeque<Waiting>,
+    bulk: VecDeque<Waiting>,
+    turn: u8,
+    closed: bool,
+}
+
+impl Queues {
+    fn of(&mut self, lane: Lane) -> &mut VecDeque<Waiting> {
+        match lane {
+            Lane::Contributions => &mut self.contributions,
+            Lane::Sessions => &mut self.sessions,
+            Lane::Bulk => &mut self.bulk,
+        }
+    }
+
+    fn next(&mut self) -> Option<Waiting> {
+        use Lane::{Bulk, Contributions, Sessions};
+        self.turn = (self.turn + 1) % 16;
+        let order = match self.turn {
+            0 => [Bulk, Contributions, Sessions],
+            4 | 8 | 12 => [Sessions, Contributions, Bulk],
+            _ => [Contributions, Sessions, Bulk],
+        };
+        order.into_iter().find_map(|lane| self.of(lane).pop_front())
+    }
+
+    fn len(&self) -> usize {
+        self.contributions.len() + self.sessions.len() + self.bulk.len()
+    }
+}
+
+/// A waiting line with three lanes, each bounded; reads use the first lane alone.
+pub(super) struct Line {
+    queues: Mutex<Queues>,
+    arrival: Condvar,
+    capacity: usize,
+}
+
+impl Line {
+    pub(super) fn new(capacity: usize) -> Self {
+        Self { queues: Mutex::default(), arrival: Condvar::new(), capacity }
+    }
+
+    fn queues(&self) -> MutexGuard<'_, Queues> {
+        self.queues.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts the job at the end of its lane, or answers it at once: `Busy` when the lane is full, `Away` when closed.
+    pub(super) fn push(&self, lane: Lane, job: Box<dyn Job>, deadline: Instant) {
+        let mut queues = self.queues();
+        let fault = if queues.closed {
+            Fault::Away("this door is closed".into())
+        } else if queues.of(lane).len() >= self.capacity {
+            Fault::Busy
+        } else {
+            queues.of(lane).push_back(Waiting { job, deadline });
+            drop(queues);
+            return self.arrival.notify_one();
+        };
+        drop(queues);
+        job.answer(Err(fault));
+    }
+
+    /// The next job in time, waiting for one; none once the line is closed and empty.
+    pub(super) fn wait(&self) -> Option<Box<dyn Job>> {
+        loop {
+            let mut queues = self.queues();
+            while queues.len() == 0 && !queues.closed {
+                queues = self.arrival.wait(queues).unwrap_or_else(PoisonError::into_inner);
+            }
+            let waiting = queues.next()?;
+            drop(queues);
+            if let Some(job) = in_time(waiting) {
+                return Some(job);
+            }
+        }
+    }
+
+    /// The next job in time, if one is waiting now.
+    pub(super) fn take(&self) -> Option<Box<dyn Job>> {
+        loop {
+            let waiting = self.queues().next()?;
+            if let Some(job) = in_time(waiting) {
+                return Some(job);
+            }
+        }
+    }
+
+    /// Jobs waiting, in all lanes.
+    pub(super) fn len(&self) -> usize {
+        self.queues().len()
+    }
+
+    /// Takes no further job; those that wait are still run.
+    pub(super) fn close(&self) {
+        self.queues().closed = true;
+        self.arrival.notify_all();
+    }
+}
+
+/// A job past its deadline is answered `Busy`, unrun.
+fn in_time(waiting: Waiting) -> Option<Box<dyn Job>> {
+    if Instant::now() <= waiting.deadline {
+        return Some(waiting.job);
+    }
+    waiting.job.answer(Err(Fault::Busy));
+    None
+}
