@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::Path;
 
+use chrono::Duration;
 use ipnet::IpNet;
 use serde::Deserialize;
 use toml::{Table, Value};
 use url::Url;
 
 use crate::domain::limits::Limits;
+use crate::domain::sessions::Span;
 use crate::web::site::Site;
 
 mod reference;
@@ -115,6 +117,14 @@ impl std::fmt::Display for ConfigError {
 }
 
 impl std::error::Error for ConfigError {}
+
+impl Session {
+    /// How long sessions last.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        Span { idle: Duration::hours(self.idle_hours), most: Duration::days(self.max_days) }
+    }
+}
 
 impl Config {
     /// The defaults alone.

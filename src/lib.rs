@@ -9,4 +9,4 @@ pub mod model; // the words: ids, texts, times, who is looking
 pub mod startup; // from a Config to a site that answers
 pub mod store; // the only ring that speaks SQL
 pub mod summary; // the published result, built once, and its files
-pub mod web; // HTTP in, HTML out
+pub mod web; // HTTP in, HTML out // the only ring that speaks SQL

@@ -8,5 +8,6 @@ pub mod limits; // so many within so long
 pub mod policy; // every permission
 pub mod presence; // a viewer in a consultation
 mod refusal;
+pub mod sessions; // who is behind a cookie
 
 pub use refusal::{Conflict, Denied, Failure, Outcome, Refusal, require};

@@ -10,7 +10,6 @@ use actix_web::http::header::{ContentType, LOCATION};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use askama::Template;
-use chrono::Duration;
 
 use super::app::App;
 use super::cookies::Cookies;
@@ -18,9 +17,9 @@ use super::flash::Said;
 use super::page::{self, ConsultationMenu, Nav, Page, ViewerMenu};
 use super::{network, token};
 use crate::domain::presence::Presence;
-use crate::domain::{Failure, Outcome, policy};
+use crate::domain::{Failure, Outcome, policy, sessions};
 use crate::model::{Language, Moment, Scheme, Signed, Viewer};
-use crate::store::{self, Conn, Fault, Lane};
+use crate::store::{Conn, Fault, Lane};
 
 /// What a handler answers.
 pub type Answer = Result<HttpResponse, Failure>;
@@ -100,32 +99,23 @@ impl Ask {
         }
     }
 
-    async fn signed(&mut self, session: Vec<u8>, request: &HttpRequest) -> Outcome<Option<Signed>> {
-        let (at, hash) = (self.at, session.clone());
-        let found = self.app.db.read(move |conn| Ok::<_, Failure>(store::sessions::find(conn, &hash, at)?)).await?;
-        let Some(open) = found else { return Ok(None) };
-        if open.due {
-            self.touch(session.clone(), open.created_at).await;
+    async fn signed(&mut self, hash: Vec<u8>, request: &HttpRequest) -> Outcome<Option<Signed>> {
+        let (at, key) = (self.at, hash.clone());
+        let found = self.app.db.read(move |conn| sessions::find(conn, &key, at)).await?;
+        let Some(session) = found else { return Ok(None) };
+        if session.due {
+            self.touch(hash, session.opened_at).await;
         }
-        let account = open.account;
         if self.cookies.language(request).is_none() {
-            self.viewer.language = account.language;
+            self.viewer.language = session.language;
         }
-        Ok(Some(Signed {
-            id: account.id,
-            name: account.display_name(),
-            email_key: account.email_key,
-            is_operator: account.is_operator,
-            session,
-        }))
+        Ok(Some(session.signed))
     }
 
     /// Moves on the end of a session, at most every ten minutes; a reader need not wait if that fails.
-    async fn touch(&self, session: Vec<u8>, created_at: Moment) {
-        let (at, settings) = (self.at, &self.app.config.session);
-        let last = created_at.plus(Duration::days(settings.max_days));
-        let until = at.plus(Duration::hours(settings.idle_hours)).min(last);
-        let touch = move |conn: &mut Conn| Ok::<_, Failure>(store::sessions::touch(conn, &session, at, until)?);
+    async fn touch(&self, hash: Vec<u8>, opened_at: Moment) {
+        let (at, span) = (self.at, self.app.config.session.span());
+        let touch = move |conn: &mut Conn| sessions::touch(conn, &hash, opened_at, span, at);
         if let Err(Failure::Fault(fault)) = self.app.db.write_in(Lane::Sessions, touch).await {
             tracing::warn!(%fault, "a session was not touched");
         }

@@ -54,27 +54,27 @@ const fn status(refusal: &Refusal) -> StatusCode {
     }
 }
 
-/// Gives every answer that is an error its page.
+/// Gives every answer that is an error its page. A request may not be kept while it is being answered, so what stands
+/// before this middleware answers its refusals as responses, never as errors.
 ///
 /// # Errors
-/// None: what comes in as an error leaves as a page.
+/// None of its own.
 pub async fn pages<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let http = request.request().clone();
-    match next.call(request).await {
-        Ok(response) if response.response().error().is_none() => Ok(response.map_into_boxed_body()),
-        Ok(response) => {
-            let failure = response.response().error().map(failure_of);
-            Ok(ServiceResponse::new(http.clone(), page(&http, failure.unwrap_or_else(unknown)).await))
-        }
-        Err(error) => Ok(ServiceResponse::new(http.clone(), page(&http, failure_of(&error)).await)),
-    }
+    let response = next.call(request).await?;
+    let Some(failure) = response.response().error().map(failure_of).or_else(|| unexplained(response.status())) else {
+        return Ok(response.map_into_boxed_body());
+    };
+    let http = response.request().clone();
+    let page = page(&http, failure).await;
+    Ok(ServiceResponse::new(http, page))
 }
 
-fn unknown() -> Failure {
-    Fault::Database("an answer without a reason".to_owned()).into()
+/// What actix answers by itself, without an error to read.
+fn unexplained(status: StatusCode) -> Option<Failure> {
+    (status == StatusCode::METHOD_NOT_ALLOWED).then(|| Refusal::NotFound.into())
 }
 
 /// Errors that are not ours come from actix's own reading of paths, queries and bodies: refusals, by their status.

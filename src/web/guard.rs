@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
-use actix_web::body::MessageBody;
+use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -61,20 +61,30 @@ impl Pace {
 ///
 /// # Errors
 /// `Forged`, `TooMany`.
-pub async fn entrance<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
+pub async fn entrance<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    match refused(&request) {
+        Some(refusal) => Ok(request.error_response(Failure::from(refusal))),
+        None => Ok(next.call(request).await?.map_into_boxed_body()),
+    }
+}
+
+fn refused(request: &ServiceRequest) -> Option<Refusal> {
     let write = !matches!(*request.method(), Method::GET | Method::HEAD);
     if write && !is_own(request.request()) {
-        return Err(Failure::from(Refusal::Forged).into());
+        return Some(Refusal::Forged);
     }
     if !write && !request.path().starts_with("/static/") {
         let app = request.app_data::<Data<App>>().cloned();
         let pace = request.app_data::<Pace>().cloned();
         if let (Some(app), Some(pace)) = (app, pace) {
             let network = network::of(request.request(), &app.config.server.trusted_proxies);
-            pace.count(&network).map_err(Failure::from)?;
+            return pace.count(&network).err();
         }
     }
-    next.call(request).await
+    None
 }
 
 /// Whether a write comes from a page of this site, as far as the browser tells.
