@@ -1,0 +1,355 @@
+### Messages in English: every id and argument of the French file, and no other.
+
+## Page
+page-errors = { $n ->
+    [one] { $n } error
+   *[other] { $n } errors
+    }
+page-skip = Quick access
+page-skip-content = Content
+page-skip-menu = Menu
+page-skip-search = Search
+page-skip-footer = Footer
+page-home = Home
+page-home-of = Home - { $service }
+page-consultation = Consultation “{ $title }”
+page-my-space = My space
+page-menu = Main menu
+page-notice = Notice
+page-here = you are here:
+page-footer = A consultation is read, discussed, voted on and checked. The rules of voting and moderation, the log and the open data are public.
+page-licence = Unless stated otherwise, the contents of this site are offered under the Etalab 2.0 licence.
+
+## Consultation
+consultation-many = Consultations
+rules-and-method = Rules and method
+visibility-one = Reading
+visibility-public = open to all
+visibility-members = members only
+names-one = Members’ names
+names-public = seen by all
+names-members = seen by members
+names-never = never shown
+
+## Axis, phase
+axis-one = Axis
+phase-where = Where do we stand?
+phase-past = Ended.
+phase-current = Under way.
+phase-discussion = Discussion
+phase-acts = What the phase opens
+act-submit = propose
+act-comment = comment
+act-amend = amend
+act-vote = vote
+
+## College, seat, role
+college-one = College
+college-patients = Patients and users
+college-clinicians = Clinicians
+college-industry = Industry
+college-researchers = Researchers
+college-citizens = Citizens
+college-named = votes in the organisation’s name
+college-protected = protected individual vote
+seat-one = Seat
+seat-count = { $n ->
+    [one] { $n } seat
+   *[other] { $n } seats
+    }
+standing-active = Active
+standing-suspended = Suspended
+role-one = Role
+role-holder = Holder
+role-deputy = Deputy
+role-moderation = Moderation
+role-pilotage = Organisation
+role-observation = Observation
+
+## Account
+account-email = E-mail address
+account-code = Six-digit code
+account-code-hint = Spaces are accepted.
+
+## Proposal
+proposal-one = Proposal
+proposal-many = Proposals
+proposal-title = Title
+proposal-sentence = In one sentence
+proposal-body = Text of the proposal
+status-waiting = Waiting
+status-published = Published
+status-withdrawn = Withdrawn by its author
+status-hidden = Hidden by moderation
+status-hidden-rule = Hidden by moderation – rule { $n }
+status-merged = Merged
+
+## Comment
+comment-one = Comment
+comment-for = For
+comment-against = Against
+comment-remark = Remark
+comment-published = Published
+comment-withdrawn = Withdrawn by its author
+comment-hidden = Hidden by moderation
+comment-hidden-rule = Hidden by moderation – rule { $n }
+comment-none = No comment yet
+comment-first = The first argument often sets the tone: say why, not only whether.
+comment-add = Add an argument
+
+## Vote
+vote-one = Vote
+vote-journey = Vote one by one
+vote-for = For
+vote-against = Against
+vote-abstain = No opinion
+vote-unspecified = Not specified
+vote-for-which = proposal { $n }
+vote-against-which = proposal { $n }
+vote-abstain-which = on proposal { $n }
+vote-choice = Your choice
+vote-yours = Your vote:
+vote-is-for = for
+vote-is-against = against
+vote-is-abstain = no opinion
+vote-on-title = on proposal { $n }, { $title }
+vote-recorded = Vote recorded: { $stance }
+vote-next = Next proposal
+vote-not-published = Your vote is not published; the technical operator can know it.
+
+## Results, summary, answer
+results-many = Results
+results-hidden = nothing before the close
+results-totals = totals while voting
+results-bars = Votes by college on proposal { $n }
+results-masked = fewer than { $k } votes: not detailed
+results-out-of = of { $n }
+results-points = { $n ->
+    [one] point
+   *[other] points
+    }
+results-support = Support
+results-table = The same figures in a table
+results-cite = Cite this figure
+results-address = Stable address:
+results-fingerprint = Fingerprint of the data:
+summary-one = Summary
+answer-many = Follow-up
+answer-kept = Accepted
+answer-partly = Accepted in part
+answer-studied = Under study
+answer-refused = Not accepted
+badge-discussion = Under discussion
+badge-urgent = Urgent
+
+## Moderation
+contribution-one = Contribution
+contribution-proposal = Proposal
+contribution-comment = Comment
+report-one = Report
+report-open = To be handled
+report-handled = Handled
+decision-one = Moderation decision
+decision-origin = Origin
+decision-reasoned = Decision and reasons
+measure-keep = Leave published
+measure-hide = Hide
+measure-restore = Restore
+measure-warn = Warn the author
+origin-report = Report
+origin-own-initiative = Moderation’s own initiative
+origin-review = Review
+
+## Button
+button-apply = Apply
+button-back = Back
+button-cancel = Cancel
+button-confirm = Confirm
+button-continue = Continue
+button-delete = Delete
+button-download = Download
+button-edit = Edit
+button-later = Later
+button-preview = Preview
+button-publish = Publish
+button-reply = Reply
+button-report = Report
+button-save = Save
+button-search = Search
+button-send = Send
+button-sign-in = Sign in
+button-sign-out = Sign out
+button-withdraw = Withdraw
+
+## Filter, pager
+filter-all = All
+filter-show = Show
+filter-active = Active filters
+filter-remove = Remove the filter
+pager-title = Pagination
+pager-before = Previous
+pager-after = Next
+pager-page = Page { $n }
+
+## Form
+form-all-needed = All fields are needed unless stated otherwise.
+form-optional = Optional
+form-limit = { $max } characters at most.
+form-licence = I agree that this text is published under the Etalab 2.0 licence
+form-no-patient = Write nothing by which a patient could be recognised: no name, no town with a disease, no exact date.
+form-step = Step { $n } of { $last }
+form-to-correct = { $n ->
+    [one] One field needs correcting
+   *[other] { $n } fields need correcting
+    }
+form-kept = Nothing is lost: what you wrote is kept below.
+form-choose-first = Choose
+form-choose = Choose from the list.
+form-empty = This field is empty.
+form-too-long = { $over ->
+    [one] { $max } characters at most: remove { $over }.
+   *[other] { $max } characters at most: remove { $over }.
+    }
+form-too-short = { $min } characters at least.
+form-unreadable = This text contains a character that we cannot keep.
+form-not-an-email = This address is not complete. Example: first.last@example.org
+form-not-a-number = Write a number, in digits.
+form-not-a-date = This date does not exist. Example: 2026-12-11
+form-taken = This value is already taken.
+form-expired = This page has been open for too long. Read again, then send again: nothing was recorded.
+
+## Error
+error-status = Error { $status }
+error-fault-id = If you write to us, give this number:
+error-from-here = You can go on from here:
+error-broken-link = Did a link of this site lead you here? Tell us, with the address of the page:
+
+## Site
+site-about = About the site
+site-map = Site map
+site-accessibility = Accessibility
+site-accessibility-none = Accessibility: not compliant
+site-accessibility-part = Accessibility: partly compliant
+site-accessibility-full = Accessibility: fully compliant
+site-legal = Legal notice
+site-privacy = Personal data
+site-cookies = Cookies
+site-settings = Display settings
+site-unset = To be filled in by the operator of the site.
+
+## Settings
+settings-lead = These choices are kept on this device, in a cookie.
+settings-scheme = Appearance
+settings-system = As the device
+settings-system-hint = Light or dark, as the phone or the computer is set.
+settings-light = Light
+settings-dark = Dark
+settings-language = Language
+
+## Accessibility
+accessibility-lead = Accessibility means that everyone can read, write and vote here, whatever their disability and their equipment. This statement is about { $service }.
+accessibility-state = Compliance
+accessibility-state-why = The operator of the site declares this state against the French accessibility reference (RGAA 4.1.2). The software never computes it.
+accessibility-done = What is done
+accessibility-done-keyboard = Everything can be done with a keyboard, and the active object is always outlined.
+accessibility-done-script = Everything can be done without JavaScript: read, write, comment, vote, report, moderate.
+accessibility-done-charts = Each chart comes with a sentence and a table; colour never carries a meaning alone.
+accessibility-done-colours = Light or dark appearance can be chosen:
+accessibility-done-tests = Pages are checked by an automatic tool at each version. That is a floor, not an audit.
+accessibility-limits = What is not checked or not accessible
+accessibility-limits-audit = As long as the operator has published no audit, no compliance can be claimed.
+accessibility-limits-readers = Not all screen readers have been tried.
+accessibility-limits-documents = The documents in the information file come from other authors and may not be accessible.
+accessibility-contact = Feedback and contact
+accessibility-contact-text = If something is not accessible to you, write to us: you will be shown another way, or given the content in another form.
+accessibility-remedy = Remedies
+accessibility-remedy-text = If you told us of a fault of accessibility that keeps you from a content or a service and had no satisfactory answer, you can turn to the French Defender of Rights:
+accessibility-remedy-write = Write to the Defender of Rights
+accessibility-remedy-meet = Meet a delegate of the Defender of Rights near you
+accessibility-remedy-post = By post, free, without a stamp: Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07
+
+## Legal notice
+legal-publisher = Publisher
+legal-name = Body
+legal-address = Address
+legal-contact = Contact
+legal-director = Director of publication
+legal-host = Hosting
+legal-contents = Contents and reuse
+legal-contents-text = Unless stated otherwise, the contents and the open data of this site may be reused freely under the open licence Etalab 2.0, naming the source and the date of their last update.
+legal-contributions = Contributions remain the work of their authors, who accepted this licence before publishing. They do not commit the administration.
+legal-software = Software
+legal-software-text = This site is served by Concerto, free software under the EUPL 1.2 licence.
+legal-report = Report a content
+legal-report-text = Each contribution has a link “Report”. A report is looked at by a person; the decision gives its reasons and can be reviewed by another.
+
+## Personal data
+privacy-lead = This page says which data are processed, why, for how long, and how to use your rights.
+privacy-who = Controller and legal basis
+privacy-basis = The processing rests on a task carried out in the public interest (article 6(1)(e) of the GDPR), not on your consent.
+privacy-what = Data processed
+privacy-data = Data
+privacy-why = What they are for
+privacy-kept = How long
+privacy-account = Account: name, e-mail address, organisation, declared interests
+privacy-account-why = To know the members, give a seat only once, write to those who asked for it.
+privacy-account-kept = { $years ->
+    [one] Until the account is closed, after { $years } year without a visit and a warning.
+   *[other] Until the account is closed, after { $years } years without a visit and a warning.
+    }
+privacy-texts = Proposals and comments
+privacy-texts-why = They make the consultation; they are published with name and college as the accepted rules say.
+privacy-texts-kept = As long as the consultation, then public archives. When the account is closed, the name becomes “Member” and the college.
+privacy-votes = Votes
+privacy-votes-why = To count one voice per seat and let everyone check their own.
+privacy-votes-kept = After the close, closing the account removes the link with the person; the proposal, the college and the choice remain.
+privacy-moderation = Reports and moderation decisions
+privacy-moderation-why = To give reasons for each decision and allow its review.
+privacy-moderation-kept = As long as reviews and remedies run.
+privacy-logs = Technical logs
+privacy-logs-why = To keep the site secure.
+privacy-logs-kept = { $months ->
+    [one] { $months } month.
+   *[other] { $months } months.
+    }
+privacy-vote-title = The secrecy of your vote
+privacy-vote-text = No public figure details a small college, so that nobody is recognised. This is a consultation, not an election.
+privacy-health-title = Health and private life
+privacy-health-text = Write nothing by which a patient or a relative could be recognised. A text that did would be hidden.
+privacy-rights = Your rights
+privacy-rights-text = You can see your data, have them corrected, receive a copy, object to their processing or ask to limit it, and close your account.
+privacy-officer = Data protection officer:
+privacy-cnil = If the answer does not satisfy you, you can turn to the French data protection authority:
+
+## Cookies
+cookies-lead = This site does not measure your visit and loads nothing from third parties. It sets only the cookies without which it would not work: the law exempts them from consent, so there is no banner.
+cookies-list = Cookies set
+cookies-name = Cookie
+cookies-why = What it is for
+cookies-kept = How long
+cookies-session = Session
+cookies-session-why = To know you after you sign in.
+cookies-session-kept = Until you sign out or the session expires.
+cookies-form = Forms
+cookies-form-why = To make sure that what is sent comes from you and to show its result.
+cookies-form-kept = Until the browser is closed.
+cookies-display = Display
+cookies-display-why = To keep the chosen appearance and language.
+cookies-display-kept = One year.
+cookies-drafts = If JavaScript is on, the text being written is also kept in your browser, on this device only, until it is sent. A button erases it.
+cookies-none = You can refuse cookies in your browser: you will be able to read, but not to sign in.
+
+## Board
+board-title = Board of parts
+board-lead = Each part of the theme, in its states.
+board-sentence = Here is a sentence for show.
+board-type = Headings and texts
+board-vote = Colleges and choices
+board-buttons = Buttons, tags, badges
+board-messages = Messages
+board-fields = Forms
+board-axis = Axis { $n }
+board-charts = Figures and charts
+board-figure = a key figure
+board-limits = Edge cases
+board-words = Words

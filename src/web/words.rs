@@ -1,0 +1,168 @@
+//! The closed lists of the model in the reader's words. Holds no sentence of a page.
+
+use i18n_embed_fl::fl;
+
+use super::locale::Loader;
+use crate::model::{
+    Act, CollegeMode, CommentStatus, ContributionKind, Language, Measure, NamesShown, Origin, ProposalStatus,
+    ReportStatus, ResultsShown, Role, Side, Stance, Standing, Visibility,
+};
+
+/// `Pour`, `Contre`, `Sans avis`.
+#[must_use]
+pub fn stance(t: &Loader, stance: Stance) -> String {
+    match stance {
+        Stance::For => fl!(t, "vote-for"),
+        Stance::Against => fl!(t, "vote-against"),
+        Stance::Abstain => fl!(t, "vote-abstain"),
+    }
+}
+
+/// `Pour`, `Contre`, `Remarque`.
+#[must_use]
+pub fn side(t: &Loader, side: Side) -> String {
+    match side {
+        Side::For => fl!(t, "comment-for"),
+        Side::Against => fl!(t, "comment-against"),
+        Side::Neutral => fl!(t, "comment-remark"),
+    }
+}
+
+/// `Titulaire`, `Suppléant`, `Modération`…
+#[must_use]
+pub fn role(t: &Loader, role: Role) -> String {
+    match role {
+        Role::Holder => fl!(t, "role-holder"),
+        Role::Deputy => fl!(t, "role-deputy"),
+        Role::Moderation => fl!(t, "role-moderation"),
+        Role::Pilotage => fl!(t, "role-pilotage"),
+        Role::Observation => fl!(t, "role-observation"),
+    }
+}
+
+/// What a phase opens: `proposer`, `commenter`…
+#[must_use]
+pub fn act(t: &Loader, act: Act) -> String {
+    match act {
+        Act::Submit => fl!(t, "act-submit"),
+        Act::Comment => fl!(t, "act-comment"),
+        Act::Amend => fl!(t, "act-amend"),
+        Act::Vote => fl!(t, "act-vote"),
+    }
+}
+
+/// How a college votes: `vote au nom de l’organisation`, `vote individuel protégé`.
+#[must_use]
+pub fn college_mode(t: &Loader, mode: CollegeMode) -> String {
+    match mode {
+        CollegeMode::Named => fl!(t, "college-named"),
+        CollegeMode::Protected => fl!(t, "college-protected"),
+    }
+}
+
+/// `En attente`, `Publiée`, `Retirée par son auteur`…
+#[must_use]
+pub fn proposal_status(t: &Loader, status: ProposalStatus) -> String {
+    match status {
+        ProposalStatus::Waiting => fl!(t, "status-waiting"),
+        ProposalStatus::Published => fl!(t, "status-published"),
+        ProposalStatus::Withdrawn => fl!(t, "status-withdrawn"),
+        ProposalStatus::Hidden => fl!(t, "status-hidden"),
+        ProposalStatus::Merged => fl!(t, "status-merged"),
+    }
+}
+
+/// `Publié`, `Retiré par son auteur`, `Masqué par la modération`.
+#[must_use]
+pub fn comment_status(t: &Loader, status: CommentStatus) -> String {
+    match status {
+        CommentStatus::Published => fl!(t, "comment-published"),
+        CommentStatus::Withdrawn => fl!(t, "comment-withdrawn"),
+        CommentStatus::Hidden => fl!(t, "comment-hidden"),
+    }
+}
+
+/// Whether a seat or a member may act: `Actif`, `Suspendu`.
+#[must_use]
+pub fn standing(t: &Loader, standing: Standing) -> String {
+    match standing {
+        Standing::Active => fl!(t, "standing-active"),
+        Standing::Suspended => fl!(t, "standing-suspended"),
+    }
+}
+
+/// A moderation measure: `Laisser publié`, `Masquer`…
+#[must_use]
+pub fn measure(t: &Loader, measure: Measure) -> String {
+    match measure {
+        Measure::Keep => fl!(t, "measure-keep"),
+        Measure::Hide => fl!(t, "measure-hide"),
+        Measure::Restore => fl!(t, "measure-restore"),
+        Measure::Warn => fl!(t, "measure-warn"),
+    }
+}
+
+/// What made moderation look: `Signalement`, `Initiative de la modération`…
+#[must_use]
+pub fn origin(t: &Loader, origin: Origin) -> String {
+    match origin {
+        Origin::Report => fl!(t, "origin-report"),
+        Origin::OwnInitiative => fl!(t, "origin-own-initiative"),
+        Origin::Review => fl!(t, "origin-review"),
+    }
+}
+
+/// `À traiter`, `Traité`.
+#[must_use]
+pub fn report_status(t: &Loader, status: ReportStatus) -> String {
+    match status {
+        ReportStatus::Open => fl!(t, "report-open"),
+        ReportStatus::Handled => fl!(t, "report-handled"),
+    }
+}
+
+/// `Proposition`, `Commentaire`.
+#[must_use]
+pub fn contribution(t: &Loader, kind: ContributionKind) -> String {
+    match kind {
+        ContributionKind::Proposal => fl!(t, "contribution-proposal"),
+        ContributionKind::Comment => fl!(t, "contribution-comment"),
+    }
+}
+
+/// Who may read a consultation.
+#[must_use]
+pub fn visibility(t: &Loader, visibility: Visibility) -> String {
+    match visibility {
+        Visibility::Public => fl!(t, "visibility-public"),
+        Visibility::Members => fl!(t, "visibility-members"),
+    }
+}
+
+/// Who sees the names of members.
+#[must_use]
+pub fn names_shown(t: &Loader, shown: NamesShown) -> String {
+    match shown {
+        NamesShown::Public => fl!(t, "names-public"),
+        NamesShown::Members => fl!(t, "names-members"),
+        NamesShown::Never => fl!(t, "names-never"),
+    }
+}
+
+/// What is shown of the votes while voting is open.
+#[must_use]
+pub fn results_shown(t: &Loader, shown: ResultsShown) -> String {
+    match shown {
+        ResultsShown::Hidden => fl!(t, "results-hidden"),
+        ResultsShown::Totals => fl!(t, "results-totals"),
+    }
+}
+
+/// A language in its own name: `Français`, `English`.
+#[must_use]
+pub const fn language(language: Language) -> &'static str {
+    match language {
+        Language::Fr => "Français",
+        Language::En => "English",
+    }
+}
