@@ -5,8 +5,9 @@
 pub mod cli; // one file per command
 pub mod config; // one Config: file, environment, flags
 pub mod domain; // what people may do and what it means
+pub mod mail; // messages in words, and the sender of the outbox
 pub mod model; // the words: ids, texts, times, who is looking
 pub mod startup; // from a Config to a site that answers
 pub mod store; // the only ring that speaks SQL
 pub mod summary; // the published result, built once, and its files
-pub mod web; // HTTP in, HTML out // the only ring that speaks SQL
+pub mod web; // HTTP in, HTML out

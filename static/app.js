@@ -96,7 +96,8 @@
       if (same(now, served)) store.drop(key); else store.set(key, now);
     };
     form.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(keep, 500); });
-    form.addEventListener("submit", () => { clearTimeout(wait); store.drop(key); });
+    // the draft outlives the sending: it goes when a page says that the act was done
+    form.addEventListener("submit", () => { clearTimeout(wait); keep(); store.set("concerto/sent", key); });
   };
 
   const guard = (form) => {
@@ -109,6 +110,11 @@
     });
   };
 
+  const sent = store.get("concerto/sent");
+  if (sent) {
+    if (document.querySelector("#message.fr-alert--success")) store.drop(sent);
+    store.drop("concerto/sent");
+  }
   document.querySelectorAll("[data-counter]").forEach(count);
   document.querySelectorAll("form[data-unsaved]").forEach(guard);
   document.querySelectorAll("form[data-draft]").forEach(draft);

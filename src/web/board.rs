@@ -149,7 +149,7 @@ fn figures(page: &Page) -> Vec<Figure> {
     vec![
         figure(page.number(60), fl!(t, "results-out-of", n = 61)),
         figure(page.number(49_443), String::new()),
-        figure(page.percent(0.625), String::new()),
+        figure(page.percent(&0.625), String::new()),
         figure(page.number(64), fl!(t, "results-points", n = 64)),
     ]
 }

@@ -287,32 +287,32 @@ impl Page {
 
     /// A day: `1er décembre 2026`.
     #[must_use]
-    pub fn date(&self, at: impl Borrow<Moment>) -> String {
-        format::date(*at.borrow(), self.lang)
+    pub fn date(&self, at: &Moment) -> String {
+        format::date(*at, self.lang)
     }
 
     /// A day without its year: `1er décembre`.
     #[must_use]
-    pub fn short_date(&self, at: impl Borrow<Moment>) -> String {
-        format::short_date(*at.borrow(), self.lang)
+    pub fn short_date(&self, at: &Moment) -> String {
+        format::short_date(*at, self.lang)
     }
 
     /// A day with its weekday: `mardi 1er décembre 2026`.
     #[must_use]
-    pub fn long_date(&self, at: impl Borrow<Moment>) -> String {
-        format::long_date(*at.borrow(), self.lang)
+    pub fn long_date(&self, at: &Moment) -> String {
+        format::long_date(*at, self.lang)
     }
 
     /// A day and an hour: `11 décembre 2026, 18 h`.
     #[must_use]
-    pub fn date_time(&self, at: impl Borrow<Moment>) -> String {
-        format::date_time(*at.borrow(), self.lang)
+    pub fn date_time(&self, at: &Moment) -> String {
+        format::date_time(*at, self.lang)
     }
 
     /// A day for `<time datetime>`.
     #[must_use]
-    pub fn iso_day(&self, at: impl Borrow<Moment>) -> String {
-        format::iso_day(*at.borrow())
+    pub fn iso_day(&self, at: &Moment) -> String {
+        format::iso_day(*at)
     }
 
     /// A number with its thousands apart.
@@ -323,8 +323,8 @@ impl Page {
 
     /// A share between 0 and 1 with one decimal: `62,5 %`.
     #[must_use]
-    pub fn percent(&self, share: impl Borrow<f64>) -> String {
-        format::percent(*share.borrow(), self.lang)
+    pub fn percent(&self, share: &f64) -> String {
+        format::percent(*share, self.lang)
     }
 
     fn encoded_path(&self) -> String {

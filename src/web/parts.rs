@@ -1,8 +1,6 @@
 //! The plain values that the macros of `templates/parts` take when a word is not enough.
 //! Holds no words of its own and knows no noun.
 
-use std::fmt::Write;
-
 /// How an act went, or what a message is about. Its code ends the class names of alerts and badges.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -152,6 +150,12 @@ impl Pages {
         format!("{}{join}page={page}{}", self.base, self.anchor)
     }
 
+    /// Whether a page is the one shown.
+    #[must_use]
+    pub fn is_current(&self, page: &usize) -> bool {
+        *page == self.current
+    }
+
     /// The page before, if there is one.
     #[must_use]
     pub fn before(&self) -> Option<usize> {
@@ -238,15 +242,4 @@ pub struct Figure {
     pub unit: String,
     /// What is counted.
     pub label: String,
-}
-
-/// The initial of a college, for its mark; the letter that the consultation gives is preferred.
-#[must_use]
-pub fn initial(label: &str) -> String {
-    let mut initial = String::new();
-    if let Some(letter) = label.chars().find(|letter| letter.is_alphabetic()) {
-        // writing into a string does not fail
-        let _ = write!(initial, "{}", letter.to_uppercase());
-    }
-    initial
 }

@@ -43,8 +43,30 @@ macro_rules! routes {
 
 //                                                              guest, member, moderator, organiser
 routes! {
+    // consultations
+
+    // members, rules
+
+    // proposals
+
+    // comments
+
+    // ballots
     POST "/concertations/{slug}/propositions/{number}/vote" => ballots::update, Page, [401, 303, 403, 403];
 
+    // one vote after another
+
+    // results, exports
+
+    // moderation
+
+    // steering, invitations
+
+    // sign-in
+
+    // my space
+
+    // the site itself
     GET "/plan-du-site" => about::plan, Page, [200, 200, 200, 200];
     GET "/accessibilite" => about::accessibility, Page, [200, 200, 200, 200];
     GET "/mentions-legales" => about::legal, Page, [200, 200, 200, 200];

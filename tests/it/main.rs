@@ -3,9 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::print_stdout)]
 
 mod architecture;
+mod assets;
 mod conn;
 mod figures;
+mod format;
 mod harness;
+mod layout;
+mod locale;
 mod schema_parity;
 mod summary;
 mod support;

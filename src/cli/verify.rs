@@ -1,0 +1,1 @@
+//! `concerto verify`

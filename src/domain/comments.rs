@@ -1,0 +1,1 @@
+//! Commenting, editing and withdrawing comments.

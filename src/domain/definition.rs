@@ -1,0 +1,1 @@
+//! A consultation as a TOML file: read, checked, refused with its line.

@@ -1,0 +1,1 @@
+//! Inviting to a seat or a role, and taking it up.

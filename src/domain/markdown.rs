@@ -1,0 +1,1 @@
+//! Markdown to the HTML that is allowed; made once, when saved.

@@ -1,0 +1,1 @@
+//! Who takes part, and the acceptance of the rules.

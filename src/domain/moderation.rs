@@ -1,0 +1,1 @@
+//! Reporting, hiding and restoring, with reasons.

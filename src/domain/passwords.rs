@@ -1,0 +1,1 @@
+//! Passwords: strength, hash, verification. Pure; never inside a write.

@@ -1,0 +1,1 @@
+//! Submitting, editing and withdrawing proposals.

@@ -1,0 +1,1 @@
+//! Opening results and reading published cells.

@@ -1,0 +1,1 @@
+//! Recounting every stored tally and published cell.

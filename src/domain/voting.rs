@@ -1,0 +1,1 @@
+//! One vote after another.

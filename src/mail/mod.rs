@@ -1,0 +1,1 @@
+//! Messages in words, and the sender of the outbox.

@@ -1,0 +1,1 @@
+//! Moderation decisions with their reasons.

@@ -1,0 +1,1 @@
+//! All that a summary is made of, read in one snapshot.

@@ -1,0 +1,1 @@
+//! What was imported, by the hashes of its files.

@@ -1,0 +1,1 @@
+//! Invitations to a seat or a role.

@@ -1,0 +1,1 @@
+//! Organisations that seats belong to.

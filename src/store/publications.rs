@@ -1,0 +1,1 @@
+//! Published cells, frozen when results are opened.

@@ -1,0 +1,1 @@
+//! Seats: one voice of a college each.

@@ -1,0 +1,1 @@
+//! Stored tallies, and their recount from the ballots.

@@ -1,0 +1,1 @@
+//! My space: profile, password, notices.

@@ -1,0 +1,1 @@
+//! The consultation's pages over HTTP.
