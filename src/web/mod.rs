@@ -15,10 +15,8 @@ pub mod error; // refusals and faults as pages
 pub mod exports; // exports over HTTP
 pub mod flash; // what the last act came to
 pub mod form; // submitted forms
-pub mod format; // dates, numbers and shares in words
 pub mod guard; // headers, origin, pace
 pub mod invitations; // invitations over HTTP
-pub mod locale; // French and English messages
 pub mod moderation; // moderation over HTTP
 pub mod network; // where a request comes from
 pub mod page; // what the layout of every page needs
@@ -34,3 +32,5 @@ pub mod steering; // the organisers' pages over HTTP
 pub mod token; // random tokens and their digests
 pub mod voting; // one vote after another, over HTTP
 pub mod words; // the closed lists of the model in words
+
+pub use crate::locale::{self, format}; // pages find their words beside them
