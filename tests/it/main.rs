@@ -11,5 +11,6 @@ mod harness;
 mod layout;
 mod locale;
 mod schema_parity;
+mod site;
 mod summary;
 mod support;
