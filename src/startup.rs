@@ -72,6 +72,21 @@ impl Running {
     }
 }
 
+/// Starts a site and answers requests until the process is asked to stop; `started` is told once it listens.
+///
+/// # Errors
+/// As `start`, or when the server fails.
+pub fn run<E>(config: Config, clock: Clock, started: impl FnOnce(&Running) -> Result<(), E>) -> Result<(), E>
+where
+    E: From<StartError> + From<std::io::Error>,
+{
+    actix_web::rt::System::new().block_on(async move {
+        let running = start(config, clock)?;
+        started(&running)?;
+        Ok(running.serve().await?)
+    })
+}
+
 /// Opens the database of a configuration, creating the folder of a SQLite file.
 ///
 /// # Errors

@@ -16,7 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "web",
         &["domain", "summary", "model", "locale", "config", "store::Db", "store::Conn", "store::Lane", "store::Fault"],
     ),
-    ("config", &["model", "domain::limits", "web::site"]),
+    ("config", &["model", "domain::limits", "domain::sessions", "web::site"]),
     ("startup", &["web", "mail", "summary", "domain", "store", "model", "config"]),
     ("cli", &["startup", "web", "mail", "summary", "domain", "store", "model", "config"]),
     ("main", &["cli"]),
