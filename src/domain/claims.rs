@@ -6,7 +6,7 @@ use super::accounts::{self, Person};
 use super::events::{self, Who};
 use super::limits::Limits;
 use super::policy;
-use super::refusal::{Conflict, Denied, Outcome, Refusal, require};
+use super::refusal::{Conflict, Outcome, Refusal, require};
 use super::sign_in::{self, Ticket};
 use crate::model::text::Email;
 use crate::model::{Moment, Role, Verb, Viewer};
@@ -51,7 +51,7 @@ pub fn read(conn: &mut Conn, viewer: &Viewer, token_hash: &[u8], at: Moment) -> 
     let (invitation, slug) = open(conn, token_hash, at)?;
     let frame = store::consultations::frame(conn, &slug)?.ok_or(Refusal::NotFound)?;
     let (seat, organisation) = match invitation.seat_id {
-        Some(id) => store::invitations::seat(conn, id)?.map_or((None, None), |(seat, _, name)| (Some(seat), name)),
+        Some(id) => store::invitations::seat(conn, id)?.map_or((None, None), |(seat, name)| (Some(seat), name)),
         None => (None, None),
     };
     let clauses = store::invitations::clauses(conn, frame.consultation.id, frame.rules_version)?;
@@ -125,10 +125,4 @@ fn hold_place(conn: &mut Conn, invitation: &Invitation) -> Outcome<()> {
     store::members::hold_seat(conn, seat)?;
     let free = invitation.role != Role::Holder || !store::seats::has_holder(conn, seat)?;
     Ok(require(free, Conflict::SeatTaken)?)
-}
-
-/// Whether a refusal of `may_claim` asks for another account.
-#[must_use]
-pub fn is_for_another(obstacle: Option<&Refusal>) -> bool {
-    obstacle == Some(&Refusal::Denied(Denied::NotTheInvited))
 }

@@ -11,10 +11,14 @@ use super::seats;
 use crate::model::text::Email;
 use crate::model::{ConsultationId, Letter, Moment, Problem, Role, SeatId, Verb, Viewer};
 use crate::store::consultations::Frame;
-use crate::store::invitations::{Invitation, Listed, NewInvitation, State};
+use crate::store::invitations::NewInvitation;
+pub use crate::store::invitations::{Invitation, Listed, State};
 use crate::store::outbox::NewLetter;
 use crate::store::seats::HeldSeat;
 use crate::store::{self, Conn};
+
+/// Under which keys of forms are kept.
+const ROUTE: &str = "invitations";
 
 /// What organisers see: the invitations sent, and the seats to invite to.
 #[derive(Debug, Clone)]
@@ -84,7 +88,8 @@ fn enter(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Outcome<Pr
     Ok(presence)
 }
 
-/// Invites somebody: makes the seat if it is new, keeps the invitation and writes the letter.
+/// Invites somebody: makes the seat if it is new, keeps the invitation and writes the letter. The same form, sent twice,
+/// invites once; `key` is its own.
 ///
 /// # Errors
 /// As `board`; `Invalid` for an address that is invited already or a place that is none; `Conflict` when the seat has a
@@ -93,12 +98,15 @@ pub fn send(
     conn: &mut Conn,
     viewer: &Viewer,
     slug: &str,
-    (invited, link): (&Invited, &Link),
+    (invited, link, key): (&Invited, &Link, &str),
     rate: Rate,
     at: Moment,
 ) -> Outcome<()> {
     let presence = enter(conn, viewer, slug, at)?;
     let organiser = policy::may_organise(presence.member())?;
+    if store::idempotency::find(conn, organiser.account_id, ROUTE, key)?.is_some() {
+        return Ok(());
+    }
     limits::count(conn, "invitation", rate, &organiser.account_id.0.to_string(), at)?;
     let consultation = presence.frame.consultation.id;
     store::seats::hold_consultation(conn, consultation)?;
@@ -125,6 +133,7 @@ pub fn send(
     store::invitations::insert(conn, &new, at)?;
     let details = json!({ "role": invited.role, "seat": seat });
     events::record(conn, Who { seat, ..who }, Verb::MemberInvited, "invitation", &details, at)?;
+    store::idempotency::put(conn, organiser.account_id, ROUTE, key, &link.location, at)?;
     put_letter(conn, &presence.frame, (new.role, seat), &new.email, link, at)
 }
 
@@ -169,7 +178,7 @@ fn put_letter(
     at: Moment,
 ) -> Outcome<()> {
     let seat = match seat {
-        Some(id) => store::invitations::seat(conn, id)?.map(|(seat, _, _)| seat),
+        Some(id) => store::invitations::seat(conn, id)?.map(|(seat, _)| seat),
         None => None,
     };
     let college = seat.and_then(|seat| frame.college(seat.college_id)).map(|college| college.label.clone());

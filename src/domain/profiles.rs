@@ -3,7 +3,8 @@
 use super::accounts;
 use super::refusal::Outcome;
 use crate::model::{Language, Moment, Viewer};
-use crate::store::accounts::{Account, Membership, Profile};
+pub use crate::store::accounts::Membership;
+use crate::store::accounts::{Account, Profile};
 use crate::store::organisations;
 use crate::store::{self, Conn, Fault};
 

@@ -113,6 +113,14 @@ pub struct Membership {
     pub organisation: Option<String>,
 }
 
+impl Membership {
+    /// Whether the account may not act in it for now.
+    #[must_use]
+    pub fn is_suspended(&self) -> bool {
+        self.standing == Standing::Suspended
+    }
+}
+
 /// The consultations in which an account takes part, the one that opened last first.
 ///
 /// # Errors

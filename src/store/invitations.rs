@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::members::Seat;
 use super::schema::{clauses, consultations, invitations, organisations, rules, seats};
 use super::{Conn, Stored};
-use crate::model::{AccountId, ConsultationId, InvitationId, Moment, OrganisationId, Role, SeatId};
+use crate::model::{AccountId, ConsultationId, InvitationId, Moment, Role, SeatId};
 
 /// An invitation as kept.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -173,11 +173,11 @@ pub fn all(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<Listed>>
     Ok(found.into_iter().map(listed).collect())
 }
 
-/// A seat and whose it is.
+/// A seat and the name of the organisation whose it is, if any.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn seat(conn: &mut Conn, id: SeatId) -> Stored<Option<(Seat, Option<OrganisationId>, Option<String>)>> {
+pub fn seat(conn: &mut Conn, id: SeatId) -> Stored<Option<(Seat, Option<String>)>> {
     let found = seats::table.left_join(organisations::table).filter(seats::id.eq(id)).select((
         Seat::as_select(),
         seats::organisation_id,

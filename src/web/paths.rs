@@ -53,3 +53,9 @@ pub fn moderation(slug: &str) -> String {
 pub fn steering(slug: &str) -> String {
     format!("/concertations/{slug}/pilotage")
 }
+
+/// The invitations sent by the organisers.
+#[must_use]
+pub fn invitations(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/invitations")
+}
