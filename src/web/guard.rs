@@ -100,8 +100,9 @@ fn is_own(request: &HttpRequest) -> bool {
     let Some(origin) = said(header::ORIGIN) else { return true };
     let host = origin.split_once("://").map(|(_, host)| host);
     let own = said(header::HOST);
+    let app = request.app_data::<Data<App>>();
     let configured =
-        request.app_data::<Data<App>>().map(|app| app.config.server.base_url.origin().ascii_serialization());
+        app.and_then(|app| app.config.server.base_url.as_ref()).map(|url| url.origin().ascii_serialization());
     host.is_some() && (host == own || configured.as_deref() == Some(origin))
 }
 

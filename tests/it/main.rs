@@ -11,6 +11,7 @@ mod harness;
 mod layout;
 mod locale;
 mod policy_matrix;
+mod routes_matrix;
 mod schema_parity;
 mod site;
 mod summary;
