@@ -178,11 +178,10 @@ pub fn all(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<Listed>>
 /// # Errors
 /// A fault of the database.
 pub fn seat(conn: &mut Conn, id: SeatId) -> Stored<Option<(Seat, Option<String>)>> {
-    let found = seats::table.left_join(organisations::table).filter(seats::id.eq(id)).select((
-        Seat::as_select(),
-        seats::organisation_id,
-        organisations::name.nullable(),
-    ));
+    let found = seats::table
+        .left_join(organisations::table)
+        .filter(seats::id.eq(id))
+        .select((Seat::as_select(), organisations::name.nullable()));
     Ok(found.first(conn).optional()?)
 }
 
