@@ -10,7 +10,7 @@ use super::presence::{self, Presence};
 use super::proposals::{Sending, hold_phase_and_seat, keep, sent};
 use super::refusal::{Conflict, Denied, Outcome, Refusal, require};
 use crate::model::text::CommentBody;
-use crate::model::{CommentStatus, Language, Moment, Sight, Side, Verb, Viewer};
+use crate::model::{CommentStatus, Language, Moment, Side, Sight, Verb, Viewer};
 use crate::store::comments::NewComment;
 use crate::store::proposals::Proposal;
 use crate::store::{self, Conn};
@@ -125,14 +125,7 @@ fn insert(
 ///
 /// # Errors
 /// `NotFound`, `NotSignedIn`, a `Denied` of `may_edit_comment`, `Conflict` when it changed meanwhile.
-pub fn edit(
-    conn: &mut Conn,
-    viewer: &Viewer,
-    place: &Place,
-    from: i32,
-    remark: &Remark,
-    at: Moment,
-) -> Outcome<()> {
+pub fn edit(conn: &mut Conn, viewer: &Viewer, place: &Place, from: i32, remark: &Remark, at: Moment) -> Outcome<()> {
     let presence = presence::enter_to_act(conn, viewer, &place.slug, at)?;
     let (proposal, comment) = find(conn, &presence, place)?;
     let acting = policy::may_edit_comment(presence.member(), &presence.frame, &comment, at)?;

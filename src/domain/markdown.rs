@@ -12,9 +12,7 @@ const DEEPEST: usize = 12;
 const HEADINGS: [HeadingLevel; 3] = [HeadingLevel::H2, HeadingLevel::H3, HeadingLevel::H4];
 
 static ALLOWED: LazyLock<Builder<'static>> = LazyLock::new(|| {
-    let tags = [
-        "p", "ul", "ol", "li", "strong", "em", "blockquote", "h2", "h3", "h4", "a", "code", "pre", "br", "hr",
-    ];
+    let tags = ["p", "ul", "ol", "li", "strong", "em", "blockquote", "h2", "h3", "h4", "a", "code", "pre", "br", "hr"];
     let mut allowed = Builder::empty();
     allowed
         .tags(HashSet::from(tags))

@@ -131,9 +131,8 @@ fn order(
         }
         Sort::Discussed => entries.sort_by_key(|it| (closed(it), std::cmp::Reverse(it.comments()), it.number)),
         Sort::Shuffle => entries.sort_by_key(|it| (closed(it), place_in_shuffle(it.number, slot), it.number)),
-        Sort::WithoutVoteFirst => entries.sort_by_key(|it| {
-            (closed(it), ballots.contains_key(&it.id), place_in_shuffle(it.number, slot), it.number)
-        }),
+        Sort::WithoutVoteFirst => entries
+            .sort_by_key(|it| (closed(it), ballots.contains_key(&it.id), place_in_shuffle(it.number, slot), it.number)),
         Sort::LowestSupport => {
             let ranked = by_lowest_support(conn, entries, presence)?;
             let rank = |number| ranked.iter().position(|it| *it == number).unwrap_or(usize::MAX);
@@ -173,8 +172,10 @@ fn by_lowest_support(conn: &mut Conn, entries: &[Entry], presence: &Presence) ->
             Some((entry.number, Balance::of(&published, threshold), published.n()))
         })
         .collect();
-    let candidates: Vec<Candidate<'_>> =
-        balances.iter().map(|(number, balance, ballots)| Candidate { number: *number, balance, ballots: *ballots }).collect();
+    let candidates: Vec<Candidate<'_>> = balances
+        .iter()
+        .map(|(number, balance, ballots)| Candidate { number: *number, balance, ballots: *ballots })
+        .collect();
     Ok(Rankings::of(&candidates).lowest_support)
 }
 

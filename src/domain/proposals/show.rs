@@ -97,7 +97,8 @@ pub struct Drafting {
 /// `NotFound`.
 pub fn drafting(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Outcome<Drafting> {
     let presence = presence::enter(conn, viewer, slug, at)?;
-    let refusal = signed(viewer).and_then(|()| policy::may_submit(presence.member(), presence.phase()).map(|_| ())).err();
+    let refusal =
+        signed(viewer).and_then(|()| policy::may_submit(presence.member(), presence.phase()).map(|_| ())).err();
     Ok(Drafting { presence, proposal: None, refusal })
 }
 

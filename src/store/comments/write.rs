@@ -125,14 +125,7 @@ pub fn revise(
     Ok(true)
 }
 
-fn put_version(
-    conn: &mut Conn,
-    id: CommentId,
-    number: i32,
-    side: Side,
-    body: &str,
-    at: Moment,
-) -> Stored<()> {
+fn put_version(conn: &mut Conn, id: CommentId, number: i32, side: Side, body: &str, at: Moment) -> Stored<()> {
     let row = (
         comment_versions::comment_id.eq(id),
         comment_versions::number.eq(number),

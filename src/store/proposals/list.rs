@@ -3,9 +3,7 @@
 
 use diesel::prelude::*;
 
-use crate::model::{
-    AccountId, AxisId, CollegeId, ConsultationId, Language, Moment, ProposalId, ProposalStatus, Sight,
-};
+use crate::model::{AccountId, AxisId, CollegeId, ConsultationId, Language, Moment, ProposalId, ProposalStatus, Sight};
 use crate::store::schema::{proposals, publications, published_cells};
 use crate::store::{Conn, Stored};
 

@@ -215,10 +215,7 @@ pub(super) fn bounds(side: Option<Side>) -> ((Side, Side), (CommentStatus, Comme
 }
 
 /// An author from the columns of an account and an organisation.
-pub(super) fn authored(
-    account: Option<(AccountId, String, String)>,
-    organisation: Option<String>,
-) -> Option<Author> {
+pub(super) fn authored(account: Option<(AccountId, String, String)>, organisation: Option<String>) -> Option<Author> {
     account.map(|(account_id, given_name, family_name)| Author { account_id, given_name, family_name, organisation })
 }
 

@@ -102,14 +102,7 @@ pub fn hold_to_change(conn: &mut Conn, id: ProposalId) -> Stored<Option<(i32, Pr
 ///
 /// # Errors
 /// A fault of the database; a conflict when the version is there.
-pub fn revise(
-    conn: &mut Conn,
-    id: ProposalId,
-    version: i32,
-    text: Text<'_>,
-    by: AccountId,
-    at: Moment,
-) -> Stored<()> {
+pub fn revise(conn: &mut Conn, id: ProposalId, version: i32, text: Text<'_>, by: AccountId, at: Moment) -> Stored<()> {
     put_version(conn, id, version, text, by, at)?;
     let change = (
         proposals::version.eq(version),
@@ -124,14 +117,7 @@ pub fn revise(
     Ok(())
 }
 
-fn put_version(
-    conn: &mut Conn,
-    id: ProposalId,
-    number: i32,
-    text: Text<'_>,
-    by: AccountId,
-    at: Moment,
-) -> Stored<()> {
+fn put_version(conn: &mut Conn, id: ProposalId, number: i32, text: Text<'_>, by: AccountId, at: Moment) -> Stored<()> {
     let row = (
         versions::proposal_id.eq(id),
         versions::number.eq(number),
@@ -152,13 +138,7 @@ fn put_version(
 ///
 /// # Errors
 /// A fault of the database.
-pub fn set_status(
-    conn: &mut Conn,
-    id: ProposalId,
-    status: ProposalStatus,
-    reason: &str,
-    at: Moment,
-) -> Stored<()> {
+pub fn set_status(conn: &mut Conn, id: ProposalId, status: ProposalStatus, reason: &str, at: Moment) -> Stored<()> {
     let change = (proposals::status.eq(status), proposals::status_reason.eq(reason), proposals::status_at.eq(at));
     diesel::update(proposals::table.filter(proposals::id.eq(id))).set(change).execute(conn)?;
     Ok(())

@@ -92,7 +92,7 @@ pub async fn new(ask: Ask, path: Path<ProposalPath>) -> Answer {
     let side = if reply.is_some() { Side::Neutral.code() } else { "" };
     let language = writing.presence.frame.consultation.language.code().to_owned();
     let typed = Typed { side: side.to_owned(), language, key: token::random(), ..Typed::default() };
-    answer(&ask, &about, writing, typed, Kept::fresh())
+    answer(&ask, &about, &writing, typed, Kept::fresh())
 }
 
 /// `POST …/commentaires`: publishes.
@@ -136,7 +136,7 @@ pub async fn edit(ask: Ask, path: Path<Place>) -> Answer {
         version: comment.version.to_string(),
         key: String::new(),
     });
-    answer(&ask, &about, writing, typed.unwrap_or_default(), Kept::fresh())
+    answer(&ask, &about, &writing, typed.unwrap_or_default(), Kept::fresh())
 }
 
 /// `POST …/commentaires/{comment}`: publishes a new version.
@@ -199,7 +199,7 @@ async fn again(ask: &Ask, about: &About, (mut typed, form): (Typed, &Form), fail
         }
         _ => Kept::refused(ask, t, &refusal),
     };
-    answer(ask, about, writing, typed, kept)
+    answer(ask, about, &writing, typed, kept)
 }
 
 fn heading(t: &Loader, about: &About) -> String {
@@ -210,7 +210,7 @@ fn heading(t: &Loader, about: &About) -> String {
     }
 }
 
-fn answer(ask: &Ask, about: &About, writing: Writing, typed: Typed, kept: Kept) -> Answer {
+fn answer(ask: &Ask, about: &About, writing: &Writing, typed: Typed, kept: Kept) -> Answer {
     let (frame, t) = (&writing.presence.frame, locale::of(ask.viewer.language));
     let (slug, number) = (&frame.consultation.slug, writing.proposal.number);
     let heading = heading(t, about);

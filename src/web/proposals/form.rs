@@ -104,7 +104,7 @@ pub async fn new(ask: Ask, path: Path<ConsultationPath>) -> Answer {
     }
     let language = drafting.presence.frame.consultation.language.code().to_owned();
     let typed = Typed { key: token::random(), language, ..Typed::default() };
-    answer(&ask, drafting, typed, Kept::fresh(), None)
+    answer(&ask, &drafting, typed, Kept::fresh(), None)
 }
 
 /// `POST …/propositions`: publishes, or shows what publishing would give.
@@ -123,9 +123,7 @@ pub async fn create(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answe
     let to = slug.clone();
     let done = ask.write(move |conn, viewer, at| proposals::submit(conn, viewer, &to, &draft, &sending, at)).await;
     match done {
-        Ok(number) => {
-            Ok(ask.done(&format!("{}#message", paths::proposal(&slug, number)), Said::ProposalSubmitted))
-        }
+        Ok(number) => Ok(ask.done(&format!("{}#message", paths::proposal(&slug, number)), Said::ProposalSubmitted)),
         Err(failure) => again(&ask, &slug, None, (typed, &form), failure).await,
     }
 }
@@ -144,7 +142,7 @@ pub async fn edit(ask: Ask, path: Path<ProposalPath>) -> Answer {
         let axis = drafting.presence.frame.axis(proposal.axis_id).map_or(0, |axis| axis.number);
         Typed::of_proposal(proposal, axis)
     });
-    answer(&ask, drafting, typed.unwrap_or_default(), Kept::fresh(), None)
+    answer(&ask, &drafting, typed.unwrap_or_default(), Kept::fresh(), None)
 }
 
 /// `POST …/propositions/{number}`: publishes a new version, or shows what publishing would give.
@@ -161,8 +159,7 @@ pub async fn update(ask: Ask, path: Path<ProposalPath>, form: Form) -> Answer {
     };
     let from = typed.version.parse().unwrap_or(0);
     let to = slug.clone();
-    let done =
-        ask.write(move |conn, viewer, at| proposals::edit(conn, viewer, &to, (number, from), &draft, at)).await;
+    let done = ask.write(move |conn, viewer, at| proposals::edit(conn, viewer, &to, (number, from), &draft, at)).await;
     match done {
         Ok(()) => Ok(ask.done(&format!("{}#message", paths::proposal(&slug, number)), Said::ProposalEdited)),
         Err(failure) => again(&ask, &slug, Some(number), (typed, &form), failure).await,
@@ -184,7 +181,7 @@ async fn preview(ask: &Ask, slug: &str, number: Option<i32>, typed: Typed, draft
         Some(refusal) => Kept::refused(ask, locale::of(ask.viewer.language), refusal),
         None => Kept::fresh(),
     };
-    answer(ask, drafting, typed, kept, Some(draft.body_html().to_owned()))
+    answer(ask, &drafting, typed, kept, Some(draft.body_html().to_owned()))
 }
 
 /// The form again, with what was typed and why it comes back.
@@ -210,7 +207,7 @@ async fn again(
         }
         _ => Kept::refused(ask, t, &refusal),
     };
-    answer(ask, drafting, typed, kept, None)
+    answer(ask, &drafting, typed, kept, None)
 }
 
 fn errors(t: &Loader, problems: &[FieldProblem], form: &Form) -> crate::web::parts::FieldErrors {
@@ -224,33 +221,12 @@ fn errors(t: &Loader, problems: &[FieldProblem], form: &Form) -> crate::web::par
     named_errors(t, problems, form, &labels)
 }
 
-fn answer(ask: &Ask, drafting: Drafting, typed: Typed, kept: Kept, preview: Option<String>) -> Answer {
+fn answer(ask: &Ask, drafting: &Drafting, typed: Typed, kept: Kept, preview: Option<String>) -> Answer {
     let frame = &drafting.presence.frame;
-    let slug = &frame.consultation.slug;
     let t = locale::of(ask.viewer.language);
-    let heading = match &drafting.proposal {
-        Some(_) => fl!(t, "proposal-edit-title"),
-        None => fl!(t, "proposal-new-title"),
-    };
-    let list = paths::proposals(slug);
-    let page = ask.page_in(&drafting.presence, Nav::Proposals, heading.clone());
-    let mut page = page.crumb(fl!(t, "proposal-many"), &list).with_errors(&kept.errors).unindexed();
-    let back = match &drafting.proposal {
-        Some(proposal) => {
-            let back = paths::proposal(slug, proposal.number);
-            page = page.crumb(fl!(t, "proposal-number", n = proposal.number.to_string()), &back);
-            back
-        }
-        None => list.clone(),
-    };
-    let axis = |number: i32, title: &str| fl!(t, "proposal-axis", n = number.to_string(), title = title);
-    let axes = frame.axes.iter().map(|it| {
-        let value = it.number.to_string();
-        let chosen = value == typed.axis.trim();
-        Choice::new(value, axis(it.number, &it.title), chosen)
-    });
+    let (page, heading, back) = frame_of(ask, drafting, t);
     let view = Writing {
-        axes: axes.collect(),
+        axes: axes(t, drafting, typed.axis.trim()),
         languages: choices_of_language(Language::parse(&typed.language).unwrap_or(frame.consultation.language)),
         named: match frame.consultation.names {
             NamesShown::Never => fl!(t, "proposal-published-college"),
@@ -259,7 +235,7 @@ fn answer(ask: &Ask, drafting: Drafting, typed: Typed, kept: Kept, preview: Opti
         draft: drafting.proposal.as_ref().map_or("proposal-new".to_owned(), |it| format!("proposal-{}", it.number)),
         is_new: drafting.proposal.is_none(),
         action: back.clone(),
-        page: page.here(heading.clone()),
+        page: page.with_errors(&kept.errors),
         heading,
         back,
         typed,
@@ -267,4 +243,30 @@ fn answer(ask: &Ask, drafting: Drafting, typed: Typed, kept: Kept, preview: Opti
         kept,
     };
     Ok(view.kept.head(ask.html_with(view.kept.status, &view)?))
+}
+
+/// The page of the form, its heading, and where it leads back to, which is also where it is sent.
+fn frame_of(ask: &Ask, drafting: &Drafting, t: &Loader) -> (Page, String, String) {
+    let slug = &drafting.presence.frame.consultation.slug;
+    let list = paths::proposals(slug);
+    let (heading, back) = match &drafting.proposal {
+        Some(proposal) => (fl!(t, "proposal-edit-title"), paths::proposal(slug, proposal.number)),
+        None => (fl!(t, "proposal-new-title"), list.clone()),
+    };
+    let mut page = ask.page_in(&drafting.presence, Nav::Proposals, heading.clone());
+    page = page.crumb(fl!(t, "proposal-many"), list).unindexed();
+    if let Some(proposal) = &drafting.proposal {
+        page = page.crumb(fl!(t, "proposal-number", n = proposal.number.to_string()), &back);
+    }
+    (page.here(heading.clone()), heading, back)
+}
+
+fn axes(t: &Loader, drafting: &Drafting, chosen: &str) -> Vec<Choice> {
+    let label = |number: i32, title: &str| fl!(t, "proposal-axis", n = number.to_string(), title = title);
+    let one = |number: i32, title: &str| {
+        let value = number.to_string();
+        let chosen = value == chosen;
+        Choice::new(value, label(number, title), chosen)
+    };
+    drafting.presence.frame.axes.iter().map(|it| one(it.number, &it.title)).collect()
 }

@@ -53,7 +53,7 @@ pub async fn index(ask: Ask, path: Path<ConsultationPath>) -> Answer {
     let asked = filter.clone();
     let listed = ask.read(move |conn, viewer, at| proposals::list(conn, viewer, &slug, &asked, at)).await?;
     let page = page(&ask, &listed.presence);
-    ask.html(&view(page, filter, listed))
+    ask.html(&view(page, &filter, listed))
 }
 
 fn page(ask: &Ask, presence: &Presence) -> Page {
@@ -68,33 +68,32 @@ fn page(ask: &Ask, presence: &Presence) -> Page {
     page.here(title)
 }
 
-fn view(page: Page, filter: Filter, listed: Listed) -> Index {
+fn view(page: Page, filter: &Filter, mut listed: Listed) -> Index {
+    let cards = std::mem::take(&mut listed.cards);
+    let shown = cards.len();
     let (t, presence) = (page.t, &listed.presence);
     let slug = &presence.frame.consultation.slug;
     let (base, marks) = (paths::proposals(slug), marks(presence));
     let here = format!("{base}{}", filter.to_query());
-    let address = if listed.page > 1 { Filter { page: listed.page, ..filter.clone() }.to_address(&base) } else { here.clone() };
+    let address =
+        if listed.page > 1 { Filter { page: listed.page, ..filter.clone() }.to_address(&base) } else { here.clone() };
     let has_seat = listed.without_ballot.is_some();
     let may_submit = policy::may_submit(presence.member(), presence.phase()).is_ok();
     let journey = listed.without_ballot.filter(|_| policy::may_vote_now(presence.member(), presence.phase()).is_ok());
     Index {
-        sorts: sorts(&page, &filter, presence, has_seat),
+        sorts: sorts(&page, filter, presence, has_seat),
         sort_hint: results_are_open(presence).then(String::new).unwrap_or_else(|| fl!(t, "proposal-sort-hint")),
-        axes: axes(presence, &filter),
-        colleges: colleges(&marks, &filter),
-        statuses: statuses(&page, &filter),
-        votes: if has_seat { votes(&page, &filter) } else { Vec::new() },
-        line: line(&page, &listed),
-        tags: tags(&page, presence, &marks, &filter, &base),
+        axes: axes(presence, filter),
+        colleges: colleges(&marks, filter),
+        statuses: statuses(&page, filter),
+        votes: if has_seat { votes(&page, filter) } else { Vec::new() },
+        line: line(&page, &listed, shown),
+        tags: tags(&page, presence, &marks, filter, &base),
         pages: Pages::new(listed.page, listed.total.div_ceil(PER_PAGE).max(1), &here),
         nothing: listed.total == 0,
         journey: journey.map(|n| (fl!(t, "proposal-journey", n = n), paths::voting(slug))),
         create: may_submit.then(|| paths::new_proposal(slug)),
-        cards: listed
-            .cards
-            .iter()
-            .map(|card| CardView::of((t, page.lang), presence, &marks, card.clone(), &address))
-            .collect(),
+        cards: cards.into_iter().map(|card| CardView::of((t, page.lang), presence, &marks, card, &address)).collect(),
         action: base,
         page,
     }
@@ -150,9 +149,9 @@ fn vote_label(page: &Page, voted: bool) -> String {
 }
 
 /// `42 propositions, 1 à 20 affichées. Aucun résultat n’est publié avant la clôture…`
-fn line(page: &Page, listed: &Listed) -> String {
+fn line(page: &Page, listed: &Listed, shown: usize) -> String {
     let first = (listed.page - 1) * PER_PAGE + 1;
-    let last = first + listed.cards.len().saturating_sub(1);
+    let last = first + shown.saturating_sub(1);
     let count = match listed.total {
         0 => fl!(page.t, "proposal-count-none"),
         n if n <= PER_PAGE => fl!(page.t, "proposal-count", n = n),

@@ -79,7 +79,7 @@ pub async fn show(ask: Ask, path: Path<ProposalPath>) -> Answer {
     };
     let shown = ask.read(move |conn, viewer, at| proposals::show(conn, viewer, &slug, number, look, at)).await?;
     let page = page(&ask, &shown, said);
-    ask.html(&view(&ask, page, look, shown))
+    ask.html(&view(&ask, page, look, &shown))
 }
 
 fn page(ask: &Ask, shown: &Shown, said: Option<Said>) -> Page {
@@ -106,7 +106,7 @@ fn page(ask: &Ask, shown: &Shown, said: Option<Said>) -> Page {
     page.crumb(fl!(t, "proposal-many"), paths::proposals(slug)).here(number)
 }
 
-fn view(ask: &Ask, page: Page, look: Look, shown: Shown) -> Show {
+fn view(ask: &Ask, page: Page, look: Look, shown: &Shown) -> Show {
     let (t, presence, proposal) = (page.t, &shown.presence, &shown.proposal);
     let marks = marks(presence);
     let wrote = Wrote {
@@ -123,10 +123,10 @@ fn view(ask: &Ask, page: Page, look: Look, shown: Shown) -> Show {
         void: status(t, proposal.status, &proposal.status_reason),
         versions: format!("{href}/versions"),
         version: proposal.version.to_string(),
-        links: links(&shown, &href),
-        panel: panel(ask, &page, &shown, &href),
+        links: links(shown, &href),
+        panel: panel(ask, &page, shown, &href),
         result: None,
-        threads: threads::view(ask, &page, &shown, &marks, look.side),
+        threads: threads::view(ask, &page, shown, &marks, look.side),
         proposal: shown.proposal.clone(),
         page,
     }
@@ -156,13 +156,16 @@ fn panel(ask: &Ask, page: &Page, shown: &Shown, href: &str) -> Option<Panel> {
         Err(refusal) if ballot.is_some() || is_told(refusal, shown) => because(ask, page, shown, refusal),
         Err(_) => return None,
     };
-    let changed_until = presence.phase().filter(|_| may.is_ok()).map(|phase| {
-        format!("{} ", fl!(t, "proposal-vote-until", date = page.date_time(&phase.closes_at)))
-    });
+    let changed_until = presence
+        .phase()
+        .filter(|_| may.is_ok())
+        .map(|phase| format!("{} ", fl!(t, "proposal-vote-until", date = page.date_time(&phase.closes_at))));
     Some(Panel {
         stance: ballot.map_or("", |(ballot, _)| ballot.stance.code()),
         choice: ballot.map(|(ballot, _)| words::stance(t, ballot.stance)),
-        clicked: ballot.map(|(ballot, name)| clicked(page, ballot.stance, name.as_deref(), &page.date_time(&ballot.cast_at))).unwrap_or_default(),
+        clicked: ballot
+            .map(|(ballot, name)| clicked(page, ballot.stance, name.as_deref(), &page.date_time(&ballot.cast_at)))
+            .unwrap_or_default(),
         note: format!("{}{}", changed_until.unwrap_or_default(), fl!(t, "vote-not-published")),
         action: may.is_ok().then(|| format!("{href}/vote")),
         why,

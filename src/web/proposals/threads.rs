@@ -130,7 +130,8 @@ fn comment_view(
     let by = By::of(t, presence, &ask.viewer, marks, wrote);
     let seen = comments::text_is_seen(comment, presence.sight);
     let void = void(t, comment);
-    let heading = if seen { fl!(t, "comment-heading", kind = kind(t, comment), who = by.who.as_str()) } else { void.clone() };
+    let heading =
+        if seen { fl!(t, "comment-heading", kind = kind(t, comment), who = by.who.as_str()) } else { void.clone() };
     let is_remark_in_reply = comment.depth > 0 && comment.side == Side::Neutral;
     CommentView {
         number: comment.number,

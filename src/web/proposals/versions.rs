@@ -7,9 +7,9 @@ use serde::Deserialize;
 
 use super::author::Wrote;
 use super::{By, Marks, ProposalPath, marks};
+use crate::domain::markdown;
 use crate::domain::presence::Presence;
 use crate::domain::proposals::{self, Author, History, Version};
-use crate::domain::markdown;
 use crate::model::Moment;
 use crate::web::ask::{Answer, Ask};
 use crate::web::page::{Nav, Page};
@@ -91,9 +91,8 @@ pub async fn versions(ask: Ask, path: Path<ProposalPath>) -> Answer {
 pub async fn version(ask: Ask, path: Path<VersionPath>) -> Answer {
     let path = path.into_inner();
     let (slug, number) = (path.slug.clone(), path.number);
-    let read = ask.read(move |conn, viewer, at| {
-        proposals::version(conn, viewer, &path.slug, (path.number, path.version), at)
-    });
+    let read =
+        ask.read(move |conn, viewer, at| proposals::version(conn, viewer, &path.slug, (path.number, path.version), at));
     let (history, version, author) = read.await?;
     let back = paths::proposal(&slug, number);
     let all = format!("{back}/versions");

@@ -28,9 +28,8 @@ struct Withdrawal {
 pub async fn confirm_withdrawal(ask: Ask, path: Path<ProposalPath>) -> Answer {
     let path = path.into_inner();
     let (back, list) = (paths::proposal(&path.slug, path.number), paths::proposals(&path.slug));
-    let (presence, proposal) = ask
-        .read(move |conn, viewer, at| proposals::to_withdraw(conn, viewer, &path.slug, path.number, at))
-        .await?;
+    let (presence, proposal) =
+        ask.read(move |conn, viewer, at| proposals::to_withdraw(conn, viewer, &path.slug, path.number, at)).await?;
     let page = ask.page_in(&presence, Nav::Proposals, String::new());
     let (t, number) = (page.t, proposal.number.to_string());
     let mut page = page.crumb(fl!(t, "proposal-many"), list).crumb(fl!(t, "proposal-number", n = number), &back);
