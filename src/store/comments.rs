@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::schema::comments;
+use super::schema::{comments, proposals};
 use super::{Conn, Stored};
 use crate::model::{
     AccountId, CollegeId, CommentId, CommentStatus, ConsultationId, Language, Moment, ProposalId, SeatId, Side,
@@ -63,4 +63,27 @@ pub struct Comment {
 pub fn find(conn: &mut Conn, proposal: ProposalId, number: i32) -> Stored<Option<Comment>> {
     let numbered = comments::table.filter(comments::proposal_id.eq(proposal)).filter(comments::number.eq(number));
     Ok(numbered.select(Comment::as_select()).first(conn).optional()?)
+}
+
+/// Moves a comment to a status, and the proposal's counts of shown comments with it. For one that moderation hides,
+/// `reason` is the clause as `number|title`: free of any language, put into words where it is shown.
+///
+/// # Errors
+/// A fault of the database.
+pub fn set_status(conn: &mut Conn, id: CommentId, status: CommentStatus, reason: &str, at: Moment) -> Stored<()> {
+    let row = comments::table.filter(comments::id.eq(id));
+    let (proposal, side, before): (ProposalId, Side, CommentStatus) =
+        row.select((comments::proposal_id, comments::side, comments::status)).first(conn)?;
+    let change = (comments::status.eq(status), comments::status_reason.eq(reason), comments::status_at.eq(at));
+    diesel::update(row).set(change).execute(conn)?;
+    let shown = |status: CommentStatus| i32::from(status == CommentStatus::Published);
+    let by = shown(status) - shown(before);
+    let counts = proposals::table.filter(proposals::id.eq(proposal));
+    let update = diesel::update(counts);
+    match side {
+        Side::For => update.set(proposals::comments_for.eq(proposals::comments_for + by)).execute(conn)?,
+        Side::Against => update.set(proposals::comments_against.eq(proposals::comments_against + by)).execute(conn)?,
+        Side::Neutral => update.set(proposals::comments_neutral.eq(proposals::comments_neutral + by)).execute(conn)?,
+    };
+    Ok(())
 }

@@ -132,3 +132,14 @@ pub fn author(conn: &mut Conn, id: ProposalId) -> Stored<Option<Author>> {
         .select((accounts::id, accounts::given_name, accounts::family_name, organisations::name.nullable()));
     Ok(found.first(conn).optional()?)
 }
+
+/// Moves a proposal to a status. For one that moderation hides, `reason` is the clause as `number|title`: free of any
+/// language, put into words where it is shown.
+///
+/// # Errors
+/// A fault of the database.
+pub fn set_status(conn: &mut Conn, id: ProposalId, status: ProposalStatus, reason: &str, at: Moment) -> Stored<()> {
+    let change = (proposals::status.eq(status), proposals::status_reason.eq(reason), proposals::status_at.eq(at));
+    diesel::update(proposals::table.filter(proposals::id.eq(id))).set(change).execute(conn)?;
+    Ok(())
+}
