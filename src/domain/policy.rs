@@ -4,7 +4,7 @@
 use chrono::Duration;
 
 use super::refusal::{Denied, Refusal, require};
-use crate::model::{Act, CommentStatus, Moment, ProposalStatus, Role, Standing, Viewer, Visibility};
+use crate::model::{AccountId, Act, CommentStatus, Moment, ProposalStatus, Role, Standing, Viewer, Visibility};
 use crate::store::comments::Comment;
 use crate::store::consultations::{Frame, Phase};
 use crate::store::members::{Member, Seat};
@@ -122,11 +122,17 @@ pub fn may_withdraw_comment<'m>(
     Ok(acting)
 }
 
+/// A seated member is offered one proposal after another while a phase opens voting to the seat's college.
+pub fn may_vote_in_turn<'m>(member: Option<&'m Member>, phase: Option<&Phase>) -> May<Acting<'m>> {
+    let acting = may_take_part(member)?;
+    require(opens(phase, Act::Vote, acting), Denied::VotingIsClosed)?;
+    Ok(acting)
+}
+
 /// A seated member votes on a published proposal, or takes the vote back, while a phase opens voting to the seat's
 /// college.
 pub fn may_vote<'m>(member: Option<&'m Member>, phase: Option<&Phase>, proposal: &Proposal) -> May<Acting<'m>> {
-    let acting = may_take_part(member)?;
-    require(opens(phase, Act::Vote, acting), Denied::VotingIsClosed)?;
+    let acting = may_vote_in_turn(member, phase)?;
     require(proposal.is_open(), Denied::ProposalNotOpen)?;
     Ok(acting)
 }
@@ -146,7 +152,7 @@ pub fn may_open_results<'m>(member: Option<&'m Member>, frame: &Frame, at: Momen
 }
 
 /// Any member reports a contribution of somebody else that is shown.
-pub fn may_report<'m>(member: Option<&'m Member>, author: Option<crate::model::AccountId>) -> May<&'m Member> {
+pub fn may_report(member: Option<&Member>, author: Option<AccountId>) -> May<&Member> {
     let member = member.ok_or(Denied::NotAMember)?;
     require(member.standing == Standing::Active, Denied::Suspended)?;
     require(author != Some(member.account_id), Denied::OwnContribution)?;
@@ -159,10 +165,16 @@ pub fn may_moderate(member: Option<&Member>) -> May<&Member> {
 }
 
 /// Moderation decides on contributions, never on its own.
-pub fn may_decide<'m>(member: Option<&'m Member>, author: Option<crate::model::AccountId>) -> May<&'m Member> {
+pub fn may_decide(member: Option<&Member>, author: Option<AccountId>) -> May<&Member> {
     let member = may_moderate(member)?;
     require(author != Some(member.account_id), Denied::OwnContribution)?;
     Ok(member)
+}
+
+/// The facts of a decision and the text it is about are read by moderation and by the author.
+pub fn may_read_reasons(member: Option<&Member>, viewer: &Viewer, concerned: Option<AccountId>) -> May<()> {
+    let own = viewer.account.is_some() && viewer.account_id() == concerned;
+    if own { Ok(()) } else { may_moderate(member).map(|_| ()) }
 }
 
 /// Organisers (pilotage) edit the frame, invite and export.

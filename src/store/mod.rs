@@ -28,6 +28,7 @@ pub mod sessions;
 pub mod settings;
 pub mod sign_ins;
 pub mod tallies;
+pub mod voting;
 
 pub(crate) use conn::on_backend;
 pub use conn::{Conn, DatabaseUrl, Db, Lane, Pulse, Settings};
