@@ -6,8 +6,8 @@ mod reading;
 mod reporting;
 
 use crate::model::{AccountId, CollegeId, CommentStatus, ContributionKind, Language, Measure, ProposalStatus};
-pub use crate::store::decisions::{Clause, Decision, Listed};
 use crate::store::decisions::{self, Subject};
+pub use crate::store::decisions::{Clause, Decision, Listed};
 pub use crate::store::reports::{Report, Target};
 use crate::store::{self, Conn};
 

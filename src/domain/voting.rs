@@ -51,11 +51,7 @@ pub fn turn(conn: &mut Conn, viewer: &Viewer, slug: &str, later: &[i32], at: Mom
     let (put_off, left): (Vec<&Named>, Vec<&Named>) = open.into_iter().partition(|it| later.contains(&it.number));
     let rank = |it: &&&Named| (seen.get(&it.id).copied().unwrap_or(0), place(shuffle, it.number), it.number);
     let next = left.iter().min_by_key(rank).map(|it| it.number);
-    let name = |it: &&Named| Voted {
-        number: it.number,
-        title: it.title.clone(),
-        stance: ballots.get(&it.id).copied(),
-    };
+    let name = |it: &&Named| Voted { number: it.number, title: it.title.clone(), stance: ballots.get(&it.id).copied() };
     let (voted, later) = (voted.iter().map(name).collect(), put_off.iter().map(name).collect());
     let proposal = match next {
         Some(number) => Some(presence::proposal(conn, &presence, number)?),

@@ -10,8 +10,7 @@ use super::reports::Target;
 use super::schema::{accounts, clauses, comments, consultations, decisions, proposals, rules};
 use super::{Conn, Stored};
 use crate::model::{
-    AccountId, CommentId, ConsultationId, ContributionKind, DecisionId, Measure, Moment, Origin, ProposalId,
-    Sight,
+    AccountId, CommentId, ConsultationId, ContributionKind, DecisionId, Measure, Moment, Origin, ProposalId, Sight,
 };
 
 /// A clause of the rules.

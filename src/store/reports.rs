@@ -78,7 +78,7 @@ pub struct Report {
 }
 
 /// A contribution with open reports, as the queue orders it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Waiting {
     /// What tells it apart.
     pub key: i64,
@@ -201,9 +201,8 @@ pub fn waiting(conn: &mut Conn, consultation: ConsultationId, limit: i64, offset
             min(comments::number.nullable()),
         ))
         .load(conn)?;
-    let row = |(key, since, _, proposal, comment): WaitingRow| {
-        Some(Waiting { key, since, proposal: proposal?, comment })
-    };
+    let row =
+        |(key, since, _, proposal, comment): WaitingRow| Some(Waiting { key, since, proposal: proposal?, comment });
     Ok(rows.into_iter().filter_map(row).collect())
 }
 
@@ -267,11 +266,8 @@ pub fn handle(conn: &mut Conn, target: Target, decision: DecisionId, at: Moment)
         .filter(reports::proposal_id.eq(target.proposal))
         .filter(sql::<BigInt>(KEY).eq(target.key()))
         .filter(reports::status.eq(ReportStatus::Open));
-    let change = (
-        reports::status.eq(ReportStatus::Handled),
-        reports::handled_at.eq(at),
-        reports::decision_id.eq(decision),
-    );
+    let change =
+        (reports::status.eq(ReportStatus::Handled), reports::handled_at.eq(at), reports::decision_id.eq(decision));
     Ok(diesel::update(open).set(change).execute(conn)?)
 }
 

@@ -11,8 +11,8 @@ use crate::domain::refusal::{Conflict, Outcome, Refusal, require};
 use crate::domain::{notices, policy};
 use crate::model::text::Facts;
 use crate::model::{
-    AccountId, CommentStatus, FieldProblem, Letter, Measure, Moment, NoticeKind, Origin, Problem, ProposalStatus,
-    Verb, Viewer,
+    AccountId, CommentStatus, FieldProblem, Letter, Measure, Moment, NoticeKind, Origin, Problem, ProposalStatus, Verb,
+    Viewer,
 };
 use crate::store::decisions::{self, NewDecision};
 use crate::store::members::Member;

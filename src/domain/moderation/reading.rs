@@ -5,9 +5,9 @@ use crate::domain::policy;
 use crate::domain::presence::{self, Presence};
 use crate::domain::refusal::{Outcome, Refusal};
 use crate::model::{AccountId, CollegeId, Moment, Viewer};
+use crate::store::Conn;
 use crate::store::decisions::{self, Decision, Listed};
 use crate::store::reports::{self, Report, Reported, Waiting};
-use crate::store::{self, Conn};
 
 /// How many contributions or decisions a page lists.
 pub const PAGE: i64 = 20;
@@ -147,7 +147,7 @@ pub fn decisions(conn: &mut Conn, viewer: &Viewer, slug: &str, page: i64, at: Mo
     policy::may_moderate(presence.member())?;
     let consultation = presence.frame.consultation.id;
     let (waiting, decided) = reports::counts(conn, consultation)?;
-    let rows = store::decisions::newest(conn, consultation, PAGE, PAGE * (page - 1).max(0))?;
+    let rows = decisions::newest(conn, consultation, PAGE, PAGE * (page - 1).max(0))?;
     let clauses = Clauses::of(conn, &presence)?;
     Ok(Judgements { presence, rows, waiting, decided, clauses })
 }
