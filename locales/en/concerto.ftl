@@ -612,3 +612,4 @@ voting-resume = Go on
 voting-none = You have not voted on any proposal yet.
 voting-nothing = No proposal to vote on
 voting-nothing-text = There is no published proposal for now.
+voting-by = by { $name }

@@ -613,3 +613,4 @@ voting-resume = Reprendre
 voting-none = Vous n’avez encore voté sur aucune proposition.
 voting-nothing = Aucune proposition à voter
 voting-nothing-text = Il n’y a pas de proposition publiée pour l’instant.
+voting-by = par { $name }

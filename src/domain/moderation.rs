@@ -6,7 +6,8 @@ mod reading;
 mod reporting;
 
 use crate::model::{AccountId, CollegeId, CommentStatus, ContributionKind, Language, Measure, ProposalStatus};
-use crate::store::decisions::{self, Subject};
+use crate::store::contributions::{self, Subject};
+use crate::store::decisions;
 pub use crate::store::decisions::{Clause, Decision, Listed};
 pub use crate::store::reports::{Report, Target};
 use crate::store::{self, Conn};
@@ -197,7 +198,7 @@ pub fn clause_of(reason: &str) -> Option<(i32, &str)> {
 
 fn contribution(conn: &mut Conn, presence: &Presence, place: Place) -> Outcome<Contribution> {
     let consultation = presence.frame.consultation.id;
-    let found = decisions::subject(conn, presence.sight, consultation, place.proposal, place.comment)?;
+    let found = contributions::find(conn, presence.sight, consultation, place.proposal, place.comment)?;
     Ok(Contribution { place, subject: found.ok_or(Refusal::NotFound)? })
 }
 

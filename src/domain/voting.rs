@@ -17,6 +17,8 @@ pub struct Voted {
     pub title: String,
     /// The seat's choice, if there is one.
     pub stance: Option<Stance>,
+    /// Who clicked, for those who act for the seat.
+    pub by: String,
 }
 
 /// Where a seat stands in its votes.
@@ -45,13 +47,22 @@ pub fn turn(conn: &mut Conn, viewer: &Viewer, slug: &str, later: &[i32], at: Mom
     let (consultation, seat) = (presence.frame.consultation.id, acting.seat);
     let shuffle = acting.member.shuffle;
     let all = store::voting::published(conn, consultation)?;
-    let ballots = store::ballots::of_seat_in(conn, consultation, seat.id)?;
+    let ballots = store::voting::choices(conn, consultation, seat.id)?;
     let seen = store::voting::seen_by(conn, seat.college_id)?;
     let (voted, open): (Vec<&Named>, Vec<&Named>) = all.iter().partition(|it| ballots.contains_key(&it.id));
     let (put_off, left): (Vec<&Named>, Vec<&Named>) = open.into_iter().partition(|it| later.contains(&it.number));
     let rank = |it: &&&Named| (seen.get(&it.id).copied().unwrap_or(0), place(shuffle, it.number), it.number);
     let next = left.iter().min_by_key(rank).map(|it| it.number);
-    let name = |it: &&Named| Voted { number: it.number, title: it.title.clone(), stance: ballots.get(&it.id).copied() };
+    let name = |it: &&Named| {
+        let choice = ballots.get(&it.id);
+        let by = choice.and_then(|(_, by)| by.as_ref()).map(|(given, family)| format!("{given} {family}"));
+        Voted {
+            number: it.number,
+            title: it.title.clone(),
+            stance: choice.map(|(stance, _)| *stance),
+            by: by.unwrap_or_default().trim().to_owned(),
+        }
+    };
     let (voted, later) = (voted.iter().map(name).collect(), put_off.iter().map(name).collect());
     let proposal = match next {
         Some(number) => Some(presence::proposal(conn, &presence, number)?),

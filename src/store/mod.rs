@@ -6,6 +6,7 @@ pub mod ballots;
 pub mod comments;
 pub mod conn;
 pub mod consultations;
+pub mod contributions;
 pub mod decisions;
 pub mod documents;
 pub mod events;

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::schema::{proposals, tallies};
+use super::schema::{accounts, ballots, proposals, tallies};
 use super::{Conn, Stored};
-use crate::model::{CollegeId, ConsultationId, ProposalId, ProposalStatus};
+use crate::model::{CollegeId, ConsultationId, ProposalId, ProposalStatus, SeatId, Stance};
 
 /// A published proposal by its name.
 #[derive(Debug, Clone, Queryable)]
@@ -44,4 +44,22 @@ pub fn seen_by(conn: &mut Conn, college: CollegeId) -> Stored<HashMap<ProposalId
         *seen.entry(proposal).or_insert(0) += n;
     }
     Ok(seen)
+}
+
+/// A seat's choice, and given and family name of who clicked.
+pub type Choice = (Stance, Option<(String, String)>);
+
+/// The seat's choices in a consultation, by proposal.
+///
+/// # Errors
+/// A fault of the database.
+pub fn choices(conn: &mut Conn, consultation: ConsultationId, seat: SeatId) -> Stored<HashMap<ProposalId, Choice>> {
+    let of = ballots::table
+        .inner_join(proposals::table)
+        .left_join(accounts::table.on(ballots::cast_by.eq(accounts::id.nullable())))
+        .filter(ballots::seat_id.eq(seat))
+        .filter(proposals::consultation_id.eq(consultation))
+        .select((ballots::proposal_id, ballots::stance, (accounts::given_name, accounts::family_name).nullable()));
+    let rows: Vec<(ProposalId, Stance, Option<(String, String)>)> = of.load(conn)?;
+    Ok(rows.into_iter().map(|(proposal, stance, name)| (proposal, (stance, name))).collect())
 }

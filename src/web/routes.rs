@@ -60,16 +60,16 @@ routes! {
     // results, exports
 
     // moderation
-    GET "/concertations/{slug}/propositions/{number}/signalement" => moderation::new, Secret, [401, 200, 200, 200];
-    POST "/concertations/{slug}/propositions/{number}/signalement" => moderation::send, Secret, [401, 422, 422, 422];
-    GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/signalement" => moderation::new, Secret, [401, 200, 200, 200];
-    POST "/concertations/{slug}/propositions/{number}/commentaires/{comment}/signalement" => moderation::send, Secret, [401, 422, 422, 422];
+    GET "/concertations/{slug}/propositions/{number}/signalement" => moderation::new, Page, [401, 200, 200, 200];
+    POST "/concertations/{slug}/propositions/{number}/signalement" => moderation::send, Page, [401, 303, 303, 303];
+    GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/signalement" => moderation::new, Page, [401, 200, 200, 200];
+    POST "/concertations/{slug}/propositions/{number}/commentaires/{comment}/signalement" => moderation::send, Page, [401, 303, 303, 303];
     GET "/concertations/{slug}/moderation" => moderation::index, Secret, [401, 403, 200, 403];
     GET "/concertations/{slug}/moderation/suivante" => moderation::next, Secret, [401, 403, 303, 403];
     GET "/concertations/{slug}/moderation/propositions/{number}" => moderation::show, Secret, [401, 403, 200, 403];
-    POST "/concertations/{slug}/moderation/propositions/{number}" => moderation::create, Secret, [401, 403, 422, 403];
+    POST "/concertations/{slug}/moderation/propositions/{number}" => moderation::create, Secret, [401, 403, 303, 403];
     GET "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}" => moderation::show, Secret, [401, 403, 200, 403];
-    POST "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}" => moderation::create, Secret, [401, 403, 422, 403];
+    POST "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}" => moderation::create, Secret, [401, 403, 303, 403];
     GET "/concertations/{slug}/decisions/{number}" => moderation::judgement, Secret, [200, 200, 200, 200];
 
     // steering, invitations

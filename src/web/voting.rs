@@ -78,6 +78,7 @@ struct Line {
     href: String,
     code: &'static str,
     stance: String,
+    by: String,
 }
 
 /// `GET …/voter-a-la-suite`: the next proposal to vote on, or after the last what the seat voted.
@@ -217,6 +218,7 @@ fn line(t: &Loader, slug: &str, it: &Voted) -> Line {
         href: paths::proposal(slug, it.number),
         code: it.stance.map_or("", Stance::code),
         stance: it.stance.map(|stance| words::stance(t, stance)).unwrap_or_default(),
+        by: if it.by.is_empty() { String::new() } else { fl!(t, "voting-by", name = it.by.as_str()) },
     }
 }
 

@@ -79,7 +79,7 @@ pub fn decide(
     }
     let number = decisions::next_number(conn, presence.frame.consultation.id)?;
     let target = contribution(conn, &presence, place)?.target();
-    decisions::hold(conn, target)?;
+    store::contributions::hold(conn, target)?;
     let contribution = contribution(conn, &presence, place)?;
     let member = policy::may_decide(presence.member(), contribution.author())?;
     require(contribution.mark() == ruling.mark, Conflict::Changed)?;
