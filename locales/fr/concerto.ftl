@@ -579,3 +579,168 @@ comment-withdraw-text = Son texte ne sera plus affiché : on lira « Retiré p
 ### Formulaires : ce qui revient
 form-field-problem = « { $field } » : { $problem }
 form-text-kept = Votre texte est conservé ci-dessous : gardez-en une copie avant de quitter cette page.
+### Modération : signaler, décider
+report-title = Signaler une contribution
+report-lead = Dites à la modération quelle règle n’est pas respectée. Un désaccord se dit dans un commentaire ; un signalement concerne la règle.
+report-clause = Règle concernée
+report-text = Ce qui pose problème
+report-text-hint = Avec vos mots, { $max } caractères au plus. L’auteur ne saura pas qui a signalé.
+report-send = Envoyer le signalement
+report-note = Une personne de la modération lit chaque signalement et vous dit ce qu’elle a décidé.
+report-not-sent = Le signalement n’est pas parti
+report-your-text = Votre texte
+moderation-waiting = À traiter
+moderation-decided = Décisions rendues
+moderation-rules = Règles, version { $version }
+moderation-rule = Règle { $n }
+moderation-clause = Règle { $n } – { $title }
+moderation-proposal = Proposition n° { $n }
+moderation-comment-on = Commentaire n° { $c } sur la proposition n° { $n }
+moderation-hidden-proposal = Masquée par la modération – règle { $n } ({ $title })
+moderation-hidden-comment = Masqué par la modération – règle { $n } ({ $title })
+moderation-count = { $n ->
+    [one] { $n } contribution attend une décision.
+   *[other] { $n } contributions attendent une décision.
+    }
+moderation-oldest = La plus ancienne attend depuis { $age }.
+moderation-lead = Une décision est toujours motivée et peut être réexaminée par une autre personne.
+moderation-list = Contributions à traiter
+moderation-motive = Motif
+moderation-age = En attente
+moderation-to-know = À savoir
+moderation-quote = « { $text } »
+moderation-more = { $n ->
+    [one] et { $n } autre
+   *[other] et { $n } autres
+    }
+moderation-reports = { $n ->
+    [one] { $n } signalement
+   *[other] { $n } signalements
+    }
+moderation-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+    }
+moderation-hours = { $n ->
+    [one] { $n } heure
+   *[other] { $n } heures
+    }
+moderation-days = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+    }
+moderation-own = Autre lecteur
+moderation-own-text = vous l’avez écrite
+moderation-lead-named = Administration pilote
+moderation-none = Rien n’attend
+moderation-none-text = Aucune contribution signalée n’attend de décision.
+moderation-no-decision = Aucune décision
+moderation-no-decision-text = Les décisions de modération seront listées ici, avec leur règle et leur date.
+moderation-decided-lead = Chaque décision a sa page : le public y lit la mesure et la règle, l’auteur et la modération y lisent aussi les faits.
+decide-heading = Décider : { $name }
+decide-crumb = Décider
+decide-next = Passer au suivant
+decide-contribution = La contribution
+decide-in-thread = Voir dans le fil de « { $title } »
+decide-in-place = Voir la proposition
+decide-no-report = Aucun signalement à traiter
+decide-own-initiative = Personne n’a signalé cette contribution : la décision sera prise à l’initiative de la modération.
+decide-reporter = membre du collège { $college }
+decide-handled = traité
+decide-edited-since = Le texte a été modifié depuis ce signalement.
+decide-before = Avant cette décision
+decide-published = { $n ->
+    [0] Aucun commentaire publié par cet auteur.
+    [one] { $n } commentaire publié par cet auteur.
+   *[other] { $n } commentaires publiés par cet auteur.
+    }
+decide-others = { $n ->
+    [0] Aucune décision sur ses autres contributions.
+    [one] { $n } décision sur ses autres contributions.
+   *[other] { $n } décisions sur ses autres contributions.
+    }
+decide-yours = Votre décision
+decide-close = Clore sans mesure
+decide-keep-hint = Les auteurs des signalements en sont informés.
+decide-hide-hint = Un texte de remplacement garde le fil lisible. L’auteur est prévenu.
+decide-restore-hint = Le texte est de nouveau lisible par tous. L’auteur est prévenu.
+decide-clause-hint = Nécessaire pour masquer. Règles de la concertation, version { $version }.
+decide-facts = Les faits, avec vos mots
+decide-facts-hint = Nécessaires pour masquer, { $max } caractères au plus. L’auteur lira ce texte. Dites ce qui pose problème, pas ce que vous pensez de l’idée.
+decide-lead = Le texte met en cause l’administration pilote
+decide-lead-hint = La décision sera comptée comme telle ; un second lecteur, hors de la délégation si possible, pourra la revoir.
+decide-lead-named = Le texte la nomme, vérifiez.
+decide-urgent = Urgent
+decide-urgent-hint = Le texte ne pouvait pas rester visible en attendant les observations de son auteur.
+decide-public = Ce que verra le public
+decide-public-note = Le numéro sera celui de la règle que vous appliquez.
+decide-record = Enregistrer la décision
+decide-note = { $days ->
+    [one] L’auteur reçoit la mesure, la règle, les faits et la façon de demander un réexamen, pendant { $days } jour. Une autre personne que vous le traitera.
+   *[other] L’auteur reçoit la mesure, la règle, les faits et la façon de demander un réexamen, pendant { $days } jours. Une autre personne que vous le traitera.
+    }
+decide-not-recorded = La décision n’est pas enregistrée
+decide-read-again = Relisez la contribution telle qu’elle est maintenant : ce que vous avez écrit est conservé.
+decision-title = Décision n° { $n }
+decision-measure = Mesure
+decision-clause = Règle appliquée
+decision-date = Date
+decision-by = Décidée par
+decision-urgent = en urgence
+decision-automated = un traitement automatisé
+decision-human = une personne de la modération
+decision-reasons = Faits et motifs
+decision-private = Cette partie n’est lue que par l’auteur de la contribution et par la modération.
+decision-no-facts = Cette décision ne comporte pas d’exposé des faits.
+decision-text = Le texte concerné
+decision-contest = Contester cette décision
+decision-review = Demander un réexamen
+decision-review-until = Jusqu’au { $date }, vous pouvez demander un réexamen en citant le numéro de la décision et vos raisons. Il sera confié à une autre personne que celle qui a décidé. Écrivez à la modération :
+decision-review-where = adresse de contact du site
+decision-review-over = Le délai pour demander un réexamen est passé depuis le { $date }.
+decision-remedies = Voies de recours
+decision-public = Les faits et le texte ne sont lus que par l’auteur de la contribution et par la modération.
+
+### Notifications
+notice-many = Notifications
+notice-count = { $n ->
+    [0] Tout est lu.
+    [one] { $n } notification non lue.
+   *[other] { $n } notifications non lues.
+    }
+notice-none = Aucune notification
+notice-none-text = Ce qui vous concerne sera annoncé ici : décisions de modération, suites de vos signalements.
+notice-new = Nouveau
+notice-read-all = Tout marquer comme lu
+notice-decision = Une décision concerne votre contribution
+notice-report-handled = Votre signalement a été traité
+flash-notices-read = Toutes vos notifications sont lues
+
+### Voter à la suite
+voting-stop = Arrêter ici
+voting-progress = { $left ->
+    [one] { $n } sur { $total }, il en reste { $left }
+   *[other] { $n } sur { $total }, il en reste { $left }
+    }
+voting-over = N° { $n } · Axe { $axis } – { $title }
+voting-read = Lire le texte complet
+voting-open = Page de la proposition
+voting-arguments = { $pour ->
+    [one] { $pour } argument pour, { $contre } contre
+   *[other] { $pour } arguments pour, { $contre } contre
+    }
+voting-mine = Mes votes
+voting-note = Chaque choix est enregistré aussitôt et reste modifiable jusqu’au { $date }. « Plus tard » n’enregistre rien.
+voting-on = Sur la proposition n° { $n }.
+voting-change = Revoir ou changer ce vote
+voting-end = Vous êtes arrivé au bout
+voting-done = { $n ->
+    [one] Vous avez voté sur { $n } proposition sur { $total }.
+   *[other] Vous avez voté sur { $n } propositions sur { $total }.
+    }
+voting-later = Gardées pour plus tard
+voting-resume = Reprendre
+voting-none = Vous n’avez encore voté sur aucune proposition.
+voting-nothing = Aucune proposition à voter
+voting-nothing-text = Il n’y a pas de proposition publiée pour l’instant.
+voting-by = par { $name }

@@ -187,6 +187,12 @@ pub fn may_decide(member: Option<&Member>, author: Option<AccountId>) -> May<&Me
     Ok(member)
 }
 
+/// The facts of a decision and the text it is about are read by moderation and by the author.
+pub fn may_read_reasons(member: Option<&Member>, viewer: &Viewer, concerned: Option<AccountId>) -> May<()> {
+    let own = viewer.account.is_some() && viewer.account_id() == concerned;
+    if own { Ok(()) } else { may_moderate(member).map(|_| ()) }
+}
+
 /// Organisers (pilotage) edit the frame, invite and export.
 pub fn may_organise(member: Option<&Member>) -> May<&Member> {
     in_role(member, Role::Pilotage, Denied::NotPilotage)

@@ -65,3 +65,35 @@ pub fn moderation(slug: &str) -> String {
 pub fn steering(slug: &str) -> String {
     format!("/concertations/{slug}/pilotage")
 }
+
+/// The form by which a contribution is reported.
+#[must_use]
+pub fn report(slug: &str, proposal: i32, comment: Option<i32>) -> String {
+    format!("{}/signalement", contribution(&format!("/concertations/{slug}"), proposal, comment))
+}
+
+/// The page on which moderators decide on a contribution, reported or not.
+#[must_use]
+pub fn decide(slug: &str, proposal: i32, comment: Option<i32>) -> String {
+    contribution(&moderation(slug), proposal, comment)
+}
+
+/// What waits for moderators after a contribution.
+#[must_use]
+pub fn next_to_decide(slug: &str, proposal: i32, comment: Option<i32>) -> String {
+    let comment = comment.map(|comment| format!("&commentaire={comment}")).unwrap_or_default();
+    format!("{}/suivante?proposition={proposal}{comment}", moderation(slug))
+}
+
+/// A moderation decision.
+#[must_use]
+pub fn decision(slug: &str, number: i32) -> String {
+    format!("/concertations/{slug}/decisions/{number}")
+}
+
+fn contribution(base: &str, proposal: i32, comment: Option<i32>) -> String {
+    match comment {
+        Some(comment) => format!("{base}/propositions/{proposal}/commentaires/{comment}"),
+        None => format!("{base}/propositions/{proposal}"),
+    }
+}

@@ -4,7 +4,7 @@
 use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 
-use super::{about, ballots, comments, proposals};
+use super::{about, ballots, comments, moderation, notices, proposals, voting};
 
 /// How an answer may be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,16 +72,30 @@ routes! {
     POST "/concertations/{slug}/propositions/{number}/vote" => ballots::update, Page, [401, 303, 403, 403];
 
     // one vote after another
+    GET "/concertations/{slug}/voter-a-la-suite" => voting::show, Page, [401, 200, 403, 403];
 
     // results, exports
 
     // moderation
+    GET "/concertations/{slug}/propositions/{number}/signalement" => moderation::new, Page, [401, 200, 200, 200];
+    POST "/concertations/{slug}/propositions/{number}/signalement" => moderation::send, Page, [401, 303, 303, 303];
+    GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/signalement" => moderation::new, Page, [401, 200, 200, 200];
+    POST "/concertations/{slug}/propositions/{number}/commentaires/{comment}/signalement" => moderation::send, Page, [401, 303, 303, 303];
+    GET "/concertations/{slug}/moderation" => moderation::index, Secret, [401, 403, 200, 403];
+    GET "/concertations/{slug}/moderation/suivante" => moderation::next, Secret, [401, 403, 303, 403];
+    GET "/concertations/{slug}/moderation/propositions/{number}" => moderation::show, Secret, [401, 403, 200, 403];
+    POST "/concertations/{slug}/moderation/propositions/{number}" => moderation::create, Secret, [401, 403, 303, 403];
+    GET "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}" => moderation::show, Secret, [401, 403, 200, 403];
+    POST "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}" => moderation::create, Secret, [401, 403, 303, 403];
+    GET "/concertations/{slug}/decisions/{number}" => moderation::judgement, Secret, [200, 200, 200, 200];
 
     // steering, invitations
 
     // sign-in
 
     // my space
+    GET "/mon-espace/notifications" => notices::index, Secret, [401, 200, 200, 200];
+    POST "/mon-espace/notifications/lues" => notices::read, Secret, [401, 303, 303, 303];
 
     // the site itself
     GET "/plan-du-site" => about::plan, Page, [200, 200, 200, 200];

@@ -4,15 +4,19 @@
 
 mod architecture;
 mod assets;
+mod ballots;
 mod conn;
 mod figures;
 mod format;
 mod harness;
 mod layout;
 mod locale;
+mod moderation;
+mod notices;
 mod policy_matrix;
 mod routes_matrix;
 mod schema_parity;
 mod site;
 mod summary;
 mod support;
+mod voting;
