@@ -1,0 +1,89 @@
+//! The site itself: its pages, its settings, what every answer carries.
+
+use crate::support::house::{House, story};
+
+story! {
+    /// The reader chooses colours and language without an account.
+    async fn a_guest_reads_in_english_and_in_the_dark(house) {
+        let mut guest = house.guest();
+        guest.open("/accessibilite").await.is(200).sees("Accessibilité");
+        guest.open("/affichage?retour=%2Faccessibilite").await.is(200);
+        guest.choose("apparence", "dark").choose("langue", "en").press("Enregistrer").await.went_on();
+        assert_eq!(guest.path, "/accessibilite");
+        assert!(guest.html.contains("data-fr-theme=\"dark\"") && guest.html.contains("lang=\"en\""));
+        guest.sees("Accessibility");
+    }
+
+    /// Settings lead back within the site only.
+    async fn settings_never_lead_away(house) {
+        let mut guest = house.guest();
+        for away in ["//elsewhere.example", "https://elsewhere.example", "/\\elsewhere.example", "javascript:alert(1)"] {
+            guest.post("/affichage", &[("retour", away), ("langue", "fr")]).await.is(404);
+            assert_eq!(guest.path, "/");
+        }
+    }
+
+    /// Every answer carries the headers of safety, errors and assets too.
+    async fn every_answer_carries_the_headers_of_safety(house) {
+        let mut guest = house.guest();
+        let style = {
+            guest.open("/mentions-legales").await.is(200);
+            let start = guest.html.find("/static/app.").unwrap();
+            guest.html[start..].split('"').next().unwrap().to_owned()
+        };
+        for path in ["/mentions-legales", "/nulle-part", "/static/absent", &style] {
+            guest.open(path).await;
+            let policy = guest.headers.get("content-security-policy").unwrap().to_str().unwrap();
+            assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{path}: {policy}");
+            for header in ["x-content-type-options", "x-frame-options", "referrer-policy", "cache-control"] {
+                assert!(guest.headers.contains_key(header), "{path} lacks {header}");
+            }
+        }
+    }
+
+    /// A form from elsewhere, or without a token, is refused.
+    async fn a_form_from_elsewhere_is_refused(house) {
+        let mut guest = house.guest();
+        guest.post_raw("/affichage", b"langue=en".to_vec()).await.is(403);
+        let token = guest.token().await;
+        let body = format!("csrf={token}&langue=en").into_bytes();
+        for (name, value) in [("origin", "https://elsewhere.example"), ("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site")] {
+            guest.post_with("/affichage", body.clone(), &[(name, value)]).await;
+            assert_eq!(guest.status, 403, "{name}: {value}");
+        }
+        guest.post_with("/affichage", body.clone(), &[("sec-fetch-site", "same-origin")]).await;
+        assert_eq!(guest.status, 303);
+        let mut other = house.guest();
+        other.token().await;
+        other.post_raw("/affichage", body).await.is(403);
+    }
+
+    /// What is no form is refused with its reason.
+    async fn what_is_no_form_is_refused(house) {
+        let mut guest = house.guest();
+        guest.post_raw("/affichage", b"csrf=%ff%fe".to_vec()).await.is(400);
+        guest.post_raw("/affichage", vec![b'a'; 10 * 1024 * 1024]).await.is(413);
+        guest.open("/nulle-part").await.is(404).sees("introuvable");
+    }
+}
+
+/// Reads are counted by network: what a trusted proxy says counts, what anybody else says does not.
+#[actix_web::test]
+async fn reads_that_come_too_fast_are_asked_to_wait() {
+    let house = House::on_sqlite_with(|config| {
+        config.server.reads_per_minute = 3;
+        config.server.trusted_proxies = vec!["127.0.0.1/32".parse().unwrap()];
+    })
+    .await;
+    let mut guest = house.guest();
+    for (from, statuses) in [("192.0.2.1", [200, 200, 200, 429]), ("2001:db8::1", [200, 200, 200, 429])] {
+        for status in statuses {
+            guest.get_with("/cookies", &[("x-forwarded-for", from)]).await.is(status);
+        }
+    }
+    assert!(guest.headers.contains_key("retry-after"));
+    guest.get_with("/cookies", &[("x-forwarded-for", "2001:db8::2")]).await.is(429);
+    guest.get_with("/cookies", &[("x-forwarded-for", "2001:db8:0:1::1")]).await.is(200);
+    guest.get_with("/cookies", &[("x-forwarded-for", "192.0.2.9, 192.0.2.1")]).await.is(429);
+    house.close().await;
+}
