@@ -64,7 +64,7 @@ impl Polis {
             bar.set_length(all as u64);
             bar.set_position(done as u64);
         };
-        let imported = imports::load(&db, conversation, options, Clock::system().now(), &told);
+        let imported = imports::load(&db, conversation, &options, Clock::system().now(), &told);
         bar.finish_and_clear();
         let it = imported.map_err(|failure| self.stop(failure))?;
         let counts = format!("{} seats, {} proposals, {} ballots", it.seats, it.proposals, it.ballots);
@@ -81,16 +81,10 @@ impl Polis {
             Failure::Refusal(Refusal::Conflict(Conflict::AlreadyDone)) => {
                 Stop(format!("{}: this consultation was not made by an import; nothing is imported", self.consultation))
             }
-            Failure::Refusal(other) => other_failure(&Failure::Refusal(other)),
-            fault @ Failure::Fault(_) => {
-                Stop(format!("{}; run the same command again to complete the import", other_failure(&fault)))
-            }
+            Failure::Fault(fault) => Stop(format!("{fault}; run the same command again to complete the import")),
+            other @ Failure::Refusal(_) => Stop(other.to_string()),
         }
     }
-}
-
-fn other_failure(failure: &Failure) -> Stop {
-    Stop(failure.to_string())
 }
 
 /// Quiet where nobody looks.

@@ -132,13 +132,7 @@ pub struct Reading {
 ///
 /// # Errors
 /// `NotFound`, or a `Denied` of `may_see_results`.
-pub fn read(
-    conn: &mut Conn,
-    viewer: &Viewer,
-    slug: &str,
-    known: impl Fn(i64) -> bool,
-    at: Moment,
-) -> Outcome<Reading> {
+pub fn read(conn: &mut Conn, viewer: &Viewer, slug: &str, known: impl Fn(i64) -> bool, at: Moment) -> Outcome<Reading> {
     let presence = presence::enter(conn, viewer, slug, at)?;
     policy::may_see_results(&presence.frame, presence.member(), at)?;
     let is_public = presence.frame.consultation.results_opened_at.is_some();

@@ -89,8 +89,11 @@ impl Recount<'_> {
     fn comments(&mut self, counted: &[(ProposalId, Side, i64)]) {
         let proposals = self.proposals;
         for it in proposals {
-            let stored =
-                [(Side::For, it.comments_for), (Side::Against, it.comments_against), (Side::Neutral, it.comments_neutral)];
+            let stored = [
+                (Side::For, it.comments_for),
+                (Side::Against, it.comments_against),
+                (Side::Neutral, it.comments_neutral),
+            ];
             for (side, stored) in stored {
                 let found = counted.iter().find(|(id, of, _)| *id == it.id && *of == side).map_or(0, |found| found.2);
                 if i64::from(stored) != found {

@@ -99,8 +99,7 @@ fn put(conn: &mut Conn, publication: PublicationId, cells: &[NewCell]) -> Stored
 /// # Errors
 /// A fault of the database.
 pub fn open(conn: &mut Conn, id: ConsultationId, at: Moment) -> Stored<bool> {
-    let closed = consultations::table
-        .filter(consultations::id.eq(id))
-        .filter(consultations::results_opened_at.is_null());
+    let closed =
+        consultations::table.filter(consultations::id.eq(id)).filter(consultations::results_opened_at.is_null());
     Ok(on_backend!(conn, c => diesel::update(closed).set(consultations::results_opened_at.eq(at)).execute(c))? == 1)
 }

@@ -115,7 +115,8 @@ pub fn history(files: &Files, statements: &BTreeSet<i64>, matrix: &Matrix, mista
     let mut history = History::default();
     for row in &sheet.rows {
         let at = timestamp(&sheet, row, when, mistakes);
-        let statement = known(&sheet, row, statement, mistakes, "a comment-id of comments.csv", |id| statements.contains(&id));
+        let statement =
+            known(&sheet, row, statement, mistakes, "a comment-id of comments.csv", |id| statements.contains(&id));
         let voter = known(&sheet, row, voter, mistakes, "a participant of participants-votes.csv", |id| {
             matrix.participants.contains_key(&id)
         });

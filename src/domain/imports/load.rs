@@ -11,7 +11,9 @@ use super::{Conversation, Statement};
 use crate::domain::events::{self, Who};
 use crate::domain::refusal::{Conflict, Failure, Outcome, Refusal, require};
 use crate::domain::results;
-use crate::model::{AxisId, CollegeId, ConsultationId, Language, Moment, ProposalId, ProposalStatus, SeatId, Verb, text};
+use crate::model::{
+    AxisId, CollegeId, ConsultationId, Language, Moment, ProposalId, ProposalStatus, SeatId, Verb, text,
+};
 use crate::store::imports::{
     self as stored, KnownProposal, KnownSeat, NewBallot, NewConsultation, NewProposal, NewSeat, POLIS,
 };
@@ -65,7 +67,7 @@ struct Begun {
 pub fn load(
     db: &Db,
     conversation: Conversation,
-    options: Options,
+    options: &Options,
     at: Moment,
     told: &dyn Fn(usize, usize),
 ) -> Outcome<Imported> {
@@ -80,7 +82,7 @@ pub fn load(
     let Some(begun) = begun else { return Ok(Imported { changed: false, seats, proposals, ballots }) };
     let id = begun.consultation;
     let seat_ids = put_seats(db, &conversation, &begun, &|done| told(done, all))?;
-    let numbered = put_proposals(db, &conversation, &options, &begun, &seat_ids)?;
+    let numbered = put_proposals(db, &conversation, options, &begun, &seat_ids)?;
     told(seats + proposals, all);
     put_ballots(db, &conversation, &seat_ids, &numbered, &|done| told(seats + proposals + done, all))?;
     let slug = options.slug.as_str().to_owned();
@@ -90,10 +92,7 @@ pub fn load(
 }
 
 /// A write that waits for its turn while the line is full: nothing was tried then.
-fn write<T: Send + 'static>(
-    db: &Db,
-    work: impl Fn(&mut Conn) -> Outcome<T> + Clone + Send + 'static,
-) -> Outcome<T> {
+fn write<T: Send + 'static>(db: &Db, work: impl Fn(&mut Conn) -> Outcome<T> + Clone + Send + 'static) -> Outcome<T> {
     let mut tries = 0;
     loop {
         match db.write_now(Lane::Bulk, work.clone()) {
@@ -200,7 +199,9 @@ fn put_proposals(
         let external_id = statement.id.to_string();
         let mut proposal = proposal(statement, options.language, begun.axis, seats);
         match known.iter().find(|it| it.external_id.as_ref() == Some(&external_id)) {
-            Some(it) if it.body != proposal.body || it.status != proposal.status => changed.push((it.clone(), proposal)),
+            Some(it) if it.body != proposal.body || it.status != proposal.status => {
+                changed.push((it.clone(), proposal));
+            }
             Some(_) => {}
             None => {
                 number += 1;

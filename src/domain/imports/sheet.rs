@@ -149,7 +149,12 @@ impl Sheet {
         let column = self.columns.get(place)?;
         let number: Option<i64> = row.at(place).parse().ok().filter(|number| *number >= 0);
         if number.is_none() {
-            mistakes.note(self.name, row.line, column, format!("expected a whole number, found {}", shown(row.at(place))));
+            mistakes.note(
+                self.name,
+                row.line,
+                column,
+                format!("expected a whole number, found {}", shown(row.at(place))),
+            );
         }
         number
     }
@@ -188,7 +193,12 @@ fn text<'f>(file: &'f File, mistakes: &mut Mistakes) -> Option<&'f str> {
             let good = file.bytes.get(..error.valid_up_to()).unwrap_or_default();
             let line = good.iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
             let column = good.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
-            mistakes.note(file.name, line, "", format!("expected UTF-8, found another byte at byte {column} of the line"));
+            mistakes.note(
+                file.name,
+                line,
+                "",
+                format!("expected UTF-8, found another byte at byte {column} of the line"),
+            );
             None
         }
     }

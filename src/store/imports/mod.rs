@@ -12,7 +12,8 @@ pub use rows::{
 use super::schema::{axes, colleges, consultations, imports, phase_acts, phases};
 use super::{Conn, Stored, on_backend};
 use crate::model::{
-    Act, AxisId, CollegeId, CollegeMode, ConsultationId, Language, Moment, NamesShown, PhaseId, ResultsShown, Visibility,
+    Act, AxisId, CollegeId, CollegeMode, ConsultationId, Language, Moment, NamesShown, PhaseId, ResultsShown,
+    Visibility,
 };
 
 /// The kind of an import that is finished; one under way has `STAGED`.
@@ -71,12 +72,8 @@ pub fn last(conn: &mut Conn, id: ConsultationId) -> Stored<Option<Import>> {
 /// # Errors
 /// A fault of the database.
 pub fn begin(conn: &mut Conn, id: ConsultationId, hashes: &str, at: Moment) -> Stored<i64> {
-    let row = (
-        imports::consultation_id.eq(id),
-        imports::kind.eq(STAGED),
-        imports::hashes.eq(hashes),
-        imports::at.eq(at),
-    );
+    let row =
+        (imports::consultation_id.eq(id), imports::kind.eq(STAGED), imports::hashes.eq(hashes), imports::at.eq(at));
     Ok(diesel::insert_into(imports::table).values(row).returning(imports::id).get_result(conn)?)
 }
 
