@@ -743,3 +743,96 @@ voting-none = You have not voted on any proposal yet.
 voting-nothing = No proposal to vote on
 voting-nothing-text = There is no published proposal for now.
 voting-by = by { $name }
+### Results
+results-of = Results: { $title }
+results-closed = Consultation closed on { $date }
+results-lead = { $n ->
+    [one] One proposal put to the vote. Every public figure can be recomputed from the open data.
+   *[other] { $n } proposals put to the vote. Every public figure can be recomputed from the open data.
+    }
+results-not-open = Results not published yet
+results-not-open-text = Only you, the organisers, see this page, as it will be published. Once published, these figures do not change any more.
+results-open = Publish the results
+results-active = seats took part
+results-ranked = { $n ->
+    [0] proposals ranked
+    [one] proposals ranked, one waiting for a college
+   *[other] proposals ranked, { $n } waiting for a college
+    }
+results-best = at least, in every college, for the most widely shared proposal
+results-best-one = support for the best supported proposal
+results-widest = between colleges on the most disputed proposal
+results-no-sample = Members are not a sample of the population: these figures say what the seats support, not what the French think.
+results-ranking = What all colleges support
+results-ranking-text = The ranking follows the lowest support: the share “for” in the least favourable college. Balanced support gives each college one voice, whatever its size.
+results-caption = Proposals ranked by lowest support
+results-rank = Rank
+results-lowest = Lowest support
+results-balanced = Balanced support
+results-balanced-short = Balanced
+results-divide = Divide between colleges
+results-divide-short = Divide
+results-rest = { $n ->
+    [one] See the next proposal
+   *[other] See the next { $n } proposals
+    }
+results-none = No proposal is ranked
+results-none-text = Each college must have cast enough votes for or against for its support to be published.
+results-unranked = { $n ->
+    [one] Unranked: one proposal, with its reason
+   *[other] Unranked: { $n } proposals, with their reasons
+    }
+results-waiting = waiting for: { $names }
+results-few = fewer than { $k } published votes for or against
+results-counts = { $a } for, { $d } against, { $p } no opinion
+results-unspecified = { $n ->
+    [one] { $n } not specified
+   *[other] { $n } not specified
+    }
+results-others = Other colleges
+results-total = Published total
+results-no-opinion = no vote for or against
+results-no-ballot = no vote
+results-coded = all or almost all
+results-coded-text = “All or almost all”: every seat of this college voted, and all, or all but one, made the same choice. The last vote is not specified, so that nobody is recognised.
+results-support-is = Support: { $support }.
+results-range = Indicative range: { $low } to { $high }.
+results-left-out = Other votes are not detailed.
+results-read-nothing = Too few votes for a figure to be published: fewer than { $k } in each college.
+results-read-lowest = At least { $least } for in every college; the least favourable: { $names }.
+results-read-waiting = { $support } for among the published votes; balanced support { $waiting }.
+results-read-one = { $support } for among those who took a side.
+results-read-gap = Proposal no. { $n }, “{ $title }”, divides most: { $points }. { $said }.
+results-by-college = Proposal no. { $n }, votes by college
+results-gap = From { $low } ({ $lows }) to { $high } ({ $highs })
+results-gaps = Where the colleges differ
+results-gaps-chart = Support in each college, proposal by proposal, the most disputed first
+results-gaps-table = Support by college
+results-read = Reading this chart
+results-read-text = Each dot is a college, placed by its share “for” among those who took a side. The longer the line, the more the colleges disagree. “No opinion” lowers no score.
+results-details = In detail
+results-details-text = The detail of each proposal is on its page.
+results-limits = Method and limits
+results-limit-sample = Members of a consultation are not drawn at random: no figure on this page extends to the population.
+results-limit-range = The indicative range (Wilson, 95%) is not a survey’s margin of error: it recalls how fragile a small number of votes is.
+results-limit-hidden = A college in which too few seats voted is not detailed, and published totals do not count it. These rules were known before the vote.
+results-limit-abstain = Support is the share “for” among votes for or against; “no opinion” is counted apart and lowers no score.
+results-data = Check and reuse
+results-zip = Open data (CSV and JSON, ZIP archive)
+results-json = Summary as JSON
+results-licence = Licence: { $licence }.
+results-fingerprint-sha = SHA-256 fingerprint of the data:
+results-recompute = Recompute it yourself, in the folder of the archive:
+results-cite-first = Proposal no. { $n } has at least { $least } “for” in every college ({ $counts }).
+results-source = Source: consultation “{ $title }”, results published on { $date }, rules version { $version }.
+
+### Exports
+export-many = Exports
+export-lead = The same data give the same files: each carries a fingerprint that anyone can recompute.
+export-public = Open data
+export-public-open = What everybody may read: published figures, proposals and their texts.
+export-public-closed = What everybody may read. Results are not published: these files hold no figure of votes.
+export-organiser = Restricted
+export-organiser-text = These files hold the true votes of each college, even the smallest. Do not pass them on: a small college would be recognised. Each download leaves an entry in the log.
+export-command = On the command line
+export-command-text = The same, on the machine that hosts the site:

@@ -744,3 +744,96 @@ voting-none = Vous n’avez encore voté sur aucune proposition.
 voting-nothing = Aucune proposition à voter
 voting-nothing-text = Il n’y a pas de proposition publiée pour l’instant.
 voting-by = par { $name }
+### Résultats
+results-of = Résultats : { $title }
+results-closed = Concertation close le { $date }
+results-lead = { $n ->
+    [one] Une proposition soumise au vote. Tous les chiffres publics se recalculent à partir des données ouvertes.
+   *[other] { $n } propositions soumises au vote. Tous les chiffres publics se recalculent à partir des données ouvertes.
+    }
+results-not-open = Résultats pas encore publiés
+results-not-open-text = Vous seuls, organisateurs, voyez cette page, telle qu’elle sera publiée. Une fois publiés, ces chiffres ne changent plus.
+results-open = Publier les résultats
+results-active = sièges ont participé
+results-ranked = { $n ->
+    [0] propositions classées
+    [one] propositions classées, une en attente d’un collège
+   *[other] propositions classées, { $n } en attente d’un collège
+    }
+results-best = au moins, dans chaque collège, pour la proposition la mieux partagée
+results-best-one = de soutien pour la proposition la mieux soutenue
+results-widest = d’écart entre collèges sur la proposition la plus disputée
+results-no-sample = Les membres ne sont pas un échantillon de la population : ces chiffres disent ce que soutiennent les sièges, pas ce que pensent les Français.
+results-ranking = Ce que tous les collèges soutiennent
+results-ranking-text = Le classement suit le soutien minimal : la part de « pour » dans le collège le moins favorable. Le soutien moyen des collèges donne une voix à chaque collège, quelle que soit sa taille.
+results-caption = Propositions classées par soutien minimal
+results-rank = Rang
+results-lowest = Soutien minimal
+results-balanced = Soutien moyen des collèges
+results-balanced-short = Moyen des collèges
+results-divide = Écart entre collèges
+results-divide-short = Écart
+results-rest = { $n ->
+    [one] Voir la proposition suivante
+   *[other] Voir les { $n } propositions suivantes
+    }
+results-none = Aucune proposition n’est classée
+results-none-text = Il faut, dans chaque collège, assez de votes pour ou contre pour que son soutien soit publié.
+results-unranked = { $n ->
+    [one] Non classées : une proposition, avec sa raison
+   *[other] Non classées : { $n } propositions, avec leurs raisons
+    }
+results-waiting = en attente de : { $names }
+results-few = moins de { $k } votes pour ou contre publiés
+results-counts = { $a } pour, { $d } contre, { $p } sans avis
+results-unspecified = { $n ->
+    [one] { $n } non précisé
+   *[other] { $n } non précisés
+    }
+results-others = Autres collèges
+results-total = Total publié
+results-no-opinion = aucun vote pour ou contre
+results-no-ballot = aucun vote
+results-coded = tous ou presque
+results-coded-text = « Tous ou presque » : tous les sièges de ce collège ont voté, et tous, ou tous sauf un, ont fait le même choix. Le dernier vote n’est pas précisé, pour que personne ne soit reconnu.
+results-support-is = Soutien : { $support }.
+results-range = Fourchette indicative : { $low } à { $high }.
+results-left-out = D’autres votes ne sont pas détaillés.
+results-read-nothing = Trop peu de votes pour qu’un chiffre soit publié : moins de { $k } dans chaque collège.
+results-read-lowest = Au moins { $least } de pour dans chaque collège ; le moins favorable : { $names }.
+results-read-waiting = { $support } de pour parmi les votes publiés ; soutien moyen des collèges { $waiting }.
+results-read-one = { $support } de pour parmi ceux qui ont pris parti.
+results-read-gap = La proposition n° { $n }, « { $title } », divise le plus : { $points } d’écart. { $said }.
+results-by-college = Proposition n° { $n }, votes par collège
+results-gap = De { $low } ({ $lows }) à { $high } ({ $highs })
+results-gaps = Là où les collèges s’écartent
+results-gaps-chart = Soutien de chaque collège, proposition par proposition, de la plus disputée à la moins disputée
+results-gaps-table = Soutien par collège
+results-read = Lire ce graphique
+results-read-text = Chaque pastille est un collège, placée selon sa part de « pour » parmi ceux qui ont pris parti. Plus le trait est long, plus les collèges s’opposent. Un « sans avis » n’abaisse aucun score.
+results-details = Dans le détail
+results-details-text = Le détail de chaque proposition est sur sa page.
+results-limits = Méthode et limites
+results-limit-sample = Les membres d’une concertation ne sont pas tirés au sort : aucun chiffre de cette page ne s’étend à la population.
+results-limit-range = La fourchette indicative (Wilson, 95 %) n’est pas la marge d’erreur d’un sondage : elle rappelle combien un petit nombre de votes est fragile.
+results-limit-hidden = Un collège dont trop peu de sièges ont voté n’est pas détaillé, et les totaux publiés ne le comptent pas. Ces règles étaient connues avant le vote.
+results-limit-abstain = Le soutien est la part de « pour » parmi les votes pour ou contre ; « sans avis » est compté à part et n’abaisse aucun score.
+results-data = Vérifier et réutiliser
+results-zip = Données ouvertes (CSV et JSON, archive ZIP)
+results-json = Synthèse en JSON
+results-licence = Licence : { $licence }.
+results-fingerprint-sha = Empreinte SHA-256 des données :
+results-recompute = Refaire le calcul soi-même, dans le dossier de l’archive :
+results-cite-first = La proposition n° { $n } recueille au moins { $least } de « pour » dans chaque collège ({ $counts }).
+results-source = Source : concertation « { $title } », résultats publiés le { $date }, règles version { $version }.
+
+### Exports
+export-many = Exports
+export-lead = Les mêmes données donnent les mêmes fichiers : chacun porte une empreinte que l’on peut recalculer.
+export-public = Données ouvertes
+export-public-open = Ce que tout le monde peut lire : les chiffres publiés, les propositions et leurs textes.
+export-public-closed = Ce que tout le monde peut lire. Les résultats ne sont pas publiés : ces fichiers ne contiennent aucun chiffre de vote.
+export-organiser = Diffusion restreinte
+export-organiser-text = Ces fichiers contiennent les votes réels de chaque collège, même les plus petits. Ne les transmettez pas : un petit collège y serait reconnu. Chaque téléchargement laisse une entrée au journal.
+export-command = En ligne de commande
+export-command-text = La même chose, sur la machine qui héberge le site :

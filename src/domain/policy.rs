@@ -160,6 +160,11 @@ pub fn may_see_results(frame: &Frame, member: Option<&Member>, at: Moment) -> Ma
     require(frame.consultation.results_opened_at.is_some() || organiser, Denied::ResultsAreClosed)
 }
 
+/// Whoever may read a consultation reads its open data once its results are open.
+pub fn may_read_open_data(frame: &Frame) -> May<()> {
+    require(frame.consultation.results_opened_at.is_some(), Denied::ResultsAreClosed)
+}
+
 /// Organisers open the results once voting is over.
 pub fn may_open_results<'m>(member: Option<&'m Member>, frame: &Frame, at: Moment) -> May<&'m Member> {
     let member = may_organise(member)?;

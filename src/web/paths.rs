@@ -54,6 +54,24 @@ pub fn results(slug: &str) -> String {
     format!("/concertations/{slug}/resultats")
 }
 
+/// Where the act of opening the results is sent.
+#[must_use]
+pub fn opening(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/resultats")
+}
+
+/// The open data; `form` is `json` or `zip`.
+#[must_use]
+pub fn open_data(slug: &str, form: &str) -> String {
+    format!("/concertations/{slug}/donnees.{form}")
+}
+
+/// The exports, for organisers.
+#[must_use]
+pub fn exports(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/exports")
+}
+
 /// What waits for moderation.
 #[must_use]
 pub fn moderation(slug: &str) -> String {

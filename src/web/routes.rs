@@ -4,7 +4,7 @@
 use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 
-use super::{about, ballots, comments, moderation, notices, proposals, voting};
+use super::{about, ballots, comments, exports, moderation, notices, proposals, results, voting};
 
 /// How an answer may be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +75,15 @@ routes! {
     GET "/concertations/{slug}/voter-a-la-suite" => voting::show, Page, [401, 200, 403, 403];
 
     // results, exports
+    GET "/concertations/{slug}/resultats" => results::show, Page, [403, 403, 403, 403];
+    POST "/concertations/{slug}/pilotage/resultats" => results::open, Secret, [401, 403, 403, 403];
+    GET "/concertations/{slug}/donnees.json" => exports::open_json, Page, [403, 403, 403, 403];
+    GET "/concertations/{slug}/donnees.zip" => exports::open_zip, Page, [403, 403, 403, 403];
+    GET "/concertations/{slug}/pilotage/exports" => exports::index, Secret, [401, 403, 403, 200];
+    GET "/concertations/{slug}/pilotage/exports/public.json" => exports::public_json, Secret, [401, 403, 403, 200];
+    GET "/concertations/{slug}/pilotage/exports/public.zip" => exports::public_zip, Secret, [401, 403, 403, 200];
+    GET "/concertations/{slug}/pilotage/exports/organiser.json" => exports::organiser_json, Secret, [401, 403, 403, 200];
+    GET "/concertations/{slug}/pilotage/exports/organiser.zip" => exports::organiser_zip, Secret, [401, 403, 403, 200];
 
     // moderation
     GET "/concertations/{slug}/propositions/{number}/signalement" => moderation::new, Page, [401, 200, 200, 200];
