@@ -853,6 +853,8 @@ sign-in-code-sent = { $minutes ->
     }
 sign-in-code = Six-digit code
 sign-in-code-hint = Spaces are fine.
+sign-in-enter = Check the code
+sign-in-open = Open my session
 sign-in-nothing = Nothing received?
 sign-in-nothing-spam = Look in the junk folder; in a hospital, a message sometimes takes five minutes.
 sign-in-nothing-address = Check that the address is the one that received the invitation.

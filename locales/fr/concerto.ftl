@@ -854,6 +854,8 @@ sign-in-code-sent = { $minutes ->
     }
 sign-in-code = Code à six chiffres
 sign-in-code-hint = Les espaces sont acceptées.
+sign-in-enter = Valider le code
+sign-in-open = Ouvrir ma session
 sign-in-nothing = Rien reçu ?
 sign-in-nothing-spam = Regardez dans les indésirables ; à l’hôpital, un message met parfois cinq minutes.
 sign-in-nothing-address = Vérifiez que l’adresse est bien celle qui a reçu l’invitation.

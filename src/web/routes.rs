@@ -104,17 +104,17 @@ routes! {
     // steering, invitations
 
     GET "/concertations/{slug}/pilotage/invitations" => invitations::index, Secret, [401, 403, 403, 200];
-    POST "/concertations/{slug}/pilotage/invitations" => invitations::create, Secret, [401, 403, 403, 422];
+    POST "/concertations/{slug}/pilotage/invitations" => invitations::create, Secret, [401, 403, 403, 303];
     POST "/concertations/{slug}/pilotage/invitations/renvoi" => invitations::send_again, Secret, [401, 403, 403, 404];
     POST "/concertations/{slug}/pilotage/invitations/retrait" => invitations::withdraw, Secret, [401, 403, 403, 404];
-    POST "/concertations/{slug}/pilotage/invitations/confirmation" => invitations::confirm, Secret, [401, 403, 403, 422];
+    POST "/concertations/{slug}/pilotage/invitations/confirmation" => invitations::confirm, Secret, [401, 403, 403, 404];
     GET "/invitations/{token}" => claims::show, Secret, [404, 404, 404, 404];
     POST "/invitations/{token}" => claims::claim, Secret, [404, 404, 404, 404];
     POST "/invitations/{token}/connexion" => claims::begin, Secret, [404, 404, 404, 404];
 
     // sign-in
     GET "/connexion" => sign_in::show, Secret, [200, 303, 303, 303];
-    POST "/connexion" => sign_in::send, Secret, [422, 422, 422, 422];
+    POST "/connexion" => sign_in::send, Secret, [303, 303, 303, 303];
     GET "/connexion/code" => sign_in::code, Secret, [200, 200, 200, 200];
     POST "/connexion/code" => sign_in::enter, Secret, [422, 422, 422, 422];
     GET "/connexion/lien/{token}" => sign_in::link, Secret, [409, 409, 409, 409];
@@ -122,7 +122,7 @@ routes! {
     GET "/connexion/mot-de-passe" => passwords::show, Secret, [200, 303, 303, 303];
     POST "/connexion/mot-de-passe" => passwords::enter, Secret, [422, 422, 422, 422];
     GET "/mot-de-passe/oublie" => passwords::forgotten, Secret, [200, 200, 200, 200];
-    POST "/mot-de-passe/oublie" => passwords::send, Secret, [422, 422, 422, 422];
+    POST "/mot-de-passe/oublie" => passwords::send, Secret, [303, 303, 303, 303];
     GET "/mot-de-passe/envoye" => passwords::sent, Secret, [200, 200, 200, 200];
     GET "/mot-de-passe/nouveau/{token}" => passwords::new, Secret, [409, 409, 409, 409];
     POST "/mot-de-passe/nouveau/{token}" => passwords::set, Secret, [409, 409, 409, 409];
@@ -135,9 +135,9 @@ routes! {
     POST "/mon-espace/notifications/lues" => notices::read, Secret, [401, 303, 303, 303];
     GET "/mon-espace" => accounts::show, Secret, [401, 200, 200, 200];
     GET "/mon-espace/profil" => accounts::profile, Secret, [401, 200, 200, 200];
-    POST "/mon-espace/profil" => accounts::save, Secret, [401, 422, 422, 422];
+    POST "/mon-espace/profil" => accounts::save, Secret, [401, 303, 303, 303];
     GET "/mon-espace/mot-de-passe" => accounts::password, Secret, [401, 200, 200, 200];
-    POST "/mon-espace/mot-de-passe" => accounts::set_password, Secret, [401, 422, 422, 422];
+    POST "/mon-espace/mot-de-passe" => accounts::set_password, Secret, [401, 303, 303, 303];
 
     // the site itself
     GET "/plan-du-site" => about::plan, Page, [200, 200, 200, 200];

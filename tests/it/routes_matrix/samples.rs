@@ -17,7 +17,7 @@ pub struct Sample {
 pub fn sample(_: &World, route: &Route) -> Sample {
     // comments stand on the first proposal; the second of each is somebody else's than the member's
     let number = if route.path.contains("{comment}") || route.path.contains("/decisions/") { "1" } else { "2" };
-    let path = route.path.replace("{slug}", SLUG).replace("{number}", number).replace("{comment}", "2");
+    let path = route.path.replace("{slug}", SLUG).replace("{number}", number).replace("{comment}", "2").replace("{token}", "inconnu");
     let fields = match (route.method.as_str(), route.path) {
         ("GET", _) => Vec::new(),
         ("POST", "/affichage") => vec![("langue", "fr"), ("apparence", "dark"), ("retour", "/")],
@@ -29,6 +29,26 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         ("POST", path) if path.contains("/moderation/") => {
             vec![("mesure", "hide"), ("regle", "1"), ("faits", "Une injure."), ("marque", "1-published"), ("key", "k")]
         }
+        ("POST", "/connexion" | "/mot-de-passe/oublie") => vec![("email", "alice@example.org")],
+        ("POST", "/connexion/code") => vec![("code", "123456")],
+        ("POST", "/connexion/mot-de-passe") => {
+            vec![("email", "alice@example.org"), ("password", "pas le bon mot de passe")]
+        }
+        ("POST", "/mon-espace/profil") => vec![("given_name", "Alice"), ("family_name", "Exemple")],
+        ("POST", "/mon-espace/mot-de-passe" | "/mot-de-passe/nouveau/{token}") => {
+            vec![("password", "girafe tambour lessive orbite"), ("repeat", "girafe tambour lessive orbite")]
+        }
+        ("POST", "/installation/{token}") => {
+            vec![("email", "z@example.org"), ("given_name", "Zoé"), ("family_name", "Exemple")]
+        }
+        ("POST", "/concertations/{slug}/pilotage/invitations") => {
+            vec![("email", "zoe@example.org"), ("role", "holder"), ("place", "patients/new"), ("key", "k")]
+        }
+        ("POST", "/concertations/{slug}/pilotage/invitations/confirmation") => {
+            vec![("email", "zoe@example.org"), ("person", "Zoé")]
+        }
+        ("POST", path) if path.contains("/invitations/") => vec![("email", "zoe@example.org")],
+        ("POST", "/connexion/lien/{token}" | "/deconnexion") => Vec::new(),
         (method, path) => panic!("{method} {path} has no sample in routes_matrix/samples.rs"),
     };
     Sample { path, fields: fields.into_iter().map(|(name, value)| (name, value.to_owned())).collect() }
