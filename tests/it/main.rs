@@ -4,13 +4,16 @@
 
 mod architecture;
 mod assets;
+mod comments;
 mod conn;
 mod figures;
 mod format;
 mod harness;
 mod layout;
 mod locale;
+mod markdown;
 mod policy_matrix;
+mod proposals;
 mod routes_matrix;
 mod schema_parity;
 mod site;
