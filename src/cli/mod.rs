@@ -2,6 +2,7 @@
 //! usage.
 
 mod account;
+mod consultation;
 mod logs;
 mod migrate;
 mod serve;
@@ -43,6 +44,9 @@ enum Command {
     /// Accounts.
     #[command(subcommand)]
     Account(account::Account),
+    /// Consultations.
+    #[command(subcommand)]
+    Consultation(consultation::Consultation),
 }
 
 /// Why a command did not do its work.
@@ -93,6 +97,7 @@ fn perform(command: &Command, config: Config) -> Done {
         Command::Serve(serve) => serve.run(config),
         Command::Migrate(migrate) => migrate.run(&config),
         Command::Account(account) => account.run(&config),
+        Command::Consultation(consultation) => consultation.run(&config),
     }
 }
 

@@ -19,6 +19,7 @@ pub mod format; // dates, numbers and shares in words
 pub mod guard; // headers, origin, pace
 pub mod invitations; // invitations over HTTP
 pub mod locale; // French and English messages
+pub mod members; // who takes part, and the rules
 pub mod moderation; // moderation over HTTP
 pub mod network; // where a request comes from
 pub mod page; // what the layout of every page needs

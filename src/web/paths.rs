@@ -18,6 +18,12 @@ pub fn proposal(slug: &str, number: i32) -> String {
     format!("/concertations/{slug}/propositions/{number}")
 }
 
+/// The form of a new proposal.
+#[must_use]
+pub fn new_proposal(slug: &str) -> String {
+    format!("/concertations/{slug}/propositions/nouvelle")
+}
+
 /// One comment, where it stands in its thread.
 #[must_use]
 pub fn comment(slug: &str, proposal: i32, number: i32) -> String {
@@ -52,4 +58,28 @@ pub fn moderation(slug: &str) -> String {
 #[must_use]
 pub fn steering(slug: &str) -> String {
     format!("/concertations/{slug}/pilotage")
+}
+
+/// Who takes part.
+#[must_use]
+pub fn members(slug: &str) -> String {
+    format!("/concertations/{slug}/membres")
+}
+
+/// The dossier d'information.
+#[must_use]
+pub fn dossier(slug: &str) -> String {
+    format!("/concertations/{slug}/dossier")
+}
+
+/// The organisers' form of the frame.
+#[must_use]
+pub fn frame(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/cadre")
+}
+
+/// The organisers' form of the next version of the rules.
+#[must_use]
+pub fn next_rules(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/regles")
 }

@@ -4,7 +4,7 @@
 use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 
-use super::{about, ballots};
+use super::{about, ballots, consultations, members, steering};
 
 /// How an answer may be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +44,16 @@ macro_rules! routes {
 //                                                              guest, member, moderator, organiser
 routes! {
     // consultations
+    GET "/" => consultations::index, Page, [200, 200, 200, 200];
+    GET "/concertations/nouvelle" => consultations::new, Secret, [401, 403, 403, 403];
+    POST "/concertations/nouvelle" => consultations::create, Secret, [401, 403, 403, 403];
+    GET "/concertations/{slug}" => consultations::show, Page, [200, 200, 200, 200];
+    GET "/concertations/{slug}/dossier" => consultations::dossier, Page, [200, 200, 200, 200];
 
     // members, rules
+    GET "/concertations/{slug}/membres" => members::show, Page, [200, 200, 200, 200];
+    GET "/concertations/{slug}/regles" => members::rules, Page, [200, 200, 200, 200];
+    POST "/concertations/{slug}/regles/acceptation" => members::accept_rules, Page, [401, 422, 422, 422];
 
     // proposals
 
@@ -61,6 +69,11 @@ routes! {
     // moderation
 
     // steering, invitations
+    GET "/concertations/{slug}/pilotage" => steering::show, Secret, [401, 403, 403, 200];
+    GET "/concertations/{slug}/pilotage/cadre" => steering::edit, Secret, [401, 403, 403, 200];
+    POST "/concertations/{slug}/pilotage/cadre" => steering::update, Secret, [401, 403, 403, 422];
+    GET "/concertations/{slug}/pilotage/regles" => steering::edit_rules, Secret, [401, 403, 403, 200];
+    POST "/concertations/{slug}/pilotage/regles" => steering::publish_rules, Secret, [401, 403, 403, 422];
 
     // sign-in
 
