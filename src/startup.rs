@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use actix_web::dev::ServerHandle;
-use actix_web::middleware::from_fn;
+use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PayloadConfig, get, to};
 use actix_web::{App as Site, HttpServer};
 use tracing_actix_web::TracingLogger;
@@ -68,6 +68,21 @@ impl Running {
     }
 }
 
+/// Starts a site and answers requests until the process is asked to stop; `started` is told once it listens.
+///
+/// # Errors
+/// As `start`, or when the server fails.
+pub fn run<E>(config: Config, clock: Clock, started: impl FnOnce(&Running) -> Result<(), E>) -> Result<(), E>
+where
+    E: From<StartError> + From<std::io::Error>,
+{
+    actix_web::rt::System::new().block_on(async move {
+        let running = start(config, clock)?;
+        started(&running)?;
+        Ok(running.serve().await?)
+    })
+}
+
 /// Opens the database of a configuration, creating the folder of a SQLite file.
 ///
 /// # Errors
@@ -113,6 +128,7 @@ pub fn start_over(db: Db, config: Config, clock: Clock) -> Result<Running, Start
             .wrap(from_fn(guard::entrance))
             .wrap(from_fn(error::pages))
             .wrap(from_fn(guard::headers))
+            .wrap(Compress::default()) // gzip alone is built in; assets come compressed already
             .wrap(TracingLogger::default())
             .route("/static/{file}", get().to(assets::show))
             .configure(routes::mount)

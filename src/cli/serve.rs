@@ -30,8 +30,7 @@ impl Serve {
                 |_| Stop(format!("--listen {listen}: expected an address and a port, such as 127.0.0.1:8080"));
             config.server.listen = listen.parse().map_err(expected)?;
         }
-        actix_web::rt::System::new().block_on(async move {
-            let running = startup::start(config, Clock::system())?;
+        startup::run(config, Clock::system(), |running| {
             let app = &running.app;
             let (token, at) = (token::random(), app.clock.now());
             let hash = token::digest(&token);
@@ -41,7 +40,7 @@ impl Serve {
                 say("No account yet. Open this link once to create the first organiser's:");
                 say(app.config.address_of(&format!("/installation/{token}")));
             }
-            Ok(running.serve().await?)
+            Ok(())
         })
     }
 }

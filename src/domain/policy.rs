@@ -1,10 +1,16 @@
 //! Every permission, as pure functions of the member, the phase, the object and the time: the page that a lawyer can
 //! read. A function that allows an act returns who acts. Refuses to read or write anything.
+#![allow(
+    clippy::missing_errors_doc,
+    reason = "each sentence says when an act is allowed; every other case is a Denied"
+)]
 
 use chrono::Duration;
 
 use super::refusal::{Conflict, Denied, Refusal, require};
-use crate::model::{Act, CommentStatus, Moment, NamesShown, ProposalStatus, Role, Standing, Viewer, Visibility};
+use crate::model::{
+    AccountId, Act, CommentStatus, Moment, NamesShown, ProposalStatus, Role, Standing, Viewer, Visibility,
+};
 use crate::store::comments::Comment;
 use crate::store::consultations::{Consultation, Frame, Phase};
 use crate::store::members::{Member, Seat};
@@ -168,7 +174,7 @@ pub fn may_open_results<'m>(member: Option<&'m Member>, frame: &Frame, at: Momen
 }
 
 /// Any member reports a contribution of somebody else that is shown.
-pub fn may_report<'m>(member: Option<&'m Member>, author: Option<crate::model::AccountId>) -> May<&'m Member> {
+pub fn may_report(member: Option<&Member>, author: Option<AccountId>) -> May<&Member> {
     let member = member.ok_or(Denied::NotAMember)?;
     require(member.standing == Standing::Active, Denied::Suspended)?;
     require(author != Some(member.account_id), Denied::OwnContribution)?;
@@ -181,7 +187,7 @@ pub fn may_moderate(member: Option<&Member>) -> May<&Member> {
 }
 
 /// Moderation decides on contributions, never on its own.
-pub fn may_decide<'m>(member: Option<&'m Member>, author: Option<crate::model::AccountId>) -> May<&'m Member> {
+pub fn may_decide(member: Option<&Member>, author: Option<AccountId>) -> May<&Member> {
     let member = may_moderate(member)?;
     require(author != Some(member.account_id), Denied::OwnContribution)?;
     Ok(member)

@@ -36,14 +36,14 @@ impl FromRequest for Form {
         let request = request.clone();
         let body = Bytes::from_request(&request, payload);
         Box::pin(async move {
-            let body = body.await.map_err(refused_body)?;
+            let body = body.await.map_err(|error| refused_body(&error))?;
             let form = Self::parse(&body)?;
             if form.has_token_of(&request) { Ok(form) } else { Err(Refusal::Forged.into()) }
         })
     }
 }
 
-fn refused_body(error: actix_web::Error) -> Failure {
+fn refused_body(error: &actix_web::Error) -> Failure {
     let too_large = error.as_error::<PayloadError>().is_some_and(|error| matches!(error, PayloadError::Overflow));
     if too_large { Refusal::TooLarge { limit: LIMIT }.into() } else { Refusal::Malformed.into() }
 }

@@ -1,81 +1,21 @@
 //! What the layout of every page needs, and the one place where a template becomes a page.
 //! Holds no rule: what a viewer may do comes in as plain flags.
 
+mod menu;
+
 use std::{borrow::Borrow, fmt::Display, sync::Arc};
 
 use askama::Template;
 
+pub use self::menu::{ConsultationMenu, Flash, Nav, ViewerMenu};
 use super::{
     assets, format,
     locale::{self, Loader},
-    parts::{FieldErrors, Kind},
+    parts::FieldErrors,
     site::Site,
     words,
 };
 use crate::model::{Language, Moment, Scheme};
-
-/// The entry of the menu where the reader is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Nav {
-    /// Nowhere in the menu.
-    #[default]
-    Elsewhere,
-    /// The consultation's page, or the site's when there is none.
-    Home,
-    /// The proposals.
-    Proposals,
-    /// One vote after another.
-    Voting,
-    /// The results.
-    Results,
-    /// What is answered to the proposals.
-    Answers,
-    /// The rules and the method.
-    Rules,
-    /// What moderators do.
-    Moderation,
-    /// What organisers do.
-    Steering,
-}
-
-/// The consultation that the page belongs to, for the menu.
-#[derive(Debug, Clone, Default)]
-pub struct ConsultationMenu {
-    /// Its place in addresses: `/concertations/{slug}`.
-    pub slug: String,
-    /// Its short title, under the service's name.
-    pub title: String,
-    /// Whether "Voter à la suite" is offered.
-    pub voting: bool,
-    /// Whether the results are open to this viewer.
-    pub results: bool,
-    /// Whether answers to proposals are published.
-    pub answers: bool,
-}
-
-/// Who is signed in, for the header.
-#[derive(Debug, Clone, Default)]
-pub struct ViewerMenu {
-    /// The name to show; may be empty before the profile is filled in.
-    pub name: String,
-    /// Whether the menu offers moderation.
-    pub moderates: bool,
-    /// Whether the menu offers the organisers' pages.
-    pub steers: bool,
-}
-
-/// What the last act came to, shown once at the head of the page.
-#[derive(Debug, Clone)]
-pub struct Flash {
-    /// How it went.
-    pub kind: Kind,
-    /// What happened, as a heading: "Vote enregistré : pour".
-    pub title: String,
-    /// A sentence more, or nothing.
-    pub text: String,
-    /// A way on, or nothing: label and address.
-    pub link: Option<(String, String)>,
-}
 
 /// All that `layout.html` reads. A page is a struct with a field `page: Page` and what it shows itself.
 #[derive(Debug, Clone)]

@@ -53,7 +53,7 @@ routes! {
     // members, rules
     GET "/concertations/{slug}/membres" => members::show, Page, [200, 200, 200, 200];
     GET "/concertations/{slug}/regles" => members::rules, Page, [200, 200, 200, 200];
-    POST "/concertations/{slug}/regles/acceptation" => members::accept_rules, Page, [401, 422, 422, 422];
+    POST "/concertations/{slug}/regles/acceptation" => members::accept_rules, Page, [401, 303, 303, 303];
 
     // proposals
 
@@ -73,7 +73,7 @@ routes! {
     GET "/concertations/{slug}/pilotage/cadre" => steering::edit, Secret, [401, 403, 403, 200];
     POST "/concertations/{slug}/pilotage/cadre" => steering::update, Secret, [401, 403, 403, 422];
     GET "/concertations/{slug}/pilotage/regles" => steering::edit_rules, Secret, [401, 403, 403, 200];
-    POST "/concertations/{slug}/pilotage/regles" => steering::publish_rules, Secret, [401, 403, 403, 422];
+    POST "/concertations/{slug}/pilotage/regles" => steering::publish_rules, Secret, [401, 403, 403, 303];
 
     // sign-in
 

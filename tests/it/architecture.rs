@@ -12,7 +12,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("summary", &["domain", "model"]),
     ("mail", &["store", "model"]),
     ("web", &["domain", "summary", "model", "config", "store::Db", "store::Conn", "store::Lane", "store::Fault"]),
-    ("config", &["model", "domain::limits", "web::site"]),
+    ("config", &["model", "domain::limits", "domain::sessions", "web::site"]),
     ("startup", &["web", "mail", "summary", "domain", "store", "model", "config"]),
     ("cli", &["startup", "web", "mail", "summary", "domain", "store", "model", "config"]),
     ("main", &["cli"]),

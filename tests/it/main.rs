@@ -5,12 +5,17 @@
 mod architecture;
 mod assets;
 mod conn;
+mod consultations;
+mod definition;
 mod figures;
 mod format;
 mod harness;
 mod layout;
 mod locale;
+mod policy_matrix;
+mod routes_matrix;
 mod schema_parity;
 mod site;
+mod steering;
 mod summary;
 mod support;

@@ -164,7 +164,7 @@ impl Typed<'_> {
             fields.push(self.ticked(&at("removed")));
             return self.row("phases", row, fields);
         }
-        let mut locked = self.row("phases", row, fields.into_iter().flat_map(hidden).collect());
+        let mut locked = self.row("phases", row, fields.iter().flat_map(hidden).collect());
         locked.locked = fl!(self.t, "frame-locked", phase = self.sheet.text(&at("title")));
         locked
     }
@@ -246,7 +246,7 @@ impl Typed<'_> {
 }
 
 /// The same values, sent again unseen.
-fn hidden(field: Field) -> Vec<Field> {
+fn hidden(field: &Field) -> Vec<Field> {
     let one = |value: String| Field { kind: "hidden", name: field.name.clone(), value, ..Field::default() };
     if field.kind == "boxes" {
         field.choices.iter().filter(|it| it.chosen).map(|it| one(it.value.clone())).collect()
