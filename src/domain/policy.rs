@@ -7,12 +7,13 @@
 
 use chrono::Duration;
 
-use super::refusal::{Denied, Refusal, require};
+use super::refusal::{Conflict, Denied, Refusal, require};
 use crate::model::{
-    AccountId, Act, CommentStatus, Moment, NamesShown, ProposalStatus, Role, Standing, Viewer, Visibility,
+    AccountId, Act, CommentStatus, Moment, NamesShown, ProposalStatus, Role, Signed, Standing, Viewer, Visibility,
 };
 use crate::store::comments::Comment;
 use crate::store::consultations::{Frame, Phase};
+use crate::store::invitations::{Invitation, State};
 use crate::store::members::{Member, Seat};
 use crate::store::proposals::Proposal;
 
@@ -160,6 +161,11 @@ pub fn may_see_results(frame: &Frame, member: Option<&Member>, at: Moment) -> Ma
     require(frame.consultation.results_opened_at.is_some() || organiser, Denied::ResultsAreClosed)
 }
 
+/// Whoever may read a consultation reads its open data once its results are open.
+pub fn may_read_open_data(frame: &Frame) -> May<()> {
+    require(frame.consultation.results_opened_at.is_some(), Denied::ResultsAreClosed)
+}
+
 /// Organisers open the results once voting is over.
 pub fn may_open_results<'m>(member: Option<&'m Member>, frame: &Frame, at: Moment) -> May<&'m Member> {
     let member = may_organise(member)?;
@@ -187,6 +193,12 @@ pub fn may_decide(member: Option<&Member>, author: Option<AccountId>) -> May<&Me
     Ok(member)
 }
 
+/// The facts of a decision and the text it is about are read by moderation and by the author.
+pub fn may_read_reasons(member: Option<&Member>, viewer: &Viewer, concerned: Option<AccountId>) -> May<()> {
+    let own = viewer.account.is_some() && viewer.account_id() == concerned;
+    if own { Ok(()) } else { may_moderate(member).map(|_| ()) }
+}
+
 /// Organisers (pilotage) edit the frame, invite and export.
 pub fn may_organise(member: Option<&Member>) -> May<&Member> {
     in_role(member, Role::Pilotage, Denied::NotPilotage)
@@ -196,6 +208,16 @@ pub fn may_organise(member: Option<&Member>) -> May<&Member> {
 pub fn may_create_consultation(viewer: &Viewer) -> May<()> {
     let account = viewer.account.as_ref().ok_or(Refusal::NotSignedIn)?;
     require(account.is_operator, Denied::NotOperator)
+}
+
+/// Whoever is invited takes an open invitation up, signed in with the address that received it; when several people read
+/// that address, once an organiser has confirmed who it is.
+pub fn may_claim<'v>(viewer: &'v Viewer, invitation: &Invitation, at: Moment) -> May<&'v Signed> {
+    let account = viewer.account.as_ref().ok_or(Refusal::NotSignedIn)?;
+    require(invitation.state(at) == State::Sent, Conflict::LinkUsed)?;
+    require(account.email_key == invitation.email_key, Denied::NotTheInvited)?;
+    require(!invitation.shared_mailbox, Denied::SharedMailbox)?;
+    Ok(account)
 }
 
 fn in_role(member: Option<&Member>, role: Role, otherwise: Denied) -> May<&Member> {
