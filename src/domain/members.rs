@@ -128,7 +128,7 @@ pub fn roster(conn: &mut Conn, viewer: &Viewer, slug: &str, college: Option<&str
         None => None,
     };
     let id = frame.consultation.id;
-    let names = policy::may_see_names(frame, presence.member());
+    let names = policy::may_see_names(frame, presence.member()).is_ok();
     let counts = store::rosters::seat_counts(conn, id)?;
     let lines = store::rosters::seats_with_people(conn, id, college)?;
     let seats = lines.into_iter().filter_map(|line| seat_shown(&presence, line, names)).collect();
