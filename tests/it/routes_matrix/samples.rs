@@ -20,6 +20,7 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         ("GET", _) => Vec::new(),
         ("POST", "/affichage") => vec![("langue", "fr"), ("apparence", "dark"), ("retour", "/")],
         ("POST", "/concertations/{slug}/propositions/{number}/vote") => vec![("stance", "for")],
+        ("POST", "/concertations/{slug}/pilotage/resultats") => Vec::new(),
         (method, path) => panic!("{method} {path} has no sample in routes_matrix/samples.rs"),
     };
     Sample { path, fields: fields.into_iter().map(|(name, value)| (name, value.to_owned())).collect() }
