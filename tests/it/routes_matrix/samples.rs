@@ -36,6 +36,7 @@ pub fn sample(_: &World, route: &Route) -> Sample {
             vec![("seen", "2"), ("clauses-1-title", "Respect"), ("clauses-1-text", "Soyons courtois.")]
         }
         ("POST", "/concertations/{slug}/propositions/{number}/vote") => vec![("stance", "for")],
+        ("POST", "/concertations/{slug}/pilotage/resultats") => Vec::new(),
         ("POST", "/mon-espace/notifications/lues") => Vec::new(),
         ("POST", path) if path.ends_with("/signalement") => {
             vec![("clause", "1"), ("texte", "Une injure."), ("key", "k")]
