@@ -4,6 +4,9 @@
 pub mod calendar;
 pub mod content;
 pub mod draw;
+pub mod mailbox;
 pub mod samples;
+pub mod stage;
 
 pub use content::{Content, ContentError};
+pub use stage::play;

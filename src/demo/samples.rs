@@ -22,8 +22,8 @@ pub struct Sample {
     pub function: String,
     /// What it is in the open consultation.
     pub role: Role,
-    /// The college of its seat: place from 1, and name.
-    pub college: Option<(usize, String)>,
+    /// The college of its seat.
+    pub college: Option<String>,
     /// The service of a role.
     pub service: String,
     /// The open consultation.
@@ -35,13 +35,11 @@ pub struct Sample {
 pub fn samples(content: &Content) -> Vec<Sample> {
     let Some(open) = content.consultations.first() else { return Vec::new() };
     let seats = || content.seats.iter().filter(|seat| seat.consultation == open.slug);
-    let colleges = (1..).zip(content.colleges.iter().filter(|college| college.consultation == open.slug));
     let mut found = Vec::new();
     let mut deputy = None;
-    for (place, college) in colleges {
+    for college in content.colleges.iter().filter(|college| college.consultation == open.slug) {
         let make = |key: &str, role| {
-            let college = Some((place, college.label.clone()));
-            content.account(key).map(|account| sample(account, role, college, "", &open.slug))
+            content.account(key).map(|account| sample(account, role, Some(college.label.as_str()), "", &open.slug))
         };
         let of = || seats().filter(|seat| seat.college == college.key);
         found.extend(of().find_map(|seat| seat.holder.as_deref()).and_then(|key| make(key, Role::Holder)));
@@ -57,14 +55,14 @@ pub fn samples(content: &Content) -> Vec<Sample> {
     found
 }
 
-fn sample(account: &Account, role: Role, college: Option<(usize, String)>, service: &str, slug: &str) -> Sample {
+fn sample(account: &Account, role: Role, college: Option<&str>, service: &str, slug: &str) -> Sample {
     Sample {
         key: account.key.clone(),
         name: format!("{} {}", account.first_name, account.last_name),
         email: account.email.clone(),
         function: account.function.clone(),
         role,
-        college,
+        college: college.map(ToOwned::to_owned),
         service: service.to_owned(),
         slug: slug.to_owned(),
     }

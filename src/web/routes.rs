@@ -4,7 +4,7 @@
 use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 
-use super::{about, ballots};
+use super::{about, ballots, demo};
 
 /// How an answer may be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +74,12 @@ routes! {
     GET "/cookies" => about::cookies, Page, [200, 200, 200, 200];
     GET "/affichage" => about::settings, Page, [200, 200, 200, 200];
     POST "/affichage" => about::keep_settings, Page, [303, 303, 303, 303];
+
+    // the demonstration: nothing on any other site
+    GET "/demo" => demo::show, Page, [404, 404, 404, 404];
+    POST "/demo/connexion" => demo::sign_in, Secret, [404, 404, 404, 404];
+    GET "/demo/courriels" => demo::mails, Secret, [404, 404, 404, 404];
+    GET "/demo/courriels/{number}" => demo::mail, Secret, [404, 404, 404, 404];
 }
 
 /// Mounts the table.

@@ -19,6 +19,7 @@ pub fn sample(_: &World, route: &Route) -> Sample {
     let fields = match (route.method.as_str(), route.path) {
         ("GET", _) => Vec::new(),
         ("POST", "/affichage") => vec![("langue", "fr"), ("apparence", "dark"), ("retour", "/")],
+        ("POST", "/demo/connexion") => vec![("compte", "nadege.ferlioux")],
         ("POST", "/concertations/{slug}/propositions/{number}/vote") => vec![("stance", "for")],
         (method, path) => panic!("{method} {path} has no sample in routes_matrix/samples.rs"),
     };

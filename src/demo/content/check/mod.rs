@@ -54,7 +54,8 @@ impl Check<'_> {
     }
 
     fn is_proposal(&mut self, entry: &str, consultation: &str, number: i32) {
-        let known = self.content.proposals.iter().any(|it| (it.consultation.as_str(), it.number) == (consultation, number));
+        let known =
+            self.content.proposals.iter().any(|it| (it.consultation.as_str(), it.number) == (consultation, number));
         self.known(known, entry, "proposal", number);
     }
 
@@ -67,8 +68,7 @@ impl Check<'_> {
     /// An account that is anything in the consultation.
     fn is_member(&mut self, entry: &str, consultation: &str, account: &str) {
         let member = |it: &super::Member| it.consultation == consultation && it.account == account;
-        let known =
-            self.content.seat_of(consultation, account).is_some() || self.content.members.iter().any(member);
+        let known = self.content.seat_of(consultation, account).is_some() || self.content.members.iter().any(member);
         self.holds(known, entry, || format!("{account} has no part in {consultation}"));
     }
 

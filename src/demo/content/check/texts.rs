@@ -56,7 +56,8 @@ impl Check<'_> {
 
     fn shares(&mut self, entry: &str, consultation: &str, name: &str, shares: &Shares, least: f64) {
         let colleges = self.content.colleges.iter().filter(|it| it.consultation == consultation);
-        let whole = colleges.clone().count() == shares.len() && colleges.into_iter().all(|it| shares.contains_key(&it.key));
+        let whole =
+            colleges.clone().count() == shares.len() && colleges.into_iter().all(|it| shares.contains_key(&it.key));
         self.holds(whole, entry, || format!("{name}: expected one number for each college"));
         let fits = shares.values().all(|share| (least..=1.0).contains(share));
         self.holds(fits, entry, || format!("{name}: expected {least} to 1"));
