@@ -30,7 +30,7 @@ impl Demo {
         config.server.listen = self.address(&config)?;
         let folder = tempfile::Builder::new().prefix("concerto-demo-").tempdir()?;
         config.database.url = folder.path().join("concerto.db").display().to_string();
-        let fill = |db: &crate::store::Db, at| -> Done {
+        let fill = move |db: &crate::store::Db, at| -> Done {
             let play = move |conn: &mut Conn| demo::play(conn, content, at);
             Ok(db.write_now(Lane::Bulk, play)?)
         };

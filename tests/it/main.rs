@@ -5,6 +5,7 @@
 mod architecture;
 mod assets;
 mod conn;
+mod demo;
 mod figures;
 mod format;
 mod harness;
