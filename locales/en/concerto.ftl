@@ -475,3 +475,792 @@ demo-mail-for = To { $to }
 demo-mail-open = Follow the link of this mail
 demo-mail-text = Text
 demo-mail-html = The same mail in HTML
+### Proposals: list, page, forms
+proposal-number = No. { $n }
+proposal-numbered = Proposal no. { $n }
+proposal-axis = Theme { $n } – { $title }
+proposal-college = College: { $name }
+proposal-filters = Filters and order
+proposal-filter-and-sort = Filter and sort
+proposal-sort = Sort by
+proposal-sort-hint = Sorting by result opens after voting has closed.
+proposal-sort-shuffle = An order drawn at random for you
+proposal-sort-without-vote = Without my vote first
+proposal-sort-discussed = Most discussed
+proposal-sort-newest = Newest
+proposal-sort-number = Number
+proposal-sort-support = Lowest support of the colleges
+proposal-college-of-author = Author’s college
+proposal-status = State
+proposal-my-vote = My vote
+proposal-vote-all = All
+proposal-vote-without = Without my vote
+proposal-vote-with = With my vote
+proposal-journey = { $n ->
+    [0] Vote one by one
+   *[other] Vote one by one: { $n } without a choice
+    }
+proposal-list = List of proposals
+proposal-count-none = No proposal.
+proposal-count = { $n ->
+    [one] { $n } proposal.
+   *[other] { $n } proposals.
+    }
+proposal-count-shown = { $n } proposals, { $first } to { $last } shown.
+proposal-no-results = No result is published before voting closes, on { $date }.
+proposal-none = No proposal yet
+proposal-none-yet = Proposals will appear here as soon as they are published.
+proposal-none-matches = No proposal matches
+proposal-none-matches-text = Remove a filter, or start again from the whole list.
+proposal-without-filters = Remove all filters
+proposal-by-you = { $name } (you)
+proposal-by-import = Imported contribution
+proposal-by-college = Member (college { $college })
+proposal-by-member = Member
+proposal-in-one-sentence = In one sentence:
+proposal-published-on = Published on
+proposal-version = Version { $n }
+proposal-version-changed = Version { $n }: see what changed
+proposal-version-current = Current version
+proposal-version-old = This text was replaced.
+proposal-versions = Versions of the proposal
+proposal-read-current = Read the current version
+proposal-seen-by-few = Only its author and the moderators see this text.
+proposal-your-vote = Your vote
+proposal-vote-until = You can change it until { $date }.
+proposal-clicked-by = Choice “{ $stance }” made by { $name } on { $date }.
+proposal-clicked = Choice “{ $stance }” made on { $date }.
+proposal-take-vote-back = Take my vote back
+proposal-sign-in-to-vote = Members are voting. Sign in to vote for your seat.
+proposal-next-without-vote = Next proposal without your vote
+proposal-all-voted = You have voted on every proposal: back to the list
+proposal-edit = Edit the proposal
+proposal-withdraw = Withdraw the proposal
+proposal-report = Report this proposal
+proposal-new-title = Write a proposal
+proposal-edit-title = Edit the proposal
+proposal-choose-axis = Choose a theme
+proposal-title-hint = At most { $max } characters. Say what changes, not only the subject.
+proposal-sentence-hint = At most { $max } characters, in everyday words. This is what everybody reads before voting.
+proposal-body-hint = At most { $max } characters. What is wrong now, what you propose, with what means. Lists and simple headings (Markdown) are accepted.
+proposal-language = Language of the text
+proposal-published-named = Your name, organisation and college will be shown as the rules of the consultation say.
+proposal-published-college = Your college will be shown, never your name.
+proposal-licence = By publishing you agree that this text may be reused under the Etalab 2.0 licence.
+proposal-publish = Publish the proposal
+proposal-publish-version = Publish the new version
+proposal-good = A good proposal
+proposal-good-one-idea = carries one idea;
+proposal-good-plain = is understood without knowing the subject;
+proposal-good-who = says who does what, and when.
+proposal-withdraw-title = Withdraw this proposal?
+proposal-withdraw-text = Its text will no longer be shown: readers will see “Withdrawn by its author”. Votes and comments are kept. This cannot be undone.
+
+### Comments: threads and forms
+comment-section = Arguments and remarks
+comment-add-short = Add
+comment-add-what = an argument or a remark
+comment-pages = Pages of arguments and remarks
+comment-count-for = { $n ->
+    [one] { $n } argument for
+   *[other] { $n } arguments for
+    }
+comment-count-against = { $n } against
+comment-count-neutral = { $n ->
+    [0] no remark
+    [one] { $n } remark
+   *[other] { $n } remarks
+    }
+comment-tag-all = All ({ $n })
+comment-tag-for = For ({ $n })
+comment-tag-against = Against ({ $n })
+comment-tag-neutral = Remarks ({ $n })
+comment-kind-for = Argument for
+comment-kind-against = Argument against
+comment-kind-reply = Reply
+comment-heading = { $kind } – { $who }
+comment-to-whom = to { $who }
+comment-of-whom = the comment by { $who }
+comment-mine = my comment
+comment-permalink = permanent link
+comment-edited = edited on { $date }
+comment-new-title = Add an argument or a remark
+comment-reply-title = Reply
+comment-edit-title = Edit my comment
+comment-side = Your comment is
+comment-hint-for = What speaks for the proposal.
+comment-hint-against = What speaks against the proposal.
+comment-hint-neutral = A question, a detail, a nuance.
+comment-text = Text
+comment-text-hint = At most { $max } characters. Say why, not only whether.
+comment-editable = { $minutes ->
+    [0] Once published, a comment cannot be edited.
+    [one] You can edit it for { $minutes } minute after publication.
+   *[other] You can edit it for { $minutes } minutes after publication.
+    }
+comment-withdraw = Withdraw my comment
+comment-withdraw-title = Withdraw this comment?
+comment-withdraw-text = Its text will no longer be shown: readers will see “Withdrawn by its author”. Replies stay. This cannot be undone.
+
+### Forms: what comes back
+form-field-problem = “{ $field }”: { $problem }
+form-text-kept = Your text is kept below: copy it before you leave this page.
+### Moderation: reporting, deciding
+report-title = Report a contribution
+report-lead = Tell the moderators which rule is not respected. A disagreement goes into a comment; a report is about the rule.
+report-clause = Rule concerned
+report-text = What is wrong
+report-text-hint = In your own words, { $max } characters at most. The author will not know who reported.
+report-send = Send the report
+report-note = A moderator reads each report and tells you what was decided.
+report-not-sent = The report was not sent
+report-your-text = Your text
+moderation-waiting = To be decided
+moderation-decided = Decisions taken
+moderation-rules = Rules, version { $version }
+moderation-rule = Rule { $n }
+moderation-clause = Rule { $n } – { $title }
+moderation-proposal = Proposal no. { $n }
+moderation-comment-on = Comment no. { $c } on proposal no. { $n }
+moderation-hidden-proposal = Hidden by moderation – rule { $n } ({ $title })
+moderation-hidden-comment = Hidden by moderation – rule { $n } ({ $title })
+moderation-count = { $n ->
+    [one] { $n } contribution waits for a decision.
+   *[other] { $n } contributions wait for a decision.
+    }
+moderation-oldest = The oldest has waited for { $age }.
+moderation-lead = A decision always has its reasons and can be reviewed by somebody else.
+moderation-list = Contributions to be decided
+moderation-motive = Reason
+moderation-age = Waiting for
+moderation-to-know = To know
+moderation-quote = “{ $text }”
+moderation-more = { $n ->
+    [one] and { $n } more
+   *[other] and { $n } more
+    }
+moderation-reports = { $n ->
+    [one] { $n } report
+   *[other] { $n } reports
+    }
+moderation-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+    }
+moderation-hours = { $n ->
+    [one] { $n } hour
+   *[other] { $n } hours
+    }
+moderation-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+    }
+moderation-own = Another reader
+moderation-own-text = you wrote it
+moderation-lead-named = Lead administration
+moderation-none = Nothing waits
+moderation-none-text = No reported contribution waits for a decision.
+moderation-no-decision = No decision
+moderation-no-decision-text = Moderation decisions will be listed here, with their rule and date.
+moderation-decided-lead = Each decision has its page: the public reads the measure and the rule there, the author and the moderators read the facts too.
+decide-heading = Decide: { $name }
+decide-crumb = Decide
+decide-next = Skip to the next
+decide-contribution = The contribution
+decide-in-thread = See it in the thread of “{ $title }”
+decide-in-place = See the proposal
+decide-no-report = No report to handle
+decide-own-initiative = Nobody reported this contribution: the decision will be taken on the moderators’ own initiative.
+decide-reporter = member of the college { $college }
+decide-handled = handled
+decide-edited-since = The text was edited after this report.
+decide-before = Before this decision
+decide-published = { $n ->
+    [0] No published comment by this author.
+    [one] { $n } published comment by this author.
+   *[other] { $n } published comments by this author.
+    }
+decide-others = { $n ->
+    [0] No decision on their other contributions.
+    [one] { $n } decision on their other contributions.
+   *[other] { $n } decisions on their other contributions.
+    }
+decide-yours = Your decision
+decide-close = Close without a measure
+decide-keep-hint = Those who reported are told.
+decide-hide-hint = A text in its place keeps the thread readable. The author is told.
+decide-restore-hint = Everybody can read the text again. The author is told.
+decide-clause-hint = Needed to hide. Rules of the consultation, version { $version }.
+decide-facts = The facts, in your own words
+decide-facts-hint = Needed to hide, { $max } characters at most. The author will read this. Say what is wrong, not what you think of the idea.
+decide-lead = The text criticises the lead administration
+decide-lead-hint = The decision will be counted as such; a second reader, if possible from outside the delegation, may look at it again.
+decide-lead-named = The text names it: please check.
+decide-urgent = Urgent
+decide-urgent-hint = The text could not stay visible while waiting for its author’s observations.
+decide-public = What the public will see
+decide-public-note = The number will be that of the rule you apply.
+decide-record = Record the decision
+decide-note = { $days ->
+    [one] The author receives the measure, the rule, the facts and how to ask for a review, for { $days } day. Somebody other than you will handle it.
+   *[other] The author receives the measure, the rule, the facts and how to ask for a review, for { $days } days. Somebody other than you will handle it.
+    }
+decide-not-recorded = The decision is not recorded
+decide-read-again = Read the contribution as it is now: what you wrote is kept.
+decision-title = Decision no. { $n }
+decision-measure = Measure
+decision-clause = Rule applied
+decision-date = Date
+decision-by = Decided by
+decision-urgent = as a matter of urgency
+decision-automated = an automated process
+decision-human = a moderator
+decision-reasons = Facts and reasons
+decision-private = Only the author of the contribution and the moderators read this part.
+decision-no-facts = This decision states no facts.
+decision-text = The text concerned
+decision-contest = Contest this decision
+decision-review = Ask for a review
+decision-review-until = Until { $date } you can ask for a review, giving the number of the decision and your reasons. Somebody other than who decided will handle it. Write to the moderators:
+decision-review-where = contact address of the site
+decision-review-over = The time to ask for a review ended on { $date }.
+decision-remedies = Legal remedies
+decision-public = Only the author of the contribution and the moderators read the facts and the text.
+
+### Notices
+notice-many = Notices
+notice-count = { $n ->
+    [0] All are read.
+    [one] { $n } unread notice.
+   *[other] { $n } unread notices.
+    }
+notice-none = No notice
+notice-none-text = What concerns you will be announced here: moderation decisions, what became of your reports.
+notice-new = New
+notice-read-all = Mark all as read
+notice-decision = A decision concerns your contribution
+notice-report-handled = Your report was handled
+flash-notices-read = All your notices are read
+
+### One vote after another
+voting-stop = Stop here
+voting-progress = { $left ->
+    [one] { $n } of { $total }, { $left } left
+   *[other] { $n } of { $total }, { $left } left
+    }
+voting-over = No. { $n } · Axis { $axis } – { $title }
+voting-read = Read the full text
+voting-open = Page of the proposal
+voting-arguments = { $pour ->
+    [one] { $pour } argument for, { $contre } against
+   *[other] { $pour } arguments for, { $contre } against
+    }
+voting-mine = My votes
+voting-note = Each choice is recorded at once and can be changed until { $date }. “Later” records nothing.
+voting-on = On proposal no. { $n }.
+voting-change = Look at or change this vote
+voting-end = You have reached the end
+voting-done = { $n ->
+    [one] You voted on { $n } proposal of { $total }.
+   *[other] You voted on { $n } proposals of { $total }.
+    }
+voting-later = Kept for later
+voting-resume = Go on
+voting-none = You have not voted on any proposal yet.
+voting-nothing = No proposal to vote on
+voting-nothing-text = There is no published proposal for now.
+voting-by = by { $name }
+### Results
+results-of = Results: { $title }
+results-closed = Consultation closed on { $date }
+results-lead = { $n ->
+    [one] One proposal put to the vote. Every public figure can be recomputed from the open data.
+   *[other] { $n } proposals put to the vote. Every public figure can be recomputed from the open data.
+    }
+results-not-open = Results not published yet
+results-not-open-text = Only you, the organisers, see this page, as it will be published. Once published, these figures do not change any more.
+results-open = Publish the results
+results-active = seats took part
+results-ranked = { $n ->
+    [0] proposals ranked
+    [one] proposals ranked, one waiting for a college
+   *[other] proposals ranked, { $n } waiting for a college
+    }
+results-best = at least, in every college, for the most widely shared proposal
+results-best-one = support for the best supported proposal
+results-widest = between colleges on the most disputed proposal
+results-no-sample = Members are not a sample of the population: these figures say what the seats support, not what the French think.
+results-ranking = What all colleges support
+results-ranking-text = The ranking follows the lowest support: the share “for” in the least favourable college. Balanced support gives each college one voice, whatever its size.
+results-caption = Proposals ranked by lowest support
+results-rank = Rank
+results-lowest = Lowest support
+results-balanced = Balanced support
+results-balanced-short = Balanced
+results-divide = Divide between colleges
+results-divide-short = Divide
+results-rest = { $n ->
+    [one] See the next proposal
+   *[other] See the next { $n } proposals
+    }
+results-none = No proposal is ranked
+results-none-text = Each college must have cast enough votes for or against for its support to be published.
+results-unranked = { $n ->
+    [one] Unranked: one proposal, with its reason
+   *[other] Unranked: { $n } proposals, with their reasons
+    }
+results-waiting = waiting for: { $names }
+results-few = fewer than { $k } published votes for or against
+results-counts = { $a } for, { $d } against, { $p } no opinion
+results-unspecified = { $n ->
+    [one] { $n } not specified
+   *[other] { $n } not specified
+    }
+results-others = Other colleges
+results-total = Published total
+results-no-opinion = no vote for or against
+results-no-ballot = no vote
+results-coded = all or almost all
+results-coded-text = “All or almost all”: every seat of this college voted, and all, or all but one, made the same choice. The last vote is not specified, so that nobody is recognised.
+results-support-is = Support: { $support }.
+results-range = Indicative range: { $low } to { $high }.
+results-left-out = Other votes are not detailed.
+results-read-nothing = Too few votes for a figure to be published: fewer than { $k } in each college.
+results-read-lowest = At least { $least } for in every college; the least favourable: { $names }.
+results-read-waiting = { $support } for among the published votes; balanced support { $waiting }.
+results-read-one = { $support } for among those who took a side.
+results-read-gap = Proposal no. { $n }, “{ $title }”, divides most: { $points }. { $said }.
+results-by-college = Proposal no. { $n }, votes by college
+results-gap = From { $low } ({ $lows }) to { $high } ({ $highs })
+results-gaps = Where the colleges differ
+results-gaps-chart = Support in each college, proposal by proposal, the most disputed first
+results-gaps-table = Support by college
+results-read = Reading this chart
+results-read-text = Each dot is a college, placed by its share “for” among those who took a side. The longer the line, the more the colleges disagree. “No opinion” lowers no score.
+results-details = In detail
+results-details-text = The detail of each proposal is on its page.
+results-limits = Method and limits
+results-limit-sample = Members of a consultation are not drawn at random: no figure on this page extends to the population.
+results-limit-range = The indicative range (Wilson, 95%) is not a survey’s margin of error: it recalls how fragile a small number of votes is.
+results-limit-hidden = A college in which too few seats voted is not detailed, and published totals do not count it. These rules were known before the vote.
+results-limit-abstain = Support is the share “for” among votes for or against; “no opinion” is counted apart and lowers no score.
+results-data = Check and reuse
+results-zip = Open data (CSV and JSON, ZIP archive)
+results-json = Summary as JSON
+results-licence = Licence: { $licence }.
+results-fingerprint-sha = SHA-256 fingerprint of the data:
+results-recompute = Recompute it yourself, in the folder of the archive:
+results-cite-first = Proposal no. { $n } has at least { $least } “for” in every college ({ $counts }).
+results-source = Source: consultation “{ $title }”, results published on { $date }, rules version { $version }.
+
+### Exports
+export-many = Exports
+export-lead = The same data give the same files: each carries a fingerprint that anyone can recompute.
+export-public = Open data
+export-public-open = What everybody may read: published figures, proposals and their texts.
+export-public-closed = What everybody may read. Results are not published: these files hold no figure of votes.
+export-organiser = Restricted
+export-organiser-text = These files hold the true votes of each college, even the smallest. Do not pass them on: a small college would be recognised. Each download leaves an entry in the log.
+export-command = On the command line
+export-command-text = The same, on the machine that hosts the site:
+### Sign-in
+sign-in-title = Sign in
+sign-in-step-email = Give your address
+sign-in-step-code = Enter the code you received
+sign-in-lead = You get a message with a six-digit code and a link. No password is needed.
+sign-in-email = Email address
+sign-in-email-hint = The one that received your invitation. Example: firstname.name@example.org
+sign-in-send = Send me a code
+sign-in-otherwise = Another way
+sign-in-by-password = Sign in with a password
+sign-in-invited = Taking part is by invitation of the organisers. An address without an account receives nothing.
+sign-in-code-sent = { $minutes ->
+    [one] If there is an account for that address, a message has just left. It holds a six-digit code, valid for { $minutes } minute.
+   *[other] If there is an account for that address, a message has just left. It holds a six-digit code, valid for { $minutes } minutes.
+    }
+sign-in-code = Six-digit code
+sign-in-code-hint = Spaces are fine.
+sign-in-enter = Check the code
+sign-in-open = Open my session
+sign-in-nothing = Nothing received?
+sign-in-nothing-spam = Look in the junk folder; in a hospital, a message sometimes takes five minutes.
+sign-in-nothing-address = Check that the address is the one that received the invitation.
+sign-in-nothing-link = The link in the message works too, in this browser only.
+sign-in-again = Ask for a new message
+sign-in-never-asked = Nobody will ever ask you for this code by telephone or by message.
+sign-in-six-digits = The code has six digits: copy all of them.
+sign-in-wrong-code = This is not the right code. Check that it comes from the last message you received.
+sign-in-dead-code = This code no longer works: it was used, it is too old, or there were too many tries. Ask for a new message.
+sign-in-link-here = One press and you are signed in. This link works only once.
+sign-in-elsewhere = This link was asked for in another browser
+sign-in-elsewhere-text = For your safety it works only there. Go back to it and enter the six-digit code of the same message, or ask for a message from this browser.
+sign-in-ask-here = Ask for a message here
+
+### Password
+password-one = Password
+password-sign-in = Sign in with a password
+password-wrong = Wrong address or password. If you never chose a password, sign in with a code.
+password-by-code = Get a code by message instead
+password-forgotten = Forgotten password
+password-forgotten-lead = We send a link to your address to choose a new password.
+password-send = Send me a link
+password-sent = Look at your messages
+password-sent-text = { $minutes ->
+    [one] If there is an account for that address, a message has just left. Its link works for { $minutes } minute.
+   *[other] If there is an account for that address, a message has just left. Its link works for { $minutes } minutes.
+    }
+password-new = New password
+password-new-lead = For the account { $email }. All your open sessions will be ended.
+password-hint = At least { $min } characters of any kind: four words that have nothing to do with each other will do.
+password-repeat = The same one again
+password-save = Save the password
+password-current = Current password
+
+### My space
+setup-title = Create the first account
+setup-lead = This account can create consultations and invite. This link works only once.
+setup-email-hint = Sign-in codes will be sent there.
+setup-create = Create the account
+account-address = Account { $email }
+account-given-name = Given name
+account-family-name = Family name
+account-nameless = Your name is missing
+account-nameless-text = It goes with your contributions as the rules of the consultation say.
+account-places = My consultations
+account-no-place = You take part in no consultation
+account-no-place-text = The link of an invitation gives you a place.
+account-until = Open until { $date }
+account-profile = My profile
+account-profile-lead = Your name, function and organisation go with your contributions as the rules of the consultation say.
+account-edit-profile = Edit my profile
+account-quality = Function
+account-quality-hint = Optional. Example: coordinating nurse
+account-organisation = Organisation
+account-interests = Declared interests
+account-interests-hint = One a line, 200 characters at most. Example: shareholder of a health software company
+account-interests-nothing = I have no interests to declare
+account-interests-none = You declared that you have no interests.
+account-interests-declared = You declared these interests:
+account-interests-missing = You have not declared your interests yet, nor said that you have none.
+account-language = Language of messages
+account-password = My password
+account-password-lead = A password is optional: a code by message is always enough. Saving one ends your other sessions.
+account-change-password = Change the password
+account-choose-password = Choose a password
+flash-password-reset = Your password is saved; all your sessions are ended. Sign in.
+flash-person-confirmed = The person is confirmed and can accept the invitation
+
+### Invitations
+invitation-many = Invitations
+invitation-list = Invitations sent
+invitation-none = Nobody is invited yet
+invitation-none-text = Invite each person with the form below: they get a link of their own.
+invitation-who = Person
+invitation-what = Place offered
+invitation-state = State
+invitation-acts = Act
+invitation-sent = Sent
+invitation-claimed = Accepted
+invitation-expired = Expired
+invitation-withdrawn = Withdrawn
+invitation-sent-until = on { $sent }, valid until { $until }
+invitation-seat = { $college }, seat { $number }
+invitation-new-seat = { $college }, new seat
+invitation-free = no holder
+invitation-held-by = holder: { $name }
+invitation-again = Send again
+invitation-person = Who reads this shared mailbox?
+invitation-person-hint = The person named will be able to accept the invitation.
+invitation-confirm = Confirm the person
+invitation-invite = Invite a person
+invitation-email-hint = The invitation can be accepted with this address only.
+invitation-name = Name of the person
+invitation-place-hint = For a holder or a deputy only.
+invitation-no-place = No seat
+invitation-organisation = Organisation of the new seat
+invitation-organisation-hint = { $n ->
+    [one] Leave empty for a personal seat. An organisation has { $n } seat at most.
+   *[other] Leave empty for a personal seat. An organisation has { $n } seats at most.
+    }
+invitation-service = Service
+invitation-service-hint = For a role without a seat. Example: DNS, DGOS
+invitation-shared = This is a shared mailbox
+invitation-shared-hint = Several people read it: you will confirm who takes the place.
+invitation-send = Send the invitation
+invitation-not-sent = The invitation was not sent
+
+### Accepting an invitation
+claim-title = Your invitation
+claim-for = For
+claim-until = Valid until
+claim-licence = Licence of contributions
+claim-rules = Rules, version { $version }
+claim-no-rules = This consultation has no written rules yet.
+claim-sign-in = Show that this address is yours
+claim-sign-in-text = We send a six-digit code to it; once signed in, you can accept the invitation.
+claim-send-code = Send me a code
+claim-other = You are signed in with another address
+claim-change = Change account
+claim-wait = The organisers have to confirm who you are
+claim-accept-rules = I have read and accept the rules of the consultation (version { $version })
+claim-accept-licence = I accept that my contributions are published under this licence: { $licence }
+claim-accept = Accept the invitation
+
+### Messages sent
+mail-hello = Hello,
+mail-code = Your code:
+mail-not-you = If you asked for nothing, ignore this message: nothing changes.
+mail-sign-in-subject = Your sign-in code for { $service }
+mail-sign-in-text = { $minutes ->
+    [one] Here is what you need to sign in to { $service }. Code and link work for { $minutes } minute, once.
+   *[other] Here is what you need to sign in to { $service }. Code and link work for { $minutes } minutes, once.
+    }
+mail-sign-in-way = Or open this link in the browser where you asked for it:
+mail-sign-in-note = Nobody will ever ask you for this code by telephone or by message.
+mail-password-subject = Choose a new password for { $service }
+mail-password-text = { $minutes ->
+    [one] You asked for a new password for { $service }. The link works for { $minutes } minute, once.
+   *[other] You asked for a new password for { $service }. The link works for { $minutes } minutes, once.
+    }
+mail-password-way = Choose a new password:
+mail-invitation-subject = Invitation to the consultation “{ $consultation }”
+mail-invitation-seat = You are invited to take part in the consultation “{ $consultation }” as { $role } of a seat of the college “{ $college }”.
+mail-invitation-role = You are invited to take part in the consultation “{ $consultation }”. Your role: { $role }.
+mail-invitation-text = The page of the invitation shows the rules. You can accept there with this address.
+mail-invitation-way = Read the invitation:
+mail-invitation-until = It is valid until { $date }.
+mail-invitation-note = This invitation is personal: do not pass this message on.
+mail-decision-subject = Moderation decision – { $consultation }
+mail-decision-text = Moderation took a decision on your contribution “{ $subject }” in the consultation “{ $consultation }”.
+mail-decision-clause = Clause applied: rule { $number }, “{ $title }” (rules, version { $version }).
+mail-decision-facts = Reasons: { $facts }
+mail-decision-way = Read the decision:
+mail-decision-human = The decision was taken by a person.
+mail-decision-automated = The measure was applied automatically.
+mail-decision-review = { $days ->
+    [one] You can ask for its review by another moderator for { $days } day.
+   *[other] You can ask for its review by another moderator for { $days } days.
+    }
+mail-report-subject = Your report – { $consultation }
+mail-report-text = Your report of “{ $subject }” in the consultation “{ $consultation }” was examined by a person.
+mail-report-way = See the contribution:
+mail-measure-keep = The contribution stays published.
+mail-measure-hide = The contribution is hidden.
+mail-measure-restore = The contribution is published again.
+mail-measure-warn = A warning is sent to the author.
+### Consultation
+problem-fixed = This can no longer change: ballots, seats or contributions depend on it.
+consultation-lead = Consultations in which every college counts: propose, discuss, vote, and learn what came of it.
+consultation-none = No consultation yet
+consultation-none-text = Consultations that are open to readers will appear here.
+consultation-open = Open
+consultation-over = Closed
+consultation-to-come = To come
+consultation-dates = Consultation: { $dates }
+consultation-read = { $n ->
+    [0] See the proposals
+    [one] Read the proposal
+   *[other] Read the { $n } proposals
+    }
+consultation-who = Who takes part?
+consultation-proposals = { $n ->
+    [0] No proposal yet
+    [one] { $n } proposal
+   *[other] { $n } proposals
+    }
+consultation-axes = { $n ->
+    [one] One axis of work
+   *[other] { $n } axes of work
+    }
+consultation-colleges = { $n ->
+    [one] One college
+   *[other] { $n } colleges
+    }, { $seats ->
+    [one] { $seats } seat
+   *[other] { $seats } seats
+    }
+consultation-seat-text = Each dot is a seat. A seat is held by a person or by an organisation, never by both.
+consultation-college-text = Each college counts as one voice whatever its size: what all of them support comes before what one of them defends.
+consultation-members = Members and declared interests
+consultation-mandate = The mandate
+consultation-led-by = Led by:
+consultation-more = To know more
+consultation-dossier = Background documents
+consultation-dossier-lead = What is useful to have read before proposing, discussing and voting.
+consultation-no-document = No document yet
+consultation-no-document-text = The organisers have not added a document yet.
+consultation-external = external link
+consultation-fictional = Fictional document
+consultation-all-documents = { $n ->
+    [one] All background documents ({ $n })
+   *[other] All background documents ({ $n })
+    }
+consultation-your-vote = What becomes of your vote
+consultation-vote-hidden = No result is published before voting closes, for anybody.
+consultation-vote-totals = While voting is open, only totals of all colleges together may be published.
+consultation-vote-threshold = A small college is never detailed under { $k } votes.
+consultation-vote-change = You may change or take back your vote until voting closes.
+consultation-rules = Rules of the consultation, version { $version }
+consultation-new = New consultation
+consultation-new-lead = Give the essentials: the consultation begins with five colleges, one axis, two phases and rules, which you edit afterwards. You become its organiser.
+consultation-create = Create the consultation
+
+## Now
+now-phase = { $phase }, { $until }
+now-until-day = until { $day } included
+now-until-time = until { $time }
+now-voting = Voting is open { $until }
+now-submitting = Proposals are open { $until }
+now-commenting = Comments are open { $until }
+now-submit = Submit a proposal
+now-read = Read and comment
+now-nothing = This phase opens nothing to your college; you may read everything.
+now-left = You have { $n ->
+    [one] one proposal
+   *[other] { $n } proposals
+    } left without a choice, about { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+    }.
+now-all-voted = Your seat has voted on every proposal.
+now-no-proposal = No proposal is published yet.
+now-my-votes = { $n ->
+    [one] See my vote, which may change until voting closes
+   *[other] See my { $n } votes, which may change until voting closes
+    }
+now-guest = Anyone may read. To take part, sign in with the address that received your invitation.
+now-accept = Read and accept the rules
+now-no-seat = Your role lets you read everything; proposing, commenting and voting belong to the seats of the colleges.
+now-opens = The consultation opens on { $day }
+now-opens-text = Until then you may read the mandate, the rules and the background documents.
+now-next = Next phase: { $phase }, from { $day }
+now-no-phase = No phase is running; the consultation ends on { $day }
+now-closed = The consultation closed on { $day }
+now-closed-text = Proposals and comments stay readable; the results will be published here.
+now-results = Read the results
+now-moderate = Open the moderation queue
+now-steer = Open the organisers’ page
+
+### Members, rules
+members-title = Who takes part
+members-lead = A seat is one voice. An organisation holds at most { $n ->
+    [one] { $n } seat
+   *[other] { $n } seats
+    }.
+members-names = Names of members: { $rule }.
+members-interests = Declared interests:
+members-no-interest = Declares no interest.
+members-undeclared = Interests not declared yet.
+members-vacant = Vacant seat
+members-vacant-count = { $n ->
+    [one] { $n } seat vacant or without an account.
+   *[other] { $n } seats vacant or without an account.
+    }
+members-untold = { $n ->
+    [one] { $n } seat whose holder is not named here.
+   *[other] { $n } seats whose holders are not named here.
+    }
+members-roles = Moderation, organisation, observation
+rules-title = Rules
+rules-version = Rules, version { $version }
+rules-versions = All versions
+rules-since = In force since { $day }.
+rules-superseded = A newer version replaces it.
+rules-none = This consultation has no published rules.
+rules-accept-title = Accept the rules
+rules-accept = I have read the rules, version { $version }, and accept them; my contributions are published under { $licence }.
+rules-accepted = You accepted version { $version }.
+rules-moderation = Moderation and review
+rules-moderation-text = Each moderation decision cites the rule applied and gives its reasons to the author, who may ask for a review within { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+    }; another moderator decides it.
+rules-method = How votes are counted
+method-seat = A seat is one voice, whether its holder or a deputy votes; only the last choice before voting closes is counted.
+method-support = The support of a proposal is the share of “for” among “for” and “against”. “No opinion” lowers no result.
+method-balance = The balanced support gives every college the same weight, whatever its size.
+method-lowest = The ranking follows the lowest support: the smallest of the colleges’ supports. A proposal rises in it when all of them support it.
+method-unranked = These two figures exist only when every college has at least { $k } votes for or against; otherwise the proposal is “unranked”, and the colleges waited for are named.
+method-protected = Protected individual vote: { $colleges }. Under { $k } votes a college’s detail is not published; when all, or nearly all, made the same choice, one vote stays “unspecified”.
+method-named = Vote in the name of the organisation: { $colleges }. These votes are published by organisation after voting closes.
+method-limits = Members are no sample: these figures describe their votes, they do not measure the opinion of the country.
+
+### Steering
+steering-held = Seats held
+steering-published = Published proposals
+steering-comments = Comments shown
+steering-reports = Reports that wait
+steering-waiting = Moderation has work to do
+steering-waiting-text = { $reports ->
+    [one] { $reports } report
+   *[other] { $reports } reports
+    } and { $proposals ->
+    [one] { $proposals } proposal
+   *[other] { $proposals } proposals
+    } waiting.
+steering-do = Run the consultation
+steering-frame = Edit the frame
+steering-frame-text = Texts, dates, phases, axes, colleges, documents, settings.
+steering-frame-lead = All that frames the consultation, on one page. What ballots, seats or contributions depend on no longer changes.
+steering-next-rules = Publish a new version of the rules
+steering-next-rules-text = Every member is asked to accept it; earlier versions stay readable.
+steering-rules = Rules, version { $version }
+steering-rules-lead = This version replaces the one before as soon as it is published, and never changes afterwards. Moderation decisions cite its numbers.
+steering-invitations = Invite
+steering-invitations-text = A seat, a deputy or a role, one person at a time.
+steering-exports = Export
+steering-exports-text = Open data and organisers’ data.
+steering-results-opened = The results are public since { $day }.
+steering-results-later = You will be able to publish the results once voting has closed.
+steering-open-results = Publish the results
+steering-open-results-text = Public figures are frozen once and for all; protected colleges are not detailed under the threshold.
+steering-changed = Somebody else changed this while you were writing. Nothing is lost: read what you wrote again; saving once more replaces their changes.
+
+### Frame
+frame-texts = Texts
+frame-dates = Dates
+frame-settings = Settings
+frame-phases = Phases
+frame-phases-text = Phases do not overlap; they are put in the order of their dates. A phase that is over no longer changes.
+frame-axes = Axes
+frame-axes-text = An axis with proposals may be renamed, not deleted.
+frame-colleges = Colleges
+frame-colleges-text = How a college votes is told before the vote: it no longer changes from the first ballot on.
+frame-documents-text = Leave the address empty if the document is not online.
+frame-clauses = Clauses
+frame-clauses-text = One clear sentence is better than a list. Numbers follow the order.
+frame-introduction = Introduction
+frame-college = College { $n }
+frame-axis = Axis { $n }
+frame-phase = Phase { $n }
+frame-clause = Clause { $n }
+frame-document = Document { $n }
+frame-added = { $what } (to add, or leave empty)
+frame-slug = Address
+frame-slug-hint = It follows /concertations/ and never changes. Example: roadmap
+frame-mandate = Mandate
+frame-markdown = Markdown: headings, lists, bold, links.
+frame-led-by = Who leads
+frame-licence = Licence of contributions
+frame-remedies = Legal remedies, in your words
+frame-opens = Opening
+frame-closes = Closing
+frame-midnight = Paris time. At 00:00, the end is that of the day before.
+frame-results = Results while voting is open
+frame-threshold = Threshold for publishing protected colleges
+frame-threshold-hint = Number of votes under which a protected college is not detailed: at least 3.
+frame-max-seats = Seats per organisation, at most
+frame-comment-minutes = Minutes during which a comment may be edited
+frame-review-days = Days to ask for a review
+frame-label = Name
+frame-description = Description
+frame-mode = How it votes
+frame-text = Text
+frame-publisher = Publisher
+frame-dated = Date
+frame-kind = Kind
+frame-url = Address of the document
+frame-fictional = Fictional document, for a demonstration
+frame-number = Number
+frame-act = Opens to these colleges: { $act }
+frame-locked = “{ $phase }” is over and no longer changes.

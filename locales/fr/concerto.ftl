@@ -476,3 +476,792 @@ demo-mail-for = À { $to }
 demo-mail-open = Suivre le lien de ce courriel
 demo-mail-text = Texte
 demo-mail-html = Le même courriel en HTML
+### Propositions : liste, page, formulaires
+proposal-number = N° { $n }
+proposal-numbered = Proposition n° { $n }
+proposal-axis = Axe { $n } – { $title }
+proposal-college = Collège : { $name }
+proposal-filters = Filtres et tri
+proposal-filter-and-sort = Filtrer et trier
+proposal-sort = Trier par
+proposal-sort-hint = Les tris par résultat ouvriront après la clôture du vote.
+proposal-sort-shuffle = Ordre tiré au sort pour vous
+proposal-sort-without-vote = Sans mon vote d’abord
+proposal-sort-discussed = Les plus discutées
+proposal-sort-newest = Les plus récentes
+proposal-sort-number = Numéro
+proposal-sort-support = Soutien minimal des collèges
+proposal-college-of-author = Collège de l’auteur
+proposal-status = État
+proposal-my-vote = Mon vote
+proposal-vote-all = Toutes
+proposal-vote-without = Sans mon vote
+proposal-vote-with = Avec mon vote
+proposal-journey = { $n ->
+    [0] Voter à la suite
+   *[other] Voter à la suite : { $n } sans choix
+    }
+proposal-list = Liste des propositions
+proposal-count-none = Aucune proposition.
+proposal-count = { $n ->
+    [one] { $n } proposition.
+   *[other] { $n } propositions.
+    }
+proposal-count-shown = { $n } propositions, { $first } à { $last } affichées.
+proposal-no-results = Aucun résultat n’est publié avant la clôture, le { $date }.
+proposal-none = Aucune proposition pour l’instant
+proposal-none-yet = Les propositions apparaîtront ici dès leur publication.
+proposal-none-matches = Aucune proposition ne correspond
+proposal-none-matches-text = Retirez un filtre, ou repartez de la liste entière.
+proposal-without-filters = Retirer tous les filtres
+proposal-by-you = { $name } (vous)
+proposal-by-import = Contribution importée
+proposal-by-college = Membre (collège { $college })
+proposal-by-member = Membre
+proposal-in-one-sentence = En une phrase :
+proposal-published-on = Publiée le
+proposal-version = Version { $n }
+proposal-version-changed = Version { $n } : voir ce qui a changé
+proposal-version-current = Version actuelle
+proposal-version-old = Ce texte a été remplacé.
+proposal-versions = Versions de la proposition
+proposal-read-current = Lire la version actuelle
+proposal-seen-by-few = Ce texte n’est visible que de son auteur et de la modération.
+proposal-your-vote = Votre vote
+proposal-vote-until = Modifiable jusqu’au { $date }.
+proposal-clicked-by = Choix « { $stance } » fait par { $name } le { $date }.
+proposal-clicked = Choix « { $stance } » fait le { $date }.
+proposal-take-vote-back = Retirer mon vote
+proposal-sign-in-to-vote = Le vote est ouvert aux membres. Connectez-vous pour voter au nom de votre siège.
+proposal-next-without-vote = Proposition suivante sans votre vote
+proposal-all-voted = Vous avez voté sur toutes les propositions : revenir à la liste
+proposal-edit = Modifier la proposition
+proposal-withdraw = Retirer la proposition
+proposal-report = Signaler cette proposition
+proposal-new-title = Écrire une proposition
+proposal-edit-title = Modifier la proposition
+proposal-choose-axis = Choisir un axe
+proposal-title-hint = { $max } caractères au plus. Dites ce qui change, pas seulement le sujet.
+proposal-sentence-hint = { $max } caractères au plus, en mots de tous les jours. C’est ce que tout le monde lira avant de voter.
+proposal-body-hint = { $max } caractères au plus. Le constat, ce que vous proposez, avec quels moyens. Les listes et les titres simples (Markdown) sont acceptés.
+proposal-language = Langue du texte
+proposal-published-named = Votre nom, votre organisation et votre collège seront affichés selon les règles de la concertation.
+proposal-published-college = Votre collège sera affiché, jamais votre nom.
+proposal-licence = En publiant, vous acceptez que ce texte soit réutilisable sous licence Etalab 2.0.
+proposal-publish = Publier la proposition
+proposal-publish-version = Publier la nouvelle version
+proposal-good = Une bonne proposition
+proposal-good-one-idea = porte une seule idée ;
+proposal-good-plain = se comprend sans connaître le sujet ;
+proposal-good-who = dit qui fait quoi, et quand.
+proposal-withdraw-title = Retirer cette proposition ?
+proposal-withdraw-text = Son texte ne sera plus affiché : on lira « Retirée par son auteur ». Les votes et les commentaires sont gardés. Ce choix est définitif.
+
+### Commentaires : fils et formulaires
+comment-section = Arguments et remarques
+comment-add-short = Ajouter
+comment-add-what = un argument ou une remarque
+comment-pages = Pages des arguments et remarques
+comment-count-for = { $n ->
+    [one] { $n } argument pour
+   *[other] { $n } arguments pour
+    }
+comment-count-against = { $n } contre
+comment-count-neutral = { $n ->
+    [0] aucune remarque
+    [one] { $n } remarque
+   *[other] { $n } remarques
+    }
+comment-tag-all = Tout ({ $n })
+comment-tag-for = Pour ({ $n })
+comment-tag-against = Contre ({ $n })
+comment-tag-neutral = Remarques ({ $n })
+comment-kind-for = Argument pour
+comment-kind-against = Argument contre
+comment-kind-reply = Réponse
+comment-heading = { $kind } – { $who }
+comment-to-whom = à { $who }
+comment-of-whom = le commentaire de { $who }
+comment-mine = mon commentaire
+comment-permalink = lien permanent
+comment-edited = modifié le { $date }
+comment-new-title = Ajouter un argument ou une remarque
+comment-reply-title = Répondre
+comment-edit-title = Modifier mon commentaire
+comment-side = Votre commentaire est
+comment-hint-for = Ce qui plaide pour la proposition.
+comment-hint-against = Ce qui plaide contre la proposition.
+comment-hint-neutral = Une question, une précision, une nuance.
+comment-text = Texte
+comment-text-hint = { $max } caractères au plus. Dites pourquoi, pas seulement si.
+comment-editable = { $minutes ->
+    [0] Une fois publié, un commentaire ne se modifie plus.
+    [one] Modifiable pendant { $minutes } minute après sa publication.
+   *[other] Modifiable pendant { $minutes } minutes après sa publication.
+    }
+comment-withdraw = Retirer mon commentaire
+comment-withdraw-title = Retirer ce commentaire ?
+comment-withdraw-text = Son texte ne sera plus affiché : on lira « Retiré par son auteur ». Les réponses restent. Ce choix est définitif.
+
+### Formulaires : ce qui revient
+form-field-problem = « { $field } » : { $problem }
+form-text-kept = Votre texte est conservé ci-dessous : gardez-en une copie avant de quitter cette page.
+### Modération : signaler, décider
+report-title = Signaler une contribution
+report-lead = Dites à la modération quelle règle n’est pas respectée. Un désaccord se dit dans un commentaire ; un signalement concerne la règle.
+report-clause = Règle concernée
+report-text = Ce qui pose problème
+report-text-hint = Avec vos mots, { $max } caractères au plus. L’auteur ne saura pas qui a signalé.
+report-send = Envoyer le signalement
+report-note = Une personne de la modération lit chaque signalement et vous dit ce qu’elle a décidé.
+report-not-sent = Le signalement n’est pas parti
+report-your-text = Votre texte
+moderation-waiting = À traiter
+moderation-decided = Décisions rendues
+moderation-rules = Règles, version { $version }
+moderation-rule = Règle { $n }
+moderation-clause = Règle { $n } – { $title }
+moderation-proposal = Proposition n° { $n }
+moderation-comment-on = Commentaire n° { $c } sur la proposition n° { $n }
+moderation-hidden-proposal = Masquée par la modération – règle { $n } ({ $title })
+moderation-hidden-comment = Masqué par la modération – règle { $n } ({ $title })
+moderation-count = { $n ->
+    [one] { $n } contribution attend une décision.
+   *[other] { $n } contributions attendent une décision.
+    }
+moderation-oldest = La plus ancienne attend depuis { $age }.
+moderation-lead = Une décision est toujours motivée et peut être réexaminée par une autre personne.
+moderation-list = Contributions à traiter
+moderation-motive = Motif
+moderation-age = En attente
+moderation-to-know = À savoir
+moderation-quote = « { $text } »
+moderation-more = { $n ->
+    [one] et { $n } autre
+   *[other] et { $n } autres
+    }
+moderation-reports = { $n ->
+    [one] { $n } signalement
+   *[other] { $n } signalements
+    }
+moderation-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+    }
+moderation-hours = { $n ->
+    [one] { $n } heure
+   *[other] { $n } heures
+    }
+moderation-days = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+    }
+moderation-own = Autre lecteur
+moderation-own-text = vous l’avez écrite
+moderation-lead-named = Administration pilote
+moderation-none = Rien n’attend
+moderation-none-text = Aucune contribution signalée n’attend de décision.
+moderation-no-decision = Aucune décision
+moderation-no-decision-text = Les décisions de modération seront listées ici, avec leur règle et leur date.
+moderation-decided-lead = Chaque décision a sa page : le public y lit la mesure et la règle, l’auteur et la modération y lisent aussi les faits.
+decide-heading = Décider : { $name }
+decide-crumb = Décider
+decide-next = Passer au suivant
+decide-contribution = La contribution
+decide-in-thread = Voir dans le fil de « { $title } »
+decide-in-place = Voir la proposition
+decide-no-report = Aucun signalement à traiter
+decide-own-initiative = Personne n’a signalé cette contribution : la décision sera prise à l’initiative de la modération.
+decide-reporter = membre du collège { $college }
+decide-handled = traité
+decide-edited-since = Le texte a été modifié depuis ce signalement.
+decide-before = Avant cette décision
+decide-published = { $n ->
+    [0] Aucun commentaire publié par cet auteur.
+    [one] { $n } commentaire publié par cet auteur.
+   *[other] { $n } commentaires publiés par cet auteur.
+    }
+decide-others = { $n ->
+    [0] Aucune décision sur ses autres contributions.
+    [one] { $n } décision sur ses autres contributions.
+   *[other] { $n } décisions sur ses autres contributions.
+    }
+decide-yours = Votre décision
+decide-close = Clore sans mesure
+decide-keep-hint = Les auteurs des signalements en sont informés.
+decide-hide-hint = Un texte de remplacement garde le fil lisible. L’auteur est prévenu.
+decide-restore-hint = Le texte est de nouveau lisible par tous. L’auteur est prévenu.
+decide-clause-hint = Nécessaire pour masquer. Règles de la concertation, version { $version }.
+decide-facts = Les faits, avec vos mots
+decide-facts-hint = Nécessaires pour masquer, { $max } caractères au plus. L’auteur lira ce texte. Dites ce qui pose problème, pas ce que vous pensez de l’idée.
+decide-lead = Le texte met en cause l’administration pilote
+decide-lead-hint = La décision sera comptée comme telle ; un second lecteur, hors de la délégation si possible, pourra la revoir.
+decide-lead-named = Le texte la nomme, vérifiez.
+decide-urgent = Urgent
+decide-urgent-hint = Le texte ne pouvait pas rester visible en attendant les observations de son auteur.
+decide-public = Ce que verra le public
+decide-public-note = Le numéro sera celui de la règle que vous appliquez.
+decide-record = Enregistrer la décision
+decide-note = { $days ->
+    [one] L’auteur reçoit la mesure, la règle, les faits et la façon de demander un réexamen, pendant { $days } jour. Une autre personne que vous le traitera.
+   *[other] L’auteur reçoit la mesure, la règle, les faits et la façon de demander un réexamen, pendant { $days } jours. Une autre personne que vous le traitera.
+    }
+decide-not-recorded = La décision n’est pas enregistrée
+decide-read-again = Relisez la contribution telle qu’elle est maintenant : ce que vous avez écrit est conservé.
+decision-title = Décision n° { $n }
+decision-measure = Mesure
+decision-clause = Règle appliquée
+decision-date = Date
+decision-by = Décidée par
+decision-urgent = en urgence
+decision-automated = un traitement automatisé
+decision-human = une personne de la modération
+decision-reasons = Faits et motifs
+decision-private = Cette partie n’est lue que par l’auteur de la contribution et par la modération.
+decision-no-facts = Cette décision ne comporte pas d’exposé des faits.
+decision-text = Le texte concerné
+decision-contest = Contester cette décision
+decision-review = Demander un réexamen
+decision-review-until = Jusqu’au { $date }, vous pouvez demander un réexamen en citant le numéro de la décision et vos raisons. Il sera confié à une autre personne que celle qui a décidé. Écrivez à la modération :
+decision-review-where = adresse de contact du site
+decision-review-over = Le délai pour demander un réexamen est passé depuis le { $date }.
+decision-remedies = Voies de recours
+decision-public = Les faits et le texte ne sont lus que par l’auteur de la contribution et par la modération.
+
+### Notifications
+notice-many = Notifications
+notice-count = { $n ->
+    [0] Tout est lu.
+    [one] { $n } notification non lue.
+   *[other] { $n } notifications non lues.
+    }
+notice-none = Aucune notification
+notice-none-text = Ce qui vous concerne sera annoncé ici : décisions de modération, suites de vos signalements.
+notice-new = Nouveau
+notice-read-all = Tout marquer comme lu
+notice-decision = Une décision concerne votre contribution
+notice-report-handled = Votre signalement a été traité
+flash-notices-read = Toutes vos notifications sont lues
+
+### Voter à la suite
+voting-stop = Arrêter ici
+voting-progress = { $left ->
+    [one] { $n } sur { $total }, il en reste { $left }
+   *[other] { $n } sur { $total }, il en reste { $left }
+    }
+voting-over = N° { $n } · Axe { $axis } – { $title }
+voting-read = Lire le texte complet
+voting-open = Page de la proposition
+voting-arguments = { $pour ->
+    [one] { $pour } argument pour, { $contre } contre
+   *[other] { $pour } arguments pour, { $contre } contre
+    }
+voting-mine = Mes votes
+voting-note = Chaque choix est enregistré aussitôt et reste modifiable jusqu’au { $date }. « Plus tard » n’enregistre rien.
+voting-on = Sur la proposition n° { $n }.
+voting-change = Revoir ou changer ce vote
+voting-end = Vous êtes arrivé au bout
+voting-done = { $n ->
+    [one] Vous avez voté sur { $n } proposition sur { $total }.
+   *[other] Vous avez voté sur { $n } propositions sur { $total }.
+    }
+voting-later = Gardées pour plus tard
+voting-resume = Reprendre
+voting-none = Vous n’avez encore voté sur aucune proposition.
+voting-nothing = Aucune proposition à voter
+voting-nothing-text = Il n’y a pas de proposition publiée pour l’instant.
+voting-by = par { $name }
+### Résultats
+results-of = Résultats : { $title }
+results-closed = Concertation close le { $date }
+results-lead = { $n ->
+    [one] Une proposition soumise au vote. Tous les chiffres publics se recalculent à partir des données ouvertes.
+   *[other] { $n } propositions soumises au vote. Tous les chiffres publics se recalculent à partir des données ouvertes.
+    }
+results-not-open = Résultats pas encore publiés
+results-not-open-text = Vous seuls, organisateurs, voyez cette page, telle qu’elle sera publiée. Une fois publiés, ces chiffres ne changent plus.
+results-open = Publier les résultats
+results-active = sièges ont participé
+results-ranked = { $n ->
+    [0] propositions classées
+    [one] propositions classées, une en attente d’un collège
+   *[other] propositions classées, { $n } en attente d’un collège
+    }
+results-best = au moins, dans chaque collège, pour la proposition la mieux partagée
+results-best-one = de soutien pour la proposition la mieux soutenue
+results-widest = d’écart entre collèges sur la proposition la plus disputée
+results-no-sample = Les membres ne sont pas un échantillon de la population : ces chiffres disent ce que soutiennent les sièges, pas ce que pensent les Français.
+results-ranking = Ce que tous les collèges soutiennent
+results-ranking-text = Le classement suit le soutien minimal : la part de « pour » dans le collège le moins favorable. Le soutien moyen des collèges donne une voix à chaque collège, quelle que soit sa taille.
+results-caption = Propositions classées par soutien minimal
+results-rank = Rang
+results-lowest = Soutien minimal
+results-balanced = Soutien moyen des collèges
+results-balanced-short = Moyen des collèges
+results-divide = Écart entre collèges
+results-divide-short = Écart
+results-rest = { $n ->
+    [one] Voir la proposition suivante
+   *[other] Voir les { $n } propositions suivantes
+    }
+results-none = Aucune proposition n’est classée
+results-none-text = Il faut, dans chaque collège, assez de votes pour ou contre pour que son soutien soit publié.
+results-unranked = { $n ->
+    [one] Non classées : une proposition, avec sa raison
+   *[other] Non classées : { $n } propositions, avec leurs raisons
+    }
+results-waiting = en attente de : { $names }
+results-few = moins de { $k } votes pour ou contre publiés
+results-counts = { $a } pour, { $d } contre, { $p } sans avis
+results-unspecified = { $n ->
+    [one] { $n } non précisé
+   *[other] { $n } non précisés
+    }
+results-others = Autres collèges
+results-total = Total publié
+results-no-opinion = aucun vote pour ou contre
+results-no-ballot = aucun vote
+results-coded = tous ou presque
+results-coded-text = « Tous ou presque » : tous les sièges de ce collège ont voté, et tous, ou tous sauf un, ont fait le même choix. Le dernier vote n’est pas précisé, pour que personne ne soit reconnu.
+results-support-is = Soutien : { $support }.
+results-range = Fourchette indicative : { $low } à { $high }.
+results-left-out = D’autres votes ne sont pas détaillés.
+results-read-nothing = Trop peu de votes pour qu’un chiffre soit publié : moins de { $k } dans chaque collège.
+results-read-lowest = Au moins { $least } de pour dans chaque collège ; le moins favorable : { $names }.
+results-read-waiting = { $support } de pour parmi les votes publiés ; soutien moyen des collèges { $waiting }.
+results-read-one = { $support } de pour parmi ceux qui ont pris parti.
+results-read-gap = La proposition n° { $n }, « { $title } », divise le plus : { $points } d’écart. { $said }.
+results-by-college = Proposition n° { $n }, votes par collège
+results-gap = De { $low } ({ $lows }) à { $high } ({ $highs })
+results-gaps = Là où les collèges s’écartent
+results-gaps-chart = Soutien de chaque collège, proposition par proposition, de la plus disputée à la moins disputée
+results-gaps-table = Soutien par collège
+results-read = Lire ce graphique
+results-read-text = Chaque pastille est un collège, placée selon sa part de « pour » parmi ceux qui ont pris parti. Plus le trait est long, plus les collèges s’opposent. Un « sans avis » n’abaisse aucun score.
+results-details = Dans le détail
+results-details-text = Le détail de chaque proposition est sur sa page.
+results-limits = Méthode et limites
+results-limit-sample = Les membres d’une concertation ne sont pas tirés au sort : aucun chiffre de cette page ne s’étend à la population.
+results-limit-range = La fourchette indicative (Wilson, 95 %) n’est pas la marge d’erreur d’un sondage : elle rappelle combien un petit nombre de votes est fragile.
+results-limit-hidden = Un collège dont trop peu de sièges ont voté n’est pas détaillé, et les totaux publiés ne le comptent pas. Ces règles étaient connues avant le vote.
+results-limit-abstain = Le soutien est la part de « pour » parmi les votes pour ou contre ; « sans avis » est compté à part et n’abaisse aucun score.
+results-data = Vérifier et réutiliser
+results-zip = Données ouvertes (CSV et JSON, archive ZIP)
+results-json = Synthèse en JSON
+results-licence = Licence : { $licence }.
+results-fingerprint-sha = Empreinte SHA-256 des données :
+results-recompute = Refaire le calcul soi-même, dans le dossier de l’archive :
+results-cite-first = La proposition n° { $n } recueille au moins { $least } de « pour » dans chaque collège ({ $counts }).
+results-source = Source : concertation « { $title } », résultats publiés le { $date }, règles version { $version }.
+
+### Exports
+export-many = Exports
+export-lead = Les mêmes données donnent les mêmes fichiers : chacun porte une empreinte que l’on peut recalculer.
+export-public = Données ouvertes
+export-public-open = Ce que tout le monde peut lire : les chiffres publiés, les propositions et leurs textes.
+export-public-closed = Ce que tout le monde peut lire. Les résultats ne sont pas publiés : ces fichiers ne contiennent aucun chiffre de vote.
+export-organiser = Diffusion restreinte
+export-organiser-text = Ces fichiers contiennent les votes réels de chaque collège, même les plus petits. Ne les transmettez pas : un petit collège y serait reconnu. Chaque téléchargement laisse une entrée au journal.
+export-command = En ligne de commande
+export-command-text = La même chose, sur la machine qui héberge le site :
+### Connexion
+sign-in-title = Se connecter
+sign-in-step-email = Donner votre adresse
+sign-in-step-code = Saisir le code reçu
+sign-in-lead = Vous recevez un message avec un code à six chiffres et un lien. Aucun mot de passe n’est nécessaire.
+sign-in-email = Adresse électronique
+sign-in-email-hint = Celle qui a reçu votre invitation. Exemple : prenom.nom@exemple.fr
+sign-in-send = Recevoir un code
+sign-in-otherwise = Une autre façon
+sign-in-by-password = Se connecter avec un mot de passe
+sign-in-invited = La participation se fait sur invitation de l’équipe de pilotage. Une adresse sans compte ne reçoit rien.
+sign-in-code-sent = { $minutes ->
+    [one] Si un compte existe pour l’adresse donnée, un message vient de partir. Il contient un code à six chiffres, valable { $minutes } minute.
+   *[other] Si un compte existe pour l’adresse donnée, un message vient de partir. Il contient un code à six chiffres, valable { $minutes } minutes.
+    }
+sign-in-code = Code à six chiffres
+sign-in-code-hint = Les espaces sont acceptées.
+sign-in-enter = Valider le code
+sign-in-open = Ouvrir ma session
+sign-in-nothing = Rien reçu ?
+sign-in-nothing-spam = Regardez dans les indésirables ; à l’hôpital, un message met parfois cinq minutes.
+sign-in-nothing-address = Vérifiez que l’adresse est bien celle qui a reçu l’invitation.
+sign-in-nothing-link = Le lien du message fonctionne aussi, sur ce navigateur seulement.
+sign-in-again = Demander un nouveau message
+sign-in-never-asked = Personne ne vous demandera jamais ce code par téléphone ni par message.
+sign-in-six-digits = Le code a six chiffres : recopiez-les tous.
+sign-in-wrong-code = Ce n’est pas le bon code. Vérifiez qu’il vient du dernier message reçu.
+sign-in-dead-code = Ce code ne fonctionne plus : il a servi, il est trop ancien ou il y a eu trop d’essais. Demandez un nouveau message.
+sign-in-link-here = Un appui, et vous êtes connecté. Ce lien ne sert qu’une fois.
+sign-in-elsewhere = Ce lien a été demandé dans un autre navigateur
+sign-in-elsewhere-text = Par sécurité, il ne fonctionne que là. Retournez-y et saisissez le code à six chiffres du même message, ou demandez un message depuis ce navigateur.
+sign-in-ask-here = Demander un message ici
+
+### Mot de passe
+password-one = Mot de passe
+password-sign-in = Se connecter avec un mot de passe
+password-wrong = Adresse ou mot de passe inexact. Si vous n’avez jamais choisi de mot de passe, connectez-vous avec un code.
+password-by-code = Recevoir plutôt un code par message
+password-forgotten = Mot de passe oublié
+password-forgotten-lead = Nous envoyons à votre adresse un lien pour choisir un nouveau mot de passe.
+password-send = Recevoir un lien
+password-sent = Regardez vos messages
+password-sent-text = { $minutes ->
+    [one] Si un compte existe pour l’adresse donnée, un message vient de partir. Son lien fonctionne { $minutes } minute.
+   *[other] Si un compte existe pour l’adresse donnée, un message vient de partir. Son lien fonctionne { $minutes } minutes.
+    }
+password-new = Nouveau mot de passe
+password-new-lead = Pour le compte { $email }. Toutes vos sessions ouvertes seront fermées.
+password-hint = { $min } caractères au moins, de n’importe quelle sorte : quatre mots sans rapport entre eux conviennent.
+password-repeat = Le même, une seconde fois
+password-save = Enregistrer le mot de passe
+password-current = Mot de passe actuel
+
+### Mon espace
+setup-title = Créer le premier compte
+setup-lead = Ce compte pourra créer des concertations et inviter. Ce lien ne sert qu’une fois.
+setup-email-hint = Les codes de connexion y seront envoyés.
+setup-create = Créer le compte
+account-address = Compte { $email }
+account-given-name = Prénom
+account-family-name = Nom
+account-nameless = Votre nom manque
+account-nameless-text = Il accompagne vos contributions selon les règles de la concertation.
+account-places = Mes concertations
+account-no-place = Vous ne participez à aucune concertation
+account-no-place-text = Le lien d’une invitation vous y donne une place.
+account-until = Ouverte jusqu’au { $date }
+account-profile = Mon profil
+account-profile-lead = Votre nom, votre fonction et votre organisation accompagnent vos contributions selon les règles de la concertation.
+account-edit-profile = Modifier mon profil
+account-quality = Fonction
+account-quality-hint = Facultatif. Exemple : infirmière de coordination
+account-organisation = Organisation
+account-interests = Liens d’intérêts déclarés
+account-interests-hint = Un par ligne, 200 caractères au plus. Exemple : actionnaire d’une entreprise de logiciels de santé
+account-interests-nothing = Je n’ai aucun lien d’intérêts à déclarer
+account-interests-none = Vous avez déclaré n’avoir aucun lien d’intérêts.
+account-interests-declared = Vous avez déclaré ces liens d’intérêts :
+account-interests-missing = Vous n’avez pas encore déclaré vos liens d’intérêts, ni dit que vous n’en avez pas.
+account-language = Langue des messages
+account-password = Mon mot de passe
+account-password-lead = Un mot de passe est facultatif : un code reçu par message suffit toujours. L’enregistrer ferme vos autres sessions.
+account-change-password = Changer de mot de passe
+account-choose-password = Choisir un mot de passe
+flash-password-reset = Votre mot de passe est enregistré ; toutes vos sessions sont fermées. Connectez-vous.
+flash-person-confirmed = La personne est confirmée : elle peut accepter l’invitation
+
+### Invitations
+invitation-many = Invitations
+invitation-list = Invitations envoyées
+invitation-none = Personne n’est encore invité
+invitation-none-text = Invitez chaque personne avec le formulaire ci-dessous : elle reçoit un lien à son nom.
+invitation-who = Personne
+invitation-what = Place offerte
+invitation-state = État
+invitation-acts = Agir
+invitation-sent = Envoyée
+invitation-claimed = Acceptée
+invitation-expired = Expirée
+invitation-withdrawn = Annulée
+invitation-sent-until = le { $sent }, valable jusqu’au { $until }
+invitation-seat = { $college }, siège { $number }
+invitation-new-seat = { $college }, nouveau siège
+invitation-free = sans titulaire
+invitation-held-by = titulaire : { $name }
+invitation-again = Renvoyer
+invitation-person = Qui lit cette boîte partagée ?
+invitation-person-hint = La personne nommée pourra accepter l’invitation.
+invitation-confirm = Confirmer la personne
+invitation-invite = Inviter une personne
+invitation-email-hint = L’invitation ne peut être acceptée qu’avec cette adresse.
+invitation-name = Nom de la personne
+invitation-place-hint = Pour un titulaire ou un suppléant seulement.
+invitation-no-place = Aucun siège
+invitation-organisation = Organisation du nouveau siège
+invitation-organisation-hint = { $n ->
+    [one] Laissez vide pour un siège personnel. Une organisation a { $n } siège au plus.
+   *[other] Laissez vide pour un siège personnel. Une organisation a { $n } sièges au plus.
+    }
+invitation-service = Service
+invitation-service-hint = Pour un rôle sans siège. Exemple : DNS, DGOS
+invitation-shared = C’est une boîte partagée
+invitation-shared-hint = Plusieurs personnes la lisent : vous confirmerez qui prend la place.
+invitation-send = Envoyer l’invitation
+invitation-not-sent = L’invitation n’est pas envoyée
+
+### Accepter une invitation
+claim-title = Votre invitation
+claim-for = Pour
+claim-until = Valable jusqu’au
+claim-licence = Licence des contributions
+claim-rules = Règles, version { $version }
+claim-no-rules = Cette concertation n’a pas encore de règles écrites.
+claim-sign-in = Montrez que cette adresse est la vôtre
+claim-sign-in-text = Nous y envoyons un code à six chiffres ; une fois connecté, vous pourrez accepter l’invitation.
+claim-send-code = Recevoir un code
+claim-other = Vous êtes connecté avec une autre adresse
+claim-change = Changer de compte
+claim-wait = L’équipe de pilotage doit confirmer qui vous êtes
+claim-accept-rules = J’ai lu et j’accepte les règles de la concertation (version { $version })
+claim-accept-licence = J’accepte que mes contributions soient publiées sous cette licence : { $licence }
+claim-accept = Accepter l’invitation
+
+### Messages envoyés
+mail-hello = Bonjour,
+mail-code = Votre code :
+mail-not-you = Si vous n’avez rien demandé, ignorez ce message : rien ne change.
+mail-sign-in-subject = Votre code de connexion à { $service }
+mail-sign-in-text = { $minutes ->
+    [one] Voici de quoi vous connecter à { $service }. Le code et le lien fonctionnent { $minutes } minute, une seule fois.
+   *[other] Voici de quoi vous connecter à { $service }. Le code et le lien fonctionnent { $minutes } minutes, une seule fois.
+    }
+mail-sign-in-way = Ou ouvrez ce lien dans le navigateur où vous l’avez demandé :
+mail-sign-in-note = Personne ne vous demandera jamais ce code par téléphone ni par message.
+mail-password-subject = Choisir un nouveau mot de passe pour { $service }
+mail-password-text = { $minutes ->
+    [one] Vous avez demandé un nouveau mot de passe pour { $service }. Le lien fonctionne { $minutes } minute, une seule fois.
+   *[other] Vous avez demandé un nouveau mot de passe pour { $service }. Le lien fonctionne { $minutes } minutes, une seule fois.
+    }
+mail-password-way = Choisir un nouveau mot de passe :
+mail-invitation-subject = Invitation à la concertation « { $consultation } »
+mail-invitation-seat = Vous êtes invité à participer à la concertation « { $consultation } » comme { $role } d’un siège du collège « { $college } ».
+mail-invitation-role = Vous êtes invité à participer à la concertation « { $consultation } ». Votre rôle : { $role }.
+mail-invitation-text = La page de l’invitation présente les règles. Vous pourrez y accepter avec cette adresse.
+mail-invitation-way = Lire l’invitation :
+mail-invitation-until = Elle est valable jusqu’au { $date }.
+mail-invitation-note = Cette invitation est personnelle : ne transmettez pas ce message.
+mail-decision-subject = Décision de modération – { $consultation }
+mail-decision-text = La modération a pris une décision sur votre contribution « { $subject } » dans la concertation « { $consultation } ».
+mail-decision-clause = Clause appliquée : règle { $number }, « { $title } » (règles, version { $version }).
+mail-decision-facts = Motifs : { $facts }
+mail-decision-way = Lire la décision :
+mail-decision-human = La décision a été prise par une personne.
+mail-decision-automated = La mesure a été appliquée automatiquement.
+mail-decision-review = { $days ->
+    [one] Vous pouvez demander son réexamen par un autre modérateur pendant { $days } jour.
+   *[other] Vous pouvez demander son réexamen par un autre modérateur pendant { $days } jours.
+    }
+mail-report-subject = Votre signalement – { $consultation }
+mail-report-text = Votre signalement de « { $subject } » dans la concertation « { $consultation } » a été examiné par une personne.
+mail-report-way = Voir la contribution :
+mail-measure-keep = La contribution reste publiée.
+mail-measure-hide = La contribution est masquée.
+mail-measure-restore = La contribution est de nouveau publiée.
+mail-measure-warn = Un avertissement est adressé à l’auteur.
+### Consultation
+problem-fixed = Cela ne peut plus changer : des votes, des sièges ou des contributions en dépendent.
+consultation-lead = Des concertations où chaque collège compte : proposer, discuter, voter, et savoir ce qu’il en est advenu.
+consultation-none = Aucune concertation pour l’instant
+consultation-none-text = Les concertations ouvertes à la lecture paraîtront ici.
+consultation-open = Ouverte
+consultation-over = Close
+consultation-to-come = À venir
+consultation-dates = Concertation : { $dates }
+consultation-read = { $n ->
+    [0] Voir les propositions
+    [one] Lire la proposition
+   *[other] Lire les { $n } propositions
+    }
+consultation-who = Qui participe ?
+consultation-proposals = { $n ->
+    [0] Aucune proposition pour l’instant
+    [one] { $n } proposition
+   *[other] { $n } propositions
+    }
+consultation-axes = { $n ->
+    [one] Un axe de travail
+   *[other] { $n } axes de travail
+    }
+consultation-colleges = { $n ->
+    [one] Un collège
+   *[other] { $n } collèges
+    }, { $seats ->
+    [one] { $seats } siège
+   *[other] { $seats } sièges
+    }
+consultation-seat-text = Chaque point est un siège. Un siège est tenu par une personne ou par une organisation, jamais par les deux.
+consultation-college-text = Chaque collège compte pour une voix, quelle que soit sa taille : ce que tous soutiennent passe devant ce qu’un seul défend.
+consultation-members = Liste des membres et déclarations d’intérêts
+consultation-mandate = Le mandat
+consultation-led-by = Qui pilote :
+consultation-more = Pour en savoir plus
+consultation-dossier = Dossier d’information
+consultation-dossier-lead = Ce qu’il est utile d’avoir lu avant de proposer, de discuter et de voter.
+consultation-no-document = Aucun document pour l’instant
+consultation-no-document-text = L’équipe de pilotage n’a pas encore versé de document au dossier.
+consultation-external = lien externe
+consultation-fictional = Document fictif
+consultation-all-documents = { $n ->
+    [one] Tout le dossier ({ $n } document)
+   *[other] Tout le dossier ({ $n } documents)
+    }
+consultation-your-vote = Ce que devient votre vote
+consultation-vote-hidden = Aucun résultat n’est publié avant la clôture, pour personne.
+consultation-vote-totals = Pendant le vote, seuls des totaux de tous les collèges réunis peuvent être publiés.
+consultation-vote-threshold = Un petit collège n’est jamais détaillé sous { $k } votes.
+consultation-vote-change = Vous pouvez changer ou retirer votre vote jusqu’à la clôture.
+consultation-rules = Règles de la concertation, version { $version }
+consultation-new = Nouvelle concertation
+consultation-new-lead = Donnez l’essentiel : la concertation naît avec cinq collèges, un axe, deux étapes et des règles, que vous modifiez ensuite. Vous en devenez l’organisateur.
+consultation-create = Créer la concertation
+
+## Now
+now-phase = { $phase }, { $until }
+now-until-day = jusqu’au { $day } inclus
+now-until-time = jusqu’au { $time }
+now-voting = Le vote est ouvert { $until }
+now-submitting = Le dépôt des propositions est ouvert { $until }
+now-commenting = Les commentaires sont ouverts { $until }
+now-submit = Déposer une proposition
+now-read = Lire et commenter
+now-nothing = Cette étape n’ouvre rien à votre collège ; vous pouvez tout lire.
+now-left = { $n ->
+    [one] Il vous reste une proposition
+   *[other] Il vous reste { $n } propositions
+    } sans choix, soit environ { $minutes ->
+    [one] une minute
+   *[other] { $minutes } minutes
+    }.
+now-all-voted = Votre siège a voté sur toutes les propositions.
+now-no-proposal = Aucune proposition n’est encore publiée.
+now-my-votes = { $n ->
+    [one] Revoir mon vote, modifiable jusqu’à la clôture
+   *[other] Revoir mes { $n } votes, modifiables jusqu’à la clôture
+    }
+now-guest = La lecture est ouverte. Pour participer, connectez-vous avec l’adresse qui a reçu votre invitation.
+now-accept = Lire et accepter les règles
+now-no-seat = Votre rôle vous donne à tout lire ; proposer, commenter et voter reviennent aux sièges des collèges.
+now-opens = La concertation ouvre le { $day }
+now-opens-text = D’ici là, vous pouvez lire le mandat, les règles et le dossier d’information.
+now-next = Prochaine étape : { $phase }, à partir du { $day }
+now-no-phase = Aucune étape n’est en cours ; la concertation s’achève le { $day }
+now-closed = La concertation est close depuis le { $day }
+now-closed-text = Les propositions et les commentaires restent lisibles ; les résultats seront publiés ici.
+now-results = Lire les résultats
+now-moderate = Ouvrir la file de modération
+now-steer = Ouvrir la page de pilotage
+
+### Members, rules
+members-title = Qui participe
+members-lead = Un siège compte une voix. Une organisation tient au plus { $n ->
+    [one] { $n } siège
+   *[other] { $n } sièges
+    }.
+members-names = Noms des membres : { $rule }.
+members-interests = Intérêts déclarés :
+members-no-interest = Ne déclare aucun intérêt.
+members-undeclared = Intérêts pas encore déclarés.
+members-vacant = Siège à pourvoir
+members-vacant-count = { $n ->
+    [one] { $n } siège à pourvoir ou sans compte.
+   *[other] { $n } sièges à pourvoir ou sans compte.
+    }
+members-untold = { $n ->
+    [one] { $n } siège dont le titulaire n’est pas nommé ici.
+   *[other] { $n } sièges dont les titulaires ne sont pas nommés ici.
+    }
+members-roles = Modération, pilotage, observation
+rules-title = Règles
+rules-version = Règles, version { $version }
+rules-versions = Toutes les versions
+rules-since = En vigueur depuis le { $day }.
+rules-superseded = Une version plus récente la remplace.
+rules-none = Cette concertation n’a pas de règles publiées.
+rules-accept-title = Accepter les règles
+rules-accept = J’ai lu les règles, version { $version }, et je les accepte ; mes contributions sont publiées sous { $licence }.
+rules-accepted = Vous avez accepté la version { $version }.
+rules-moderation = Modération et réexamen
+rules-moderation-text = Chaque décision de modération cite la règle appliquée et dit ses motifs à l’auteur. Il peut demander un réexamen dans les { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+    } ; un autre modérateur en décide.
+rules-method = Comment les votes sont comptés
+method-seat = Un siège compte une voix, que le titulaire ou un suppléant vote ; le dernier choix avant la clôture est le seul compté.
+method-support = Le soutien d’une proposition est la part des « pour » parmi les « pour » et les « contre ». « Sans avis » n’abaisse aucun résultat.
+method-balance = Le soutien moyen des collèges donne à chaque collège le même poids, quelle que soit sa taille.
+method-lowest = Le classement suit le soutien minimal : le plus faible des soutiens des collèges. Une proposition y monte quand tous la soutiennent.
+method-unranked = Ces deux chiffres n’existent que si chaque collège compte au moins { $k } votes pour ou contre ; sinon la proposition est « non classée », et les collèges attendus sont nommés.
+method-protected = Vote individuel protégé : { $colleges }. Sous { $k } votes, le détail du collège n’est pas publié ; quand tous, ou presque, ont fait le même choix, un vote reste « non précisé ».
+method-named = Vote au nom de l’organisation : { $colleges }. Ces votes sont publiés par organisation après la clôture.
+method-limits = Les membres ne sont pas un échantillon : ces chiffres décrivent leurs votes, ils ne mesurent pas l’opinion du pays.
+
+### Steering
+steering-held = Sièges pourvus
+steering-published = Propositions publiées
+steering-comments = Commentaires affichés
+steering-reports = Signalements à traiter
+steering-waiting = La modération a du travail
+steering-waiting-text = { $reports ->
+    [one] { $reports } signalement
+   *[other] { $reports } signalements
+    } et { $proposals ->
+    [one] { $proposals } proposition
+   *[other] { $proposals } propositions
+    } en attente.
+steering-do = Conduire la concertation
+steering-frame = Modifier le cadre
+steering-frame-text = Textes, dates, étapes, axes, collèges, dossier, réglages.
+steering-frame-lead = Tout ce qui cadre la concertation, sur une page. Ce dont dépendent des votes, des sièges ou des contributions ne change plus.
+steering-next-rules = Publier une nouvelle version des règles
+steering-next-rules-text = Chaque membre est invité à l’accepter ; les versions précédentes restent lisibles.
+steering-rules = Règles, version { $version }
+steering-rules-lead = Cette version remplace la précédente dès sa publication et ne change plus ensuite. Les décisions de modération citent ses numéros.
+steering-invitations = Inviter
+steering-invitations-text = Un siège, un suppléant ou un rôle, une personne à la fois.
+steering-exports = Exporter
+steering-exports-text = Données ouvertes et données de pilotage.
+steering-results-opened = Les résultats sont publiés depuis le { $day }.
+steering-results-later = Vous pourrez publier les résultats après la clôture du vote.
+steering-open-results = Publier les résultats
+steering-open-results-text = Les chiffres publics sont arrêtés une fois pour toutes ; les collèges protégés ne sont pas détaillés sous le seuil.
+steering-changed = Quelqu’un d’autre a modifié le cadre pendant que vous écriviez. Rien n’est perdu : relisez ce que vous avez écrit ; en enregistrant de nouveau, vous remplacez ses changements.
+
+### Frame
+frame-texts = Textes
+frame-dates = Dates
+frame-settings = Réglages
+frame-phases = Étapes
+frame-phases-text = Les étapes ne se recouvrent pas ; elles sont rangées par date. Une étape passée ne change plus.
+frame-axes = Axes
+frame-axes-text = Un axe qui a des propositions peut être renommé, pas supprimé.
+frame-colleges = Collèges
+frame-colleges-text = Le mode de vote est annoncé avant le vote : il ne change plus dès le premier vote.
+frame-documents-text = Laissez l’adresse vide si le document n’est pas en ligne.
+frame-clauses = Articles
+frame-clauses-text = Une phrase claire vaut mieux qu’une liste. Les numéros suivent l’ordre.
+frame-introduction = Introduction
+frame-college = Collège { $n }
+frame-axis = Axe { $n }
+frame-phase = Étape { $n }
+frame-clause = Article { $n }
+frame-document = Document { $n }
+frame-added = { $what } (à ajouter, sinon laissez vide)
+frame-slug = Adresse
+frame-slug-hint = Elle suit /concertations/ et ne change plus. Exemple : feuille-de-route
+frame-mandate = Mandat
+frame-markdown = Markdown : titres, listes, gras, liens.
+frame-led-by = Qui pilote
+frame-licence = Licence des contributions
+frame-remedies = Voies de recours, dans vos mots
+frame-opens = Ouverture
+frame-closes = Clôture
+frame-midnight = Heure de Paris. À 00:00, la fin est celle de la veille.
+frame-results = Résultats pendant le vote
+frame-threshold = Seuil de publication des collèges protégés
+frame-threshold-hint = Nombre de votes sous lequel un collège protégé n’est pas détaillé : 3 au moins.
+frame-max-seats = Sièges par organisation, au plus
+frame-comment-minutes = Minutes pendant lesquelles un commentaire se modifie
+frame-review-days = Jours pour demander un réexamen
+frame-label = Nom
+frame-description = Description
+frame-mode = Mode de vote
+frame-text = Texte
+frame-publisher = Éditeur
+frame-dated = Date
+frame-kind = Nature
+frame-url = Adresse du document
+frame-fictional = Document fictif, pour une démonstration
+frame-number = Numéro
+frame-act = Ouvre à ces collèges : { $act }
+frame-locked = « { $phase } » est terminée et ne change plus.

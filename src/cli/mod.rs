@@ -2,10 +2,14 @@
 //! usage.
 
 mod account;
+mod consultation;
 mod demo;
+mod export;
+mod import;
 mod logs;
 mod migrate;
 mod serve;
+mod verify;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -47,6 +51,16 @@ enum Command {
     /// Accounts.
     #[command(subcommand)]
     Account(account::Account),
+    /// Brings conversations in.
+    #[command(subcommand)]
+    Import(import::Import),
+    /// Writes a consultation's result as JSON or CSV files.
+    Export(export::Export),
+    /// Recounts every stored tally, published cell and comment count, and says what differs.
+    Verify(verify::Verify),
+    /// Consultations.
+    #[command(subcommand)]
+    Consultation(consultation::Consultation),
 }
 
 /// Why a command did not do its work.
@@ -98,6 +112,10 @@ fn perform(command: &Command, config: Config) -> Done {
         Command::Demo(demo) => demo.run(config),
         Command::Migrate(migrate) => migrate.run(&config),
         Command::Account(account) => account.run(&config),
+        Command::Import(import) => import.run(&config),
+        Command::Export(export) => export.run(&config),
+        Command::Verify(verify) => verify.run(&config),
+        Command::Consultation(consultation) => consultation.run(&config),
     }
 }
 

@@ -7,10 +7,13 @@
 
 use chrono::Duration;
 
-use super::refusal::{Denied, Refusal, require};
-use crate::model::{AccountId, Act, CommentStatus, Moment, ProposalStatus, Role, Standing, Viewer, Visibility};
+use super::refusal::{Conflict, Denied, Refusal, require};
+use crate::model::{
+    AccountId, Act, CommentStatus, Moment, NamesShown, ProposalStatus, Role, Signed, Standing, Viewer, Visibility,
+};
 use crate::store::comments::Comment;
-use crate::store::consultations::{Frame, Phase};
+use crate::store::consultations::{Consultation, Frame, Phase};
+use crate::store::invitations::{Invitation, State};
 use crate::store::members::{Member, Seat};
 use crate::store::proposals::Proposal;
 
@@ -27,9 +30,32 @@ type May<T> = Result<T, Refusal>;
 
 /// A consultation that is public to read is read by all; one for members by its members.
 pub fn may_read(frame: &Frame, member: Option<&Member>, viewer: &Viewer) -> May<()> {
-    let open = frame.consultation.visibility == Visibility::Public;
+    require(may_list(&frame.consultation, member.is_some(), viewer), Refusal::NotFound)
+}
+
+/// A consultation is listed for those who may read it.
+pub fn may_list(consultation: &Consultation, is_member: bool, viewer: &Viewer) -> bool {
+    let open = consultation.visibility == Visibility::Public;
     let operator = viewer.account.as_ref().is_some_and(|account| account.is_operator);
-    require(open || member.is_some() || operator, Refusal::NotFound)
+    open || is_member || operator
+}
+
+/// A member accepts the rules in force once.
+pub fn may_accept_rules<'m>(member: Option<&'m Member>, frame: &Frame) -> May<&'m Member> {
+    let member = member.ok_or(Denied::NotAMember)?;
+    require(frame.rules_version > 0, Refusal::NotFound)?;
+    require(member.rules_version != Some(frame.rules_version), Conflict::AlreadyDone)?;
+    Ok(member)
+}
+
+/// Names beside contributions are seen by all, by members or by nobody, as the consultation sets; one's own by oneself.
+pub fn may_see_names(frame: &Frame, member: Option<&Member>) -> May<()> {
+    let seen = match frame.consultation.names {
+        NamesShown::Public => true,
+        NamesShown::Members => member.is_some(),
+        NamesShown::Never => false,
+    };
+    require(seen, Denied::NotAMember)
 }
 
 /// Who takes part has a seat that is not suspended, and has accepted the rules.
@@ -129,9 +155,15 @@ pub fn may_withdraw_comment<'m>(
 /// A seated member votes on a published proposal, or takes the vote back, while a phase opens voting to the seat's
 /// college.
 pub fn may_vote<'m>(member: Option<&'m Member>, phase: Option<&Phase>, proposal: &Proposal) -> May<Acting<'m>> {
+    let acting = may_vote_now(member, phase)?;
+    require(proposal.is_open(), Denied::ProposalNotOpen)?;
+    Ok(acting)
+}
+
+/// As voting on a proposal, whichever it is, as long as it is published.
+pub fn may_vote_now<'m>(member: Option<&'m Member>, phase: Option<&Phase>) -> May<Acting<'m>> {
     let acting = may_take_part(member)?;
     require(opens(phase, Act::Vote, acting), Denied::VotingIsClosed)?;
-    require(proposal.is_open(), Denied::ProposalNotOpen)?;
     Ok(acting)
 }
 
@@ -140,6 +172,11 @@ pub fn may_see_results(frame: &Frame, member: Option<&Member>, at: Moment) -> Ma
     let over = frame.voting_ends().is_none_or(|end| end <= at);
     let organiser = over && may_organise(member).is_ok();
     require(frame.consultation.results_opened_at.is_some() || organiser, Denied::ResultsAreClosed)
+}
+
+/// Whoever may read a consultation reads its open data once its results are open.
+pub fn may_read_open_data(frame: &Frame) -> May<()> {
+    require(frame.consultation.results_opened_at.is_some(), Denied::ResultsAreClosed)
 }
 
 /// Organisers open the results once voting is over.
@@ -169,6 +206,12 @@ pub fn may_decide(member: Option<&Member>, author: Option<AccountId>) -> May<&Me
     Ok(member)
 }
 
+/// The facts of a decision and the text it is about are read by moderation and by the author.
+pub fn may_read_reasons(member: Option<&Member>, viewer: &Viewer, concerned: Option<AccountId>) -> May<()> {
+    let own = viewer.account.is_some() && viewer.account_id() == concerned;
+    if own { Ok(()) } else { may_moderate(member).map(|_| ()) }
+}
+
 /// Organisers (pilotage) edit the frame, invite and export.
 pub fn may_organise(member: Option<&Member>) -> May<&Member> {
     in_role(member, Role::Pilotage, Denied::NotPilotage)
@@ -178,6 +221,16 @@ pub fn may_organise(member: Option<&Member>) -> May<&Member> {
 pub fn may_create_consultation(viewer: &Viewer) -> May<()> {
     let account = viewer.account.as_ref().ok_or(Refusal::NotSignedIn)?;
     require(account.is_operator, Denied::NotOperator)
+}
+
+/// Whoever is invited takes an open invitation up, signed in with the address that received it; when several people read
+/// that address, once an organiser has confirmed who it is.
+pub fn may_claim<'v>(viewer: &'v Viewer, invitation: &Invitation, at: Moment) -> May<&'v Signed> {
+    let account = viewer.account.as_ref().ok_or(Refusal::NotSignedIn)?;
+    require(invitation.state(at) == State::Sent, Conflict::LinkUsed)?;
+    require(account.email_key == invitation.email_key, Denied::NotTheInvited)?;
+    require(!invitation.shared_mailbox, Denied::SharedMailbox)?;
+    Ok(account)
 }
 
 fn in_role(member: Option<&Member>, role: Role, otherwise: Denied) -> May<&Member> {

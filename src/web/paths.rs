@@ -18,6 +18,18 @@ pub fn proposal(slug: &str, number: i32) -> String {
     format!("/concertations/{slug}/propositions/{number}")
 }
 
+/// The form of a new proposal.
+#[must_use]
+pub fn new_proposal(slug: &str) -> String {
+    format!("/concertations/{slug}/propositions/nouvelle")
+}
+
+/// The comments of a proposal: where new ones are sent; they are read on the proposal's page.
+#[must_use]
+pub fn comments(slug: &str, proposal: i32) -> String {
+    format!("/concertations/{slug}/propositions/{proposal}/commentaires")
+}
+
 /// One comment, where it stands in its thread.
 #[must_use]
 pub fn comment(slug: &str, proposal: i32, number: i32) -> String {
@@ -42,6 +54,24 @@ pub fn results(slug: &str) -> String {
     format!("/concertations/{slug}/resultats")
 }
 
+/// Where the act of opening the results is sent.
+#[must_use]
+pub fn opening(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/resultats")
+}
+
+/// The open data; `form` is `json` or `zip`.
+#[must_use]
+pub fn open_data(slug: &str, form: &str) -> String {
+    format!("/concertations/{slug}/donnees.{form}")
+}
+
+/// The exports, for organisers.
+#[must_use]
+pub fn exports(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/exports")
+}
+
 /// What waits for moderation.
 #[must_use]
 pub fn moderation(slug: &str) -> String {
@@ -52,4 +82,66 @@ pub fn moderation(slug: &str) -> String {
 #[must_use]
 pub fn steering(slug: &str) -> String {
     format!("/concertations/{slug}/pilotage")
+}
+
+/// The form by which a contribution is reported.
+#[must_use]
+pub fn report(slug: &str, proposal: i32, comment: Option<i32>) -> String {
+    format!("{}/signalement", contribution(&format!("/concertations/{slug}"), proposal, comment))
+}
+
+/// The page on which moderators decide on a contribution, reported or not.
+#[must_use]
+pub fn decide(slug: &str, proposal: i32, comment: Option<i32>) -> String {
+    contribution(&moderation(slug), proposal, comment)
+}
+
+/// What waits for moderators after a contribution.
+#[must_use]
+pub fn next_to_decide(slug: &str, proposal: i32, comment: Option<i32>) -> String {
+    let comment = comment.map(|comment| format!("&commentaire={comment}")).unwrap_or_default();
+    format!("{}/suivante?proposition={proposal}{comment}", moderation(slug))
+}
+
+/// A moderation decision.
+#[must_use]
+pub fn decision(slug: &str, number: i32) -> String {
+    format!("/concertations/{slug}/decisions/{number}")
+}
+
+fn contribution(base: &str, proposal: i32, comment: Option<i32>) -> String {
+    match comment {
+        Some(comment) => format!("{base}/propositions/{proposal}/commentaires/{comment}"),
+        None => format!("{base}/propositions/{proposal}"),
+    }
+}
+
+/// The invitations sent by the organisers.
+#[must_use]
+pub fn invitations(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/invitations")
+}
+
+/// Who takes part.
+#[must_use]
+pub fn members(slug: &str) -> String {
+    format!("/concertations/{slug}/membres")
+}
+
+/// The dossier d'information.
+#[must_use]
+pub fn dossier(slug: &str) -> String {
+    format!("/concertations/{slug}/dossier")
+}
+
+/// The organisers' form of the frame.
+#[must_use]
+pub fn frame(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/cadre")
+}
+
+/// The organisers' form of the next version of the rules.
+#[must_use]
+pub fn next_rules(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/regles")
 }

@@ -10,8 +10,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("store", &["model"]),
     ("domain", &["store", "model"]),
     ("summary", &["domain", "model"]),
-    ("mail", &["store", "model"]),
     ("demo", &["domain", "store", "model"]),
+    ("locale", &["model"]),
+    ("mail", &["store", "model", "locale", "config"]),
     (
         "web",
         &[
@@ -20,6 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "domain",
             "summary",
             "model",
+            "locale",
             "config",
             "store::Db",
             "store::Conn",

@@ -67,6 +67,7 @@ async fn pages_for_few_are_never_kept() {
         let few = [
             "/pilotage",
             "/moderation",
+            "/decisions",
             "/mon-espace",
             "/connexion",
             "/mot-de-passe",
