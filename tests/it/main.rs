@@ -10,6 +10,7 @@ mod comments;
 mod conn;
 mod consultations;
 mod definition;
+mod demo;
 mod exports;
 mod figures;
 mod format;

@@ -28,6 +28,7 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         }
         ("POST", path) if path.ends_with("/retrait") => Vec::new(),
         ("POST", "/affichage") => vec![("langue", "fr"), ("apparence", "dark"), ("retour", "/")],
+        ("POST", "/demo/connexion") => vec![("compte", "nadege.ferlioux")],
         ("POST", "/concertations/nouvelle") => vec![("title", "Autre"), ("slug", "autre"), ("key", "1")],
         ("POST", "/concertations/{slug}/regles/acceptation") => vec![("version", "1"), ("accepted", "1")],
         // nearly empty: what an organiser gets back to fill in
