@@ -7,7 +7,8 @@ use std::path::Path;
 
 use chrono::Duration;
 use ipnet::IpNet;
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use toml::{Table, Value};
 use url::Url;
 
@@ -48,8 +49,9 @@ pub struct Config {
 pub struct Server {
     /// Address and port; port 0 takes a free one.
     pub listen: SocketAddr,
-    /// The address of the site, which links in mails begin with.
-    pub base_url: Url,
+    /// The address of the site, which links in mails begin with; without one, where the site listens.
+    #[serde(deserialize_with = "address")]
+    pub base_url: Option<Url>,
     /// The networks whose `X-Forwarded-For` counts.
     pub trusted_proxies: Vec<IpNet>,
     /// Threads that answer requests; 0 takes one a core.
@@ -164,14 +166,37 @@ impl Config {
     /// Whether the site is reached over HTTPS: cookies are then secure, and HSTS is sent.
     #[must_use]
     pub fn is_https(&self) -> bool {
-        self.server.base_url.scheme() == "https"
+        self.server.base_url.as_ref().is_some_and(|url| url.scheme() == "https")
     }
 
     /// The address of a path of the site, for mails.
     #[must_use]
     pub fn address_of(&self, path: &str) -> String {
-        format!("{}{path}", self.server.base_url.as_str().trim_end_matches('/'))
+        format!("{}{path}", self.address().trim_end_matches('/'))
     }
+
+    /// The address of the site.
+    fn address(&self) -> String {
+        let listens = || match self.server.listen {
+            at if at.ip().is_unspecified() => format!("http://localhost:{}", at.port()),
+            at => format!("http://{at}"),
+        };
+        self.server.base_url.as_ref().map_or_else(listens, ToString::to_string)
+    }
+}
+
+/// Reads an address of a site: `https://…` or `http://…`, or nothing.
+fn address<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Url>, D::Error> {
+    let text = String::deserialize(from)?;
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let url = Url::parse(&text).ok().filter(|url| matches!(url.scheme(), "https" | "http"));
+    url.map(Some).ok_or_else(|| {
+        D::Error::custom(format!(
+            "server.base_url: expected an address such as https://concertation.example.org, found {text:?}"
+        ))
+    })
 }
 
 fn defaults() -> Result<Table, ConfigError> {

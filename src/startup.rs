@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use actix_web::dev::ServerHandle;
-use actix_web::middleware::from_fn;
+use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{Data, PayloadConfig, get, to};
 use actix_web::{App as Site, HttpServer};
 use tracing_actix_web::TracingLogger;
@@ -128,6 +128,7 @@ pub fn start_over(db: Db, config: Config, clock: Clock) -> Result<Running, Start
             .wrap(from_fn(guard::entrance))
             .wrap(from_fn(error::pages))
             .wrap(from_fn(guard::headers))
+            .wrap(Compress::default()) // gzip alone is built in; assets come compressed already
             .wrap(TracingLogger::default())
             .route("/static/{file}", get().to(assets::show))
             .configure(routes::mount)

@@ -28,10 +28,10 @@ macro_rules! settings {
 
 settings! {
     "server.listen" = "\"127.0.0.1:8080\"", "address and port to listen on; port 0 takes a free one";
-    "server.base_url" = "\"http://127.0.0.1:8080\"", "address of the site; links in mails begin with it; https makes cookies secure and sends HSTS";
+    "server.base_url" = "\"\"", "address of the site; links in mails begin with it; https makes cookies secure and sends HSTS; empty: http:// and where it listens";
     "server.trusted_proxies" = "[]", "networks whose X-Forwarded-For counts, such as \"10.0.0.0/8\"";
     "server.workers" = "0", "threads that answer requests; 0 takes one a core";
-    "server.reads_per_minute" = "600", "reads that one network (an IPv4 address, an IPv6 /64) may send in a minute";
+    "server.reads_per_minute" = "600", "reads that one network (an IPv4 address, an IPv6 /64) may send in a minute; this machine's own are not counted";
     "database.url" = "\"concerto-data/concerto.db\"", "a file of SQLite, created when missing, or postgres://…";
     "database.readers" = "8", "connections that read";
     "database.writers" = "8", "connections that write to PostgreSQL; SQLite has one";

@@ -1,5 +1,6 @@
 //! What stands before every handler and on every answer: headers, the origin of writes, the pace of reads.
 
+use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
@@ -43,13 +44,17 @@ impl Pace {
         Self(Arc::new(RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(reads).unwrap_or(NonZeroU32::MIN)))))
     }
 
-    /// Counts one read.
+    /// Counts one read. This machine's own are not counted: behind a proxy that is not named as trusted they are
+    /// everybody's.
     ///
     /// # Errors
     /// `TooMany` with the seconds to wait.
-    fn count(&self, network: &String) -> Result<(), Refusal> {
+    fn count(&self, address: IpAddr) -> Result<(), Refusal> {
+        if address.is_loopback() {
+            return Ok(());
+        }
         let wait = |not: governor::NotUntil<_>| not.wait_time_from(governor::clock::DefaultClock::default().now());
-        self.0.check_key(network).map_err(|not| {
+        self.0.check_key(&network::of_address(address)).map_err(|not| {
             let seconds = i64::try_from(wait(not).as_secs()).unwrap_or(60);
             self.0.retain_recent();
             Refusal::TooMany { after: seconds.max(1) }
@@ -80,8 +85,7 @@ fn refused(request: &ServiceRequest) -> Option<Refusal> {
         let app = request.app_data::<Data<App>>().cloned();
         let pace = request.app_data::<Pace>().cloned();
         if let (Some(app), Some(pace)) = (app, pace) {
-            let network = network::of(request.request(), &app.config.server.trusted_proxies);
-            return pace.count(&network).err();
+            return pace.count(network::address(request.request(), &app.config.server.trusted_proxies)).err();
         }
     }
     None
@@ -96,8 +100,9 @@ fn is_own(request: &HttpRequest) -> bool {
     let Some(origin) = said(header::ORIGIN) else { return true };
     let host = origin.split_once("://").map(|(_, host)| host);
     let own = said(header::HOST);
+    let app = request.app_data::<Data<App>>();
     let configured =
-        request.app_data::<Data<App>>().map(|app| app.config.server.base_url.origin().ascii_serialization());
+        app.and_then(|app| app.config.server.base_url.as_ref()).map(|url| url.origin().ascii_serialization());
     host.is_some() && (host == own || configured.as_deref() == Some(origin))
 }
 

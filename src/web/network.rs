@@ -5,14 +5,19 @@ use std::net::{IpAddr, Ipv6Addr};
 use actix_web::HttpRequest;
 use ipnet::IpNet;
 
-/// The network that limits are counted by. Of `X-Forwarded-For` the last address that is no trusted proxy counts, and
+/// The address that a request comes from. Of `X-Forwarded-For` the last address that is no trusted proxy counts, and
 /// only when the peer itself is one.
 #[must_use]
-pub fn of(request: &HttpRequest, trusted: &[IpNet]) -> String {
+pub fn address(request: &HttpRequest, trusted: &[IpNet]) -> IpAddr {
     let peer = request.peer_addr().map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |address| address.ip());
     let is_trusted = |address: IpAddr| trusted.iter().any(|network| network.contains(&address));
-    let client = if is_trusted(peer) { forwarded(request, is_trusted).unwrap_or(peer) } else { peer };
-    of_address(client)
+    if is_trusted(peer) { forwarded(request, is_trusted).unwrap_or(peer) } else { peer }
+}
+
+/// The network that limits are counted by.
+#[must_use]
+pub fn of(request: &HttpRequest, trusted: &[IpNet]) -> String {
+    of_address(address(request, trusted))
 }
 
 fn forwarded(request: &HttpRequest, is_trusted: impl Fn(IpAddr) -> bool) -> Option<IpAddr> {
@@ -22,7 +27,9 @@ fn forwarded(request: &HttpRequest, is_trusted: impl Fn(IpAddr) -> bool) -> Opti
     listed.iter().rev().copied().find(|address| !is_trusted(*address))
 }
 
-fn of_address(address: IpAddr) -> String {
+/// `192.0.2.7`, or `2001:db8::/64`: who holds one IPv6 address holds the others of its /64.
+#[must_use]
+pub fn of_address(address: IpAddr) -> String {
     match address {
         IpAddr::V4(four) => four.to_string(),
         IpAddr::V6(six) => match six.to_ipv4_mapped() {

@@ -10,6 +10,8 @@ mod format;
 mod harness;
 mod layout;
 mod locale;
+mod policy_matrix;
+mod routes_matrix;
 mod schema_parity;
 mod site;
 mod summary;

@@ -1,6 +1,6 @@
 //! The site itself: its pages, its settings, what every answer carries.
 
-use crate::support::house::story;
+use crate::support::house::{House, story};
 
 story! {
     /// The reader chooses colours and language without an account.
@@ -65,4 +65,25 @@ story! {
         guest.post_raw("/affichage", vec![b'a'; 10 * 1024 * 1024]).await.is(413);
         guest.open("/nulle-part").await.is(404).sees("introuvable");
     }
+}
+
+/// Reads are counted by network: what a trusted proxy says counts, what anybody else says does not.
+#[actix_web::test]
+async fn reads_that_come_too_fast_are_asked_to_wait() {
+    let house = House::on_sqlite_with(|config| {
+        config.server.reads_per_minute = 3;
+        config.server.trusted_proxies = vec!["127.0.0.1/32".parse().unwrap()];
+    })
+    .await;
+    let mut guest = house.guest();
+    for (from, statuses) in [("192.0.2.1", [200, 200, 200, 429]), ("2001:db8::1", [200, 200, 200, 429])] {
+        for status in statuses {
+            guest.get_with("/cookies", &[("x-forwarded-for", from)]).await.is(status);
+        }
+    }
+    assert!(guest.headers.contains_key("retry-after"));
+    guest.get_with("/cookies", &[("x-forwarded-for", "2001:db8::2")]).await.is(429);
+    guest.get_with("/cookies", &[("x-forwarded-for", "2001:db8:0:1::1")]).await.is(200);
+    guest.get_with("/cookies", &[("x-forwarded-for", "192.0.2.9, 192.0.2.1")]).await.is(429);
+    house.close().await;
 }

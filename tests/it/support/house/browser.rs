@@ -88,6 +88,12 @@ impl Browser {
         self
     }
 
+    /// Opens a path with headers of one's own.
+    pub async fn get_with(&mut self, path: &str, headers: &[(&str, &str)]) -> &mut Self {
+        self.send_bytes(Method::GET, path, None, headers).await;
+        self
+    }
+
     /// Sends a form with headers of one's own.
     pub async fn post_with(&mut self, path: &str, body: Vec<u8>, headers: &[(&str, &str)]) -> &mut Self {
         self.send_bytes(Method::POST, path, Some(body), headers).await;

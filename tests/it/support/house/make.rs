@@ -176,6 +176,21 @@ impl House {
         }
         first + n - 1
     }
+
+    /// A comment (argument pour) of this number by a seat on a proposal, an hour ago.
+    pub fn comment(&self, proposal: i32, number: i32, by: Seat, text: &str) {
+        let (Seat { seat, account }, text) = (by, text.replace('\'', "''"));
+        let at = sql(self.now().minus(chrono::Duration::minutes(10)));
+        self.sql(&format!(
+            "INSERT INTO comments (consultation_id, proposal_id, number, thread, path, depth, side, author_account_id,
+                author_seat_id, author_college_id, status, status_at, version, body, body_html, language, posted_at)
+             SELECT 1, p.id, {number}, {number}, '{number:06}', 0, 'for', {account}, {seat}, s.college_id, 'published', {at},
+                1, '{text}', '<p>{text}</p>', 'fr', {at}
+             FROM proposals p, seats s WHERE p.consultation_id = 1 AND p.number = {proposal} AND s.id = {seat};
+             UPDATE proposals SET comments_for = comments_for + 1, next_comment = {number} + 1
+             WHERE consultation_id = 1 AND number = {proposal}"
+        ));
+    }
 }
 
 fn capitalised(name: &str) -> String {

@@ -1,0 +1,295 @@
+//! The golden table of permissions: who × act × phase × state of the contribution. A change of policy shows here first.
+
+use std::fmt::Write;
+
+use chrono::Duration;
+use concerto::domain::policy::{self as may, Acting};
+use concerto::domain::{Denied, Refusal};
+use concerto::model::{
+    AccountId, Act, CollegeId, CollegeMode, CommentId, CommentStatus, ConsultationId, Language, MemberId, Moment,
+    NamesShown, PhaseId, ProposalId, ProposalStatus, ResultsShown, Role, SeatId, Side, Signed, Standing, Viewer,
+    Visibility,
+};
+use concerto::store::comments::Comment;
+use concerto::store::consultations::{College, Consultation, Frame, Phase};
+use concerto::store::members::{Member, Seat};
+use concerto::store::proposals::Proposal;
+
+const AUTHOR: AccountId = AccountId(1);
+const COLLEGE: CollegeId = CollegeId(1);
+
+fn day(n: i64) -> Moment {
+    Moment::parse("2026-11-24T10:00:00Z").unwrap().plus(Duration::days(n))
+}
+
+fn phase(id: i64, key: &str, from: i64, to: i64, acts: &[Act]) -> Phase {
+    Phase {
+        id: PhaseId(id),
+        position: i32::try_from(id).unwrap(),
+        key: key.to_owned(),
+        title: key.to_owned(),
+        description: String::new(),
+        opens_at: day(from),
+        closes_at: day(to),
+        frozen_at: None,
+        acts: acts.iter().map(|act| (*act, COLLEGE)).collect(),
+    }
+}
+
+/// Proposals from day 0, votes from day 10 to day 20, nothing after; comments in both.
+fn frame() -> Frame {
+    let consultation = Consultation {
+        id: ConsultationId(1),
+        slug: "c".to_owned(),
+        title: String::new(),
+        in_one_sentence: String::new(),
+        mandate: String::new(),
+        mandate_html: String::new(),
+        led_by: String::new(),
+        language: Language::Fr,
+        visibility: Visibility::Public,
+        names: NamesShown::Public,
+        results: ResultsShown::Hidden,
+        threshold: 5,
+        max_seats_per_organisation: 3,
+        comment_edit_minutes: 30,
+        review_days: 180,
+        remedies: String::new(),
+        licence: String::new(),
+        opens_at: day(0),
+        closes_at: day(20),
+        results_opened_at: None,
+        created_at: day(0),
+    };
+    let college = College {
+        id: COLLEGE,
+        position: 1,
+        key: "patients".to_owned(),
+        label: "Patients".to_owned(),
+        description: String::new(),
+        mode: CollegeMode::Protected,
+    };
+    let phases = vec![
+        phase(1, "depot", 0, 10, &[Act::Submit, Act::Comment]),
+        phase(2, "vote", 10, 20, &[Act::Comment, Act::Vote]),
+        phase(3, "synthese", 20, 30, &[]),
+    ];
+    Frame { consultation, colleges: vec![college], axes: Vec::new(), phases, rules_version: 1 }
+}
+
+fn member(account: i64, role: Role, seat: Option<i64>) -> Member {
+    let seat = seat.map(|id| Seat {
+        id: SeatId(id),
+        college_id: COLLEGE,
+        number: 1,
+        organisation_id: None,
+        standing: Standing::Active,
+    });
+    Member {
+        id: MemberId(account),
+        account_id: AccountId(account),
+        consultation_id: ConsultationId(1),
+        role,
+        service: String::new(),
+        standing: Standing::Active,
+        seat,
+        shuffle: 0,
+        rules_version: Some(1),
+    }
+}
+
+fn people() -> Vec<(&'static str, Option<Member>)> {
+    let other = || member(2, Role::Holder, Some(2));
+    let mut suspended = other();
+    suspended.standing = Standing::Suspended;
+    let mut seat_suspended = other();
+    seat_suspended.seat.as_mut().unwrap().standing = Standing::Suspended;
+    let newcomer = Member { rules_version: None, ..other() };
+    vec![
+        ("stranger", None),
+        ("author", Some(member(1, Role::Holder, Some(1)))),
+        ("author's deputy", Some(member(3, Role::Deputy, Some(1)))),
+        ("other seat", Some(other())),
+        ("rules not accepted", Some(newcomer)),
+        ("member suspended", Some(suspended)),
+        ("seat suspended", Some(seat_suspended)),
+        ("moderation", Some(member(5, Role::Moderation, None))),
+        ("pilotage", Some(member(6, Role::Pilotage, None))),
+        ("observation", Some(member(7, Role::Observation, None))),
+    ]
+}
+
+fn proposal(status: ProposalStatus) -> Proposal {
+    Proposal {
+        id: ProposalId(1),
+        consultation_id: ConsultationId(1),
+        number: 1,
+        axis_id: concerto::model::AxisId(1),
+        author_account_id: Some(AUTHOR),
+        author_seat_id: Some(SeatId(1)),
+        author_college_id: Some(COLLEGE),
+        external_id: None,
+        status,
+        status_reason: String::new(),
+        status_at: day(0),
+        merged_into: None,
+        version: 1,
+        title: String::new(),
+        in_one_sentence: String::new(),
+        body: String::new(),
+        body_html: String::new(),
+        language: Language::Fr,
+        comments_for: 0,
+        comments_against: 0,
+        comments_neutral: 0,
+        submitted_at: day(1),
+        published_at: Some(day(1)),
+    }
+}
+
+fn comment(status: CommentStatus, depth: i32, posted_at: Moment) -> Comment {
+    Comment {
+        id: CommentId(1),
+        consultation_id: ConsultationId(1),
+        proposal_id: ProposalId(1),
+        number: 1,
+        parent_id: None,
+        thread: 1,
+        path: String::new(),
+        depth,
+        side: Side::For,
+        author_account_id: Some(AUTHOR),
+        author_seat_id: Some(SeatId(1)),
+        author_college_id: Some(COLLEGE),
+        status,
+        status_reason: String::new(),
+        status_at: day(1),
+        version: 1,
+        body: String::new(),
+        body_html: String::new(),
+        language: Language::Fr,
+        posted_at,
+        edited_at: None,
+    }
+}
+
+/// The four times of the table: before anything opens, while proposals, then votes are open, and after.
+const TIMES: [(&str, i64); 4] = [("before", -1), ("depot", 5), ("vote", 15), ("after", 25)];
+
+fn cell<T>(answer: Result<T, Refusal>) -> String {
+    match answer {
+        Ok(_) => "yes".to_owned(),
+        Err(Refusal::Denied(denied)) => format!("{denied:?}"),
+        Err(other) => format!("{other:?}"),
+    }
+}
+
+/// One block of the table: a line for each person, their answers by time, joined when they are all the same.
+fn block(table: &mut String, title: &str, ask: impl Fn(Option<&Member>, Moment) -> String) {
+    writeln!(table, "\n{title}").unwrap();
+    for (who, member) in people() {
+        let cells: Vec<String> = TIMES.iter().map(|(_, at)| ask(member.as_ref(), day(*at))).collect();
+        let all_same = cells.iter().all(|cell| *cell == cells[0]);
+        let shown = TIMES.iter().zip(&cells).map(|((time, _), cell)| format!("{time} {cell}"));
+        let shown = if all_same { cells[0].clone() } else { shown.collect::<Vec<_>>().join(", ") };
+        writeln!(table, "  {who:20} {shown}").unwrap();
+    }
+}
+
+fn contributions(table: &mut String) {
+    let frame = frame();
+    block(table, "submit a proposal", |who, at| cell(may::may_submit(who, frame.phase_at(at))));
+    for status in ProposalStatus::ALL {
+        let it = proposal(*status);
+        block(table, &format!("edit a proposal that is {status}"), |who, at| {
+            cell(may::may_edit_proposal(who, &frame, &it, at))
+        });
+        block(table, &format!("withdraw a proposal that is {status}"), |who, at| {
+            cell(may::may_withdraw_proposal(who, frame.phase_at(at), &it))
+        });
+        block(table, &format!("vote on a proposal that is {status}"), |who, at| {
+            cell(may::may_vote(who, frame.phase_at(at), &it))
+        });
+        block(table, &format!("comment on a proposal that is {status}"), |who, at| {
+            cell(may::may_comment(who, frame.phase_at(at), &it))
+        });
+    }
+}
+
+fn comments(table: &mut String) {
+    let frame = frame();
+    let open = proposal(ProposalStatus::Published);
+    for (status, depth) in CommentStatus::ALL.iter().flat_map(|status| [(status, 0), (status, 2)]) {
+        let parent = comment(*status, depth, day(1));
+        block(table, &format!("reply to a comment that is {status}, level {}", depth + 1), |who, at| {
+            cell(may::may_reply(who, frame.phase_at(at), &open, &parent))
+        });
+    }
+    for status in CommentStatus::ALL {
+        block(table, &format!("edit a comment of 10 minutes ago that is {status}"), |who, at| {
+            let mine = comment(*status, 0, at.minus(Duration::minutes(10)));
+            cell(may::may_edit_comment(who, &frame, &mine, at))
+        });
+        block(table, &format!("withdraw a comment that is {status}"), |who, at| {
+            cell(may::may_withdraw_comment(who, &frame, &comment(*status, 0, day(-5)), at))
+        });
+    }
+    block(table, "edit a comment of 30 minutes ago", |who, at| {
+        let mine = comment(CommentStatus::Published, 0, at.minus(Duration::minutes(30)));
+        cell(may::may_edit_comment(who, &frame, &mine, at))
+    });
+}
+
+fn roles(table: &mut String) {
+    let closed = frame();
+    let mut open = frame();
+    open.consultation.results_opened_at = Some(day(21));
+    block(table, "report a contribution", |who, _| cell(may::may_report(who, Some(AUTHOR))));
+    block(table, "see what waits for moderation", |who, _| cell(may::may_moderate(who)));
+    block(table, "decide on a contribution", |who, _| cell(may::may_decide(who, Some(AUTHOR))));
+    block(table, "decide on a contribution of one's own", |who, _| {
+        cell(may::may_decide(who, who.map(|member| member.account_id)))
+    });
+    block(table, "organise", |who, _| cell(may::may_organise(who)));
+    block(table, "open the results", |who, at| cell(may::may_open_results(who, &closed, at)));
+    block(table, "see results that are not open", |who, at| cell(may::may_see_results(&closed, who, at)));
+    block(table, "see results that are open", |who, at| cell(may::may_see_results(&open, who, at)));
+}
+
+#[test]
+fn the_table_of_permissions_is_the_golden_one() {
+    let mut table = String::from("Times: before, depot (proposals, comments), vote (votes, comments), after.\n");
+    contributions(&mut table);
+    comments(&mut table);
+    roles(&mut table);
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true, snapshot_path => "golden" }, {
+        insta::assert_snapshot!("permissions", table);
+    });
+}
+
+#[test]
+fn a_consultation_for_members_is_read_by_its_members_and_by_operators() {
+    let mut frame = frame();
+    let guest = Viewer::guest();
+    let signed = |is_operator| {
+        let account =
+            Signed { id: AUTHOR, name: String::new(), email_key: String::new(), is_operator, session: Vec::new() };
+        Viewer { account: Some(account), ..Viewer::guest() }
+    };
+    assert!(may::may_read(&frame, None, &guest).is_ok());
+    frame.consultation.visibility = Visibility::Members;
+    assert_eq!(may::may_read(&frame, None, &guest), Err(Refusal::NotFound));
+    assert_eq!(may::may_read(&frame, None, &signed(false)), Err(Refusal::NotFound));
+    assert!(may::may_read(&frame, None, &signed(true)).is_ok());
+    assert!(may::may_read(&frame, Some(&member(2, Role::Observation, None)), &signed(false)).is_ok());
+    assert!(may::may_create_consultation(&signed(true)).is_ok());
+    assert_eq!(may::may_create_consultation(&signed(false)), Err(Refusal::Denied(Denied::NotOperator)));
+    assert_eq!(may::may_create_consultation(&guest), Err(Refusal::NotSignedIn));
+}
+
+#[test]
+fn who_acts_is_the_member_with_their_seat() {
+    let author = member(1, Role::Holder, Some(1));
+    let Acting { member, seat } = may::may_take_part(Some(&author)).unwrap();
+    assert_eq!((member.account_id, seat.id), (AUTHOR, SeatId(1)));
+}

@@ -1,0 +1,41 @@
+//! A consultation in which every route leads somewhere: two members with a proposal and a comment each, a report that
+//! waits, a moderator, an organiser.
+
+use crate::support::house::{Browser, House, Seat};
+
+/// The house and the people of the matrix.
+pub struct World {
+    /// The house.
+    pub house: House,
+    member: Seat,
+    moderator: i64,
+    organiser: i64,
+}
+
+impl World {
+    /// A fresh world on SQLite: the routes are the same on both databases.
+    pub async fn new() -> Self {
+        let house = super::house().await;
+        house.has_consultation().await;
+        let member = house.seat("alice", "patients");
+        let other = house.seat("bruno", "soignants");
+        house.proposal(member, "Une phrase claire");
+        house.proposal(other, "Un référent");
+        house.comment(1, 1, member, "Un argument d’Alice.");
+        house.comment(1, 2, other, "Un argument de Bruno.");
+        let (moderator, organiser) = (house.account("maud"), house.account("omar"));
+        house.takes_part(moderator, "moderation", None);
+        house.takes_part(organiser, "pilotage", None);
+        Self { house, member, moderator, organiser }
+    }
+
+    /// A browser in this role.
+    pub fn browser(&self, role: &str) -> Browser {
+        match role {
+            "member" => self.house.browser_of(self.member.account),
+            "moderator" => self.house.browser_of(self.moderator),
+            "organiser" => self.house.browser_of(self.organiser),
+            _ => self.house.guest(),
+        }
+    }
+}
