@@ -4,7 +4,9 @@
 
 mod architecture;
 mod assets;
+mod config;
 mod conn;
+mod docs;
 mod figures;
 mod format;
 mod harness;
