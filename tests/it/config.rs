@@ -145,7 +145,8 @@ fn reference() -> String {
 #[test]
 fn readme_lists_every_setting_as_it_is() {
     let readme = include_str!("../../README.md");
-    let lines = readme.lines().skip_while(|line| !line.starts_with("| setting |")).take_while(|line| line.starts_with('|'));
+    let lines =
+        readme.lines().skip_while(|line| !line.starts_with("| setting |")).take_while(|line| line.starts_with('|'));
     let found: String = lines.map(|line| format!("{line}\n")).collect();
     let expected = reference();
     assert!(found == expected, "README.md must list the settings as follows:\n\n{expected}");
