@@ -76,6 +76,7 @@ fn measure(line: &Line) -> Done<Table> {
         let connections = measure.load.connections();
         rows.push(Row { name: measure.name, connections, bytes: answer.body.len(), concerto, bare });
     }
+    site.verify()?;
     Ok(Table { seconds: line.seconds, import: site.import, memory: site.most_memory(), rows })
 }
 
