@@ -447,3 +447,134 @@ problem-overlaps = This phase overlaps with another.
 problem-guessable = Too easy to guess: add words that have nothing to do with each other.
 problem-wrong = This is not the right value.
 problem-not-ticked = Tick this box to continue.
+
+### Proposals: list, page, forms
+proposal-number = No. { $n }
+proposal-numbered = Proposal no. { $n }
+proposal-axis = Theme { $n } – { $title }
+proposal-college = College: { $name }
+proposal-filters = Filters and order
+proposal-filter-and-sort = Filter and sort
+proposal-sort = Sort by
+proposal-sort-hint = Sorting by result opens after voting has closed.
+proposal-sort-shuffle = An order drawn at random for you
+proposal-sort-without-vote = Without my vote first
+proposal-sort-discussed = Most discussed
+proposal-sort-newest = Newest
+proposal-sort-number = Number
+proposal-sort-support = Lowest support of the colleges
+proposal-college-of-author = Author’s college
+proposal-status = State
+proposal-my-vote = My vote
+proposal-vote-all = All
+proposal-vote-without = Without my vote
+proposal-vote-with = With my vote
+proposal-journey = { $n ->
+    [0] Vote one by one
+   *[other] Vote one by one: { $n } without a choice
+    }
+proposal-list = List of proposals
+proposal-count-none = No proposal.
+proposal-count = { $n ->
+    [one] { $n } proposal.
+   *[other] { $n } proposals.
+    }
+proposal-count-shown = { $n } proposals, { $first } to { $last } shown.
+proposal-no-results = No result is published before voting closes, on { $date }.
+proposal-none = No proposal yet
+proposal-none-yet = Proposals will appear here as soon as they are published.
+proposal-none-matches = No proposal matches
+proposal-none-matches-text = Remove a filter, or start again from the whole list.
+proposal-without-filters = Remove all filters
+proposal-by-you = { $name } (you)
+proposal-by-import = Imported contribution
+proposal-by-college = Member (college { $college })
+proposal-by-member = Member
+proposal-in-one-sentence = In one sentence:
+proposal-published-on = Published on
+proposal-version = Version { $n }
+proposal-version-changed = Version { $n }: see what changed
+proposal-version-current = Current version
+proposal-version-old = This text was replaced.
+proposal-versions = Versions of the proposal
+proposal-read-current = Read the current version
+proposal-seen-by-few = Only its author and the moderators see this text.
+proposal-your-vote = Your vote
+proposal-vote-until = You can change it until { $date }.
+proposal-clicked-by = Choice “{ $stance }” made by { $name } on { $date }.
+proposal-clicked = Choice “{ $stance }” made on { $date }.
+proposal-take-vote-back = Take my vote back
+proposal-sign-in-to-vote = Members are voting. Sign in to vote for your seat.
+proposal-next-without-vote = Next proposal without your vote
+proposal-all-voted = You have voted on every proposal: back to the list
+proposal-edit = Edit the proposal
+proposal-withdraw = Withdraw the proposal
+proposal-report = Report this proposal
+proposal-new-title = Write a proposal
+proposal-edit-title = Edit the proposal
+proposal-choose-axis = Choose a theme
+proposal-title-hint = At most { $max } characters. Say what changes, not only the subject.
+proposal-sentence-hint = At most { $max } characters, in everyday words. This is what everybody reads before voting.
+proposal-body-hint = At most { $max } characters. What is wrong now, what you propose, with what means. Lists and simple headings (Markdown) are accepted.
+proposal-language = Language of the text
+proposal-published-named = Your name, organisation and college will be shown as the rules of the consultation say.
+proposal-published-college = Your college will be shown, never your name.
+proposal-licence = By publishing you agree that this text may be reused under the Etalab 2.0 licence.
+proposal-publish = Publish the proposal
+proposal-publish-version = Publish the new version
+proposal-good = A good proposal
+proposal-good-one-idea = carries one idea;
+proposal-good-plain = is understood without knowing the subject;
+proposal-good-who = says who does what, and when.
+proposal-withdraw-title = Withdraw this proposal?
+proposal-withdraw-text = Its text will no longer be shown: readers will see “Withdrawn by its author”. Votes and comments are kept. This cannot be undone.
+
+### Comments: threads and forms
+comment-section = Arguments and remarks
+comment-add-short = Add
+comment-add-what = an argument or a remark
+comment-pages = Pages of arguments and remarks
+comment-count-for = { $n ->
+    [one] { $n } argument for
+   *[other] { $n } arguments for
+    }
+comment-count-against = { $n } against
+comment-count-neutral = { $n ->
+    [0] no remark
+    [one] { $n } remark
+   *[other] { $n } remarks
+    }
+comment-tag-all = All ({ $n })
+comment-tag-for = For ({ $n })
+comment-tag-against = Against ({ $n })
+comment-tag-neutral = Remarks ({ $n })
+comment-kind-for = Argument for
+comment-kind-against = Argument against
+comment-kind-reply = Reply
+comment-heading = { $kind } – { $who }
+comment-to-whom = to { $who }
+comment-of-whom = the comment by { $who }
+comment-mine = my comment
+comment-permalink = permanent link
+comment-edited = edited on { $date }
+comment-new-title = Add an argument or a remark
+comment-reply-title = Reply
+comment-edit-title = Edit my comment
+comment-side = Your comment is
+comment-hint-for = What speaks for the proposal.
+comment-hint-against = What speaks against the proposal.
+comment-hint-neutral = A question, a detail, a nuance.
+comment-text = Text
+comment-text-hint = At most { $max } characters. Say why, not only whether.
+comment-editable = { $minutes ->
+    [0] Once published, a comment cannot be edited.
+    [one] You can edit it for { $minutes } minute after publication.
+   *[other] You can edit it for { $minutes } minutes after publication.
+    }
+comment-withdraw = Withdraw my comment
+comment-withdraw-title = Withdraw this comment?
+comment-withdraw-text = Its text will no longer be shown: readers will see “Withdrawn by its author”. Replies stay. This cannot be undone.
+
+### Forms: what comes back
+form-field-problem = “{ $field }”: { $problem }
+form-text-kept = Your text is kept below: copy it before you leave this page.

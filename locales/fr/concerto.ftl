@@ -448,3 +448,134 @@ problem-overlaps = Cette étape en recouvre une autre.
 problem-guessable = Trop facile à deviner : ajoutez des mots sans rapport entre eux.
 problem-wrong = Ce n’est pas la bonne valeur.
 problem-not-ticked = Cochez cette case pour continuer.
+
+### Propositions : liste, page, formulaires
+proposal-number = N° { $n }
+proposal-numbered = Proposition n° { $n }
+proposal-axis = Axe { $n } – { $title }
+proposal-college = Collège : { $name }
+proposal-filters = Filtres et tri
+proposal-filter-and-sort = Filtrer et trier
+proposal-sort = Trier par
+proposal-sort-hint = Les tris par résultat ouvriront après la clôture du vote.
+proposal-sort-shuffle = Ordre tiré au sort pour vous
+proposal-sort-without-vote = Sans mon vote d’abord
+proposal-sort-discussed = Les plus discutées
+proposal-sort-newest = Les plus récentes
+proposal-sort-number = Numéro
+proposal-sort-support = Soutien minimal des collèges
+proposal-college-of-author = Collège de l’auteur
+proposal-status = État
+proposal-my-vote = Mon vote
+proposal-vote-all = Toutes
+proposal-vote-without = Sans mon vote
+proposal-vote-with = Avec mon vote
+proposal-journey = { $n ->
+    [0] Voter à la suite
+   *[other] Voter à la suite : { $n } sans choix
+    }
+proposal-list = Liste des propositions
+proposal-count-none = Aucune proposition.
+proposal-count = { $n ->
+    [one] { $n } proposition.
+   *[other] { $n } propositions.
+    }
+proposal-count-shown = { $n } propositions, { $first } à { $last } affichées.
+proposal-no-results = Aucun résultat n’est publié avant la clôture, le { $date }.
+proposal-none = Aucune proposition pour l’instant
+proposal-none-yet = Les propositions apparaîtront ici dès leur publication.
+proposal-none-matches = Aucune proposition ne correspond
+proposal-none-matches-text = Retirez un filtre, ou repartez de la liste entière.
+proposal-without-filters = Retirer tous les filtres
+proposal-by-you = { $name } (vous)
+proposal-by-import = Contribution importée
+proposal-by-college = Membre (collège { $college })
+proposal-by-member = Membre
+proposal-in-one-sentence = En une phrase :
+proposal-published-on = Publiée le
+proposal-version = Version { $n }
+proposal-version-changed = Version { $n } : voir ce qui a changé
+proposal-version-current = Version actuelle
+proposal-version-old = Ce texte a été remplacé.
+proposal-versions = Versions de la proposition
+proposal-read-current = Lire la version actuelle
+proposal-seen-by-few = Ce texte n’est visible que de son auteur et de la modération.
+proposal-your-vote = Votre vote
+proposal-vote-until = Modifiable jusqu’au { $date }.
+proposal-clicked-by = Choix « { $stance } » fait par { $name } le { $date }.
+proposal-clicked = Choix « { $stance } » fait le { $date }.
+proposal-take-vote-back = Retirer mon vote
+proposal-sign-in-to-vote = Le vote est ouvert aux membres. Connectez-vous pour voter au nom de votre siège.
+proposal-next-without-vote = Proposition suivante sans votre vote
+proposal-all-voted = Vous avez voté sur toutes les propositions : revenir à la liste
+proposal-edit = Modifier la proposition
+proposal-withdraw = Retirer la proposition
+proposal-report = Signaler cette proposition
+proposal-new-title = Écrire une proposition
+proposal-edit-title = Modifier la proposition
+proposal-choose-axis = Choisir un axe
+proposal-title-hint = { $max } caractères au plus. Dites ce qui change, pas seulement le sujet.
+proposal-sentence-hint = { $max } caractères au plus, en mots de tous les jours. C’est ce que tout le monde lira avant de voter.
+proposal-body-hint = { $max } caractères au plus. Le constat, ce que vous proposez, avec quels moyens. Les listes et les titres simples (Markdown) sont acceptés.
+proposal-language = Langue du texte
+proposal-published-named = Votre nom, votre organisation et votre collège seront affichés selon les règles de la concertation.
+proposal-published-college = Votre collège sera affiché, jamais votre nom.
+proposal-licence = En publiant, vous acceptez que ce texte soit réutilisable sous licence Etalab 2.0.
+proposal-publish = Publier la proposition
+proposal-publish-version = Publier la nouvelle version
+proposal-good = Une bonne proposition
+proposal-good-one-idea = porte une seule idée ;
+proposal-good-plain = se comprend sans connaître le sujet ;
+proposal-good-who = dit qui fait quoi, et quand.
+proposal-withdraw-title = Retirer cette proposition ?
+proposal-withdraw-text = Son texte ne sera plus affiché : on lira « Retirée par son auteur ». Les votes et les commentaires sont gardés. Ce choix est définitif.
+
+### Commentaires : fils et formulaires
+comment-section = Arguments et remarques
+comment-add-short = Ajouter
+comment-add-what = un argument ou une remarque
+comment-pages = Pages des arguments et remarques
+comment-count-for = { $n ->
+    [one] { $n } argument pour
+   *[other] { $n } arguments pour
+    }
+comment-count-against = { $n } contre
+comment-count-neutral = { $n ->
+    [0] aucune remarque
+    [one] { $n } remarque
+   *[other] { $n } remarques
+    }
+comment-tag-all = Tout ({ $n })
+comment-tag-for = Pour ({ $n })
+comment-tag-against = Contre ({ $n })
+comment-tag-neutral = Remarques ({ $n })
+comment-kind-for = Argument pour
+comment-kind-against = Argument contre
+comment-kind-reply = Réponse
+comment-heading = { $kind } – { $who }
+comment-to-whom = à { $who }
+comment-of-whom = le commentaire de { $who }
+comment-mine = mon commentaire
+comment-permalink = lien permanent
+comment-edited = modifié le { $date }
+comment-new-title = Ajouter un argument ou une remarque
+comment-reply-title = Répondre
+comment-edit-title = Modifier mon commentaire
+comment-side = Votre commentaire est
+comment-hint-for = Ce qui plaide pour la proposition.
+comment-hint-against = Ce qui plaide contre la proposition.
+comment-hint-neutral = Une question, une précision, une nuance.
+comment-text = Texte
+comment-text-hint = { $max } caractères au plus. Dites pourquoi, pas seulement si.
+comment-editable = { $minutes ->
+    [0] Une fois publié, un commentaire ne se modifie plus.
+    [one] Modifiable pendant { $minutes } minute après sa publication.
+   *[other] Modifiable pendant { $minutes } minutes après sa publication.
+    }
+comment-withdraw = Retirer mon commentaire
+comment-withdraw-title = Retirer ce commentaire ?
+comment-withdraw-text = Son texte ne sera plus affiché : on lira « Retiré par son auteur ». Les réponses restent. Ce choix est définitif.
+
+### Formulaires : ce qui revient
+form-field-problem = « { $field } » : { $problem }
+form-text-kept = Votre texte est conservé ci-dessous : gardez-en une copie avant de quitter cette page.

@@ -1,1 +1,254 @@
-//! Commenting, editing and withdrawing comments.
+//! Commenting on proposals, editing and withdrawing comments. Refuses to moderate them.
+
+use serde_json::json;
+
+use super::events::{self, Who};
+use super::limits;
+use super::markdown;
+use super::policy::{self, Acting};
+use super::presence::{self, Presence};
+use super::proposals::{Sending, hold_phase_and_seat, keep, sent};
+use super::refusal::{Conflict, Denied, Outcome, Refusal, require};
+use crate::model::text::CommentBody;
+use crate::model::{CommentStatus, Language, Moment, Side, Sight, Verb, Viewer};
+use crate::store::comments::NewComment;
+use crate::store::proposals::Proposal;
+use crate::store::{self, Conn};
+
+pub use crate::store::comments::Comment;
+
+/// A comment as written: parsed, its HTML made.
+#[derive(Debug, Clone)]
+pub struct Remark {
+    side: Side,
+    body: CommentBody,
+    body_html: String,
+    language: Language,
+}
+
+impl Remark {
+    /// A text on a side; makes the HTML, so that no write waits for it.
+    #[must_use]
+    pub fn new(side: Side, body: CommentBody, language: Language) -> Self {
+        let body_html = markdown::comment_to_html(body.as_str());
+        Self { side, body, body_html, language }
+    }
+}
+
+/// A comment in an address: the consultation's slug, the proposal's number, the comment's.
+#[derive(Debug, Clone, serde::Deserialize)]
+pub struct Place {
+    /// The consultation.
+    pub slug: String,
+    /// The proposal's number.
+    pub number: i32,
+    /// The comment's number within the proposal.
+    pub comment: i32,
+}
+
+/// Whether the text of a comment is shown to this reader: one that is hidden or withdrawn only to its author and to
+/// moderation.
+#[must_use]
+pub fn text_is_seen(comment: &Comment, sight: Sight) -> bool {
+    comment.status == CommentStatus::Published || sight.sees_unpublished(comment.author_account_id)
+}
+
+/// Publishes a comment and tells its number; `reply` is the number of the comment replied to. The same form sent again
+/// tells the same number.
+///
+/// # Errors
+/// `NotFound`, `NotSignedIn`, a `Denied` of `may_comment` or `may_reply`, `TooMany`.
+pub fn post(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    (slug, number, reply): (&str, i32, Option<i32>),
+    remark: &Remark,
+    sending: &Sending,
+    at: Moment,
+) -> Outcome<i32> {
+    let presence = presence::enter_to_act(conn, viewer, slug, at)?;
+    let proposal = presence::proposal(conn, &presence, number)?;
+    let route = format!("{slug}/propositions/{number}/commentaires");
+    if let Some(number) = sent(conn, viewer, &route, &sending.key)? {
+        return Ok(number);
+    }
+    let acting = policy::may_comment(presence.member(), presence.phase(), &proposal)?;
+    hold_phase_and_seat(conn, &presence, acting, Denied::CommentingIsClosed)?;
+    // the same form may have landed while this one waited for the seat
+    if let Some(number) = sent(conn, viewer, &route, &sending.key)? {
+        return Ok(number);
+    }
+    limits::count(conn, "comment.seat", sending.rate, &acting.seat.id.to_string(), at)?;
+    let number = insert(conn, &presence, acting, &proposal, (reply, remark), at)?;
+    let subject = (&proposal, number, 1);
+    record(conn, acting, Verb::CommentPosted, subject, &events::text_hash(remark.body.as_str()), at)?;
+    keep(conn, acting.member.account_id, &route, &sending.key, number, at)?;
+    Ok(number)
+}
+
+/// Takes a number, which holds the proposal; then reads what is replied to as it is from then on.
+fn insert(
+    conn: &mut Conn,
+    presence: &Presence,
+    acting: Acting<'_>,
+    proposal: &Proposal,
+    (reply, remark): (Option<i32>, &Remark),
+    at: Moment,
+) -> Outcome<i32> {
+    let (number, status) = store::comments::take_number(conn, proposal.id)?.ok_or(Refusal::NotFound)?;
+    require(status == proposal.status, Denied::ProposalNotOpen)?;
+    let parent = match reply {
+        Some(reply) => Some(store::comments::find(conn, proposal.id, reply)?.ok_or(Refusal::NotFound)?),
+        None => None,
+    };
+    if let Some(parent) = &parent {
+        policy::may_reply(presence.member(), presence.phase(), proposal, parent)?;
+    }
+    let new = NewComment {
+        consultation: proposal.consultation_id,
+        proposal: proposal.id,
+        number,
+        parent: parent.as_ref(),
+        side: remark.side,
+        account: acting.member.account_id,
+        seat: acting.seat.id,
+        college: acting.seat.college_id,
+        body: remark.body.as_str(),
+        body_html: &remark.body_html,
+        language: remark.language,
+    };
+    store::comments::insert(conn, &new, at)?;
+    Ok(number)
+}
+
+/// Publishes a new version of a comment, made from version `from`; a text that did not change makes none.
+///
+/// # Errors
+/// `NotFound`, `NotSignedIn`, a `Denied` of `may_edit_comment`, `Conflict` when it changed meanwhile.
+pub fn edit(conn: &mut Conn, viewer: &Viewer, place: &Place, from: i32, remark: &Remark, at: Moment) -> Outcome<()> {
+    let presence = presence::enter_to_act(conn, viewer, &place.slug, at)?;
+    let (proposal, comment) = find(conn, &presence, place)?;
+    let acting = policy::may_edit_comment(presence.member(), &presence.frame, &comment, at)?;
+    hold_phase_and_seat(conn, &presence, acting, Denied::CommentingIsClosed)?;
+    require(comment.version == from, Conflict::Changed)?;
+    if (comment.side, comment.body.as_str()) == (remark.side, remark.body.as_str()) {
+        return Ok(());
+    }
+    let body = remark.body.as_str();
+    require(store::comments::revise(conn, &comment, remark.side, body, &remark.body_html, at)?, Conflict::Changed)?;
+    let subject = (&proposal, comment.number, comment.version + 1);
+    record(conn, acting, Verb::CommentEdited, subject, &events::text_hash(body), at)
+}
+
+/// Withdraws a comment: its text is no longer shown, replies stay.
+///
+/// # Errors
+/// `NotFound`, `NotSignedIn`, a `Denied` of `may_withdraw_comment`.
+pub fn withdraw(conn: &mut Conn, viewer: &Viewer, place: &Place, at: Moment) -> Outcome<()> {
+    let presence = presence::enter_to_act(conn, viewer, &place.slug, at)?;
+    let (proposal, comment) = find(conn, &presence, place)?;
+    let acting = policy::may_withdraw_comment(presence.member(), &presence.frame, &comment, at)?;
+    hold_phase_and_seat(conn, &presence, acting, Denied::CommentingIsClosed)?;
+    let former = store::comments::set_status(conn, comment.id, CommentStatus::Withdrawn, "", at)?;
+    require(former == CommentStatus::Published, Denied::CommentNotOpen)?;
+    record(conn, acting, Verb::CommentWithdrawn, (&proposal, comment.number, comment.version), "", at)
+}
+
+fn record(
+    conn: &mut Conn,
+    acting: Acting<'_>,
+    verb: Verb,
+    (proposal, number, version): (&Proposal, i32, i32),
+    hash: &str,
+    at: Moment,
+) -> Outcome<()> {
+    let who = Who {
+        consultation: Some(proposal.consultation_id),
+        account: Some(acting.member.account_id),
+        seat: Some(acting.seat.id),
+    };
+    let subject = format!("proposal/{}/comment/{number}", proposal.number);
+    events::record(conn, who, verb, &subject, &json!({ "version": version, "text": hash }), at)?;
+    Ok(())
+}
+
+fn find(conn: &mut Conn, presence: &Presence, place: &Place) -> Outcome<(Proposal, Comment)> {
+    let proposal = presence::proposal(conn, presence, place.number)?;
+    let comment = store::comments::find(conn, proposal.id, place.comment)?.ok_or(Refusal::NotFound)?;
+    Ok((proposal, comment))
+}
+
+/// A proposal on which somebody writes a comment.
+#[derive(Debug, Clone)]
+pub struct Writing {
+    /// The viewer in the consultation.
+    pub presence: Presence,
+    /// The proposal.
+    pub proposal: Proposal,
+    /// The comment replied to or changed.
+    pub comment: Option<Comment>,
+    /// Why it may not be sent now, if it may not.
+    pub refusal: Option<Refusal>,
+}
+
+/// What the form of a new comment needs, and whether it may be sent now.
+///
+/// # Errors
+/// `NotFound`.
+pub fn writing(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    (slug, number, reply): (&str, i32, Option<i32>),
+    at: Moment,
+) -> Outcome<Writing> {
+    let presence = presence::enter(conn, viewer, slug, at)?;
+    let proposal = presence::proposal(conn, &presence, number)?;
+    let parent = match reply {
+        Some(reply) => Some(store::comments::find(conn, proposal.id, reply)?.ok_or(Refusal::NotFound)?),
+        None => None,
+    };
+    let (member, phase) = (presence.member(), presence.phase());
+    let may = match &parent {
+        Some(parent) => policy::may_reply(member, phase, &proposal, parent),
+        None => policy::may_comment(member, phase, &proposal),
+    };
+    let refusal = refused(viewer, may);
+    Ok(Writing { presence, proposal, comment: parent, refusal })
+}
+
+/// What the form of a changed comment needs, and whether it may be sent now.
+///
+/// # Errors
+/// `NotFound`.
+pub fn revising(conn: &mut Conn, viewer: &Viewer, place: &Place, at: Moment) -> Outcome<Writing> {
+    let presence = presence::enter(conn, viewer, &place.slug, at)?;
+    let (proposal, comment) = find(conn, &presence, place)?;
+    let refusal = refused(viewer, policy::may_edit_comment(presence.member(), &presence.frame, &comment, at));
+    Ok(Writing { presence, proposal, comment: Some(comment), refusal })
+}
+
+/// A comment that the viewer may withdraw.
+///
+/// # Errors
+/// `NotFound`, `NotSignedIn`, a `Denied` of `may_withdraw_comment`.
+pub fn to_withdraw(conn: &mut Conn, viewer: &Viewer, place: &Place, at: Moment) -> Outcome<Writing> {
+    let presence = presence::enter_to_act(conn, viewer, &place.slug, at)?;
+    let (proposal, comment) = find(conn, &presence, place)?;
+    policy::may_withdraw_comment(presence.member(), &presence.frame, &comment, at)?;
+    Ok(Writing { presence, proposal, comment: Some(comment), refusal: None })
+}
+
+fn refused(viewer: &Viewer, may: Result<Acting<'_>, Refusal>) -> Option<Refusal> {
+    if viewer.account.is_none() { Some(Refusal::NotSignedIn) } else { may.err() }
+}
+
+/// The page of threads on which a comment stands, from 1.
+///
+/// # Errors
+/// `NotFound`.
+pub fn page_of(conn: &mut Conn, viewer: &Viewer, place: &Place, at: Moment) -> Outcome<usize> {
+    let presence = presence::enter(conn, viewer, &place.slug, at)?;
+    let (proposal, comment) = find(conn, &presence, place)?;
+    let newer = store::comments::threads_after(conn, proposal.id, comment.thread)?;
+    Ok(usize::try_from(newer).unwrap_or(0) / super::proposals::THREADS_PER_PAGE + 1)
+}

@@ -8,7 +8,9 @@
 use chrono::Duration;
 
 use super::refusal::{Denied, Refusal, require};
-use crate::model::{AccountId, Act, CommentStatus, Moment, ProposalStatus, Role, Standing, Viewer, Visibility};
+use crate::model::{
+    AccountId, Act, CommentStatus, Moment, NamesShown, ProposalStatus, Role, Standing, Viewer, Visibility,
+};
 use crate::store::comments::Comment;
 use crate::store::consultations::{Frame, Phase};
 use crate::store::members::{Member, Seat};
@@ -30,6 +32,16 @@ pub fn may_read(frame: &Frame, member: Option<&Member>, viewer: &Viewer) -> May<
     let open = frame.consultation.visibility == Visibility::Public;
     let operator = viewer.account.as_ref().is_some_and(|account| account.is_operator);
     require(open || member.is_some() || operator, Refusal::NotFound)
+}
+
+/// Names beside contributions are seen by all, by members or by nobody, as the consultation sets; one's own by oneself.
+pub fn may_see_names(frame: &Frame, member: Option<&Member>) -> May<()> {
+    let seen = match frame.consultation.names {
+        NamesShown::Public => true,
+        NamesShown::Members => member.is_some(),
+        NamesShown::Never => false,
+    };
+    require(seen, Denied::NotAMember)
 }
 
 /// Who takes part has a seat that is not suspended, and has accepted the rules.
@@ -129,9 +141,15 @@ pub fn may_withdraw_comment<'m>(
 /// A seated member votes on a published proposal, or takes the vote back, while a phase opens voting to the seat's
 /// college.
 pub fn may_vote<'m>(member: Option<&'m Member>, phase: Option<&Phase>, proposal: &Proposal) -> May<Acting<'m>> {
+    let acting = may_vote_now(member, phase)?;
+    require(proposal.is_open(), Denied::ProposalNotOpen)?;
+    Ok(acting)
+}
+
+/// As voting on a proposal, whichever it is, as long as it is published.
+pub fn may_vote_now<'m>(member: Option<&'m Member>, phase: Option<&Phase>) -> May<Acting<'m>> {
     let acting = may_take_part(member)?;
     require(opens(phase, Act::Vote, acting), Denied::VotingIsClosed)?;
-    require(proposal.is_open(), Denied::ProposalNotOpen)?;
     Ok(acting)
 }
 

@@ -18,6 +18,18 @@ pub fn proposal(slug: &str, number: i32) -> String {
     format!("/concertations/{slug}/propositions/{number}")
 }
 
+/// The form of a new proposal.
+#[must_use]
+pub fn new_proposal(slug: &str) -> String {
+    format!("/concertations/{slug}/propositions/nouvelle")
+}
+
+/// The comments of a proposal: where new ones are sent; they are read on the proposal's page.
+#[must_use]
+pub fn comments(slug: &str, proposal: i32) -> String {
+    format!("/concertations/{slug}/propositions/{proposal}/commentaires")
+}
+
 /// One comment, where it stands in its thread.
 #[must_use]
 pub fn comment(slug: &str, proposal: i32, number: i32) -> String {

@@ -56,7 +56,9 @@ fn consultation_of(path: &str) -> Option<&str> {
     path.get(.."/concertations/".len() + slug.len())
 }
 
-fn refused(t: &Loader, refusal: &Refusal) -> (String, String) {
+/// What a refusal is called, and what it says.
+#[must_use]
+pub fn refused(t: &Loader, refusal: &Refusal) -> (String, String) {
     match refusal {
         Refusal::NotFound => (fl!(t, "error-not-found"), fl!(t, "error-not-found-text")),
         Refusal::NotSignedIn => (fl!(t, "error-not-signed-in"), fl!(t, "error-not-signed-in-text")),

@@ -4,7 +4,7 @@
 use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 
-use super::{about, ballots};
+use super::{about, ballots, comments, proposals};
 
 /// How an answer may be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,8 +48,25 @@ routes! {
     // members, rules
 
     // proposals
+    GET "/concertations/{slug}/propositions" => proposals::index, Page, [200, 200, 200, 200];
+    POST "/concertations/{slug}/propositions" => proposals::create, Page, [401, 422, 403, 403];
+    GET "/concertations/{slug}/propositions/nouvelle" => proposals::new, Page, [401, 200, 403, 403];
+    GET "/concertations/{slug}/propositions/{number}" => proposals::show, Page, [200, 200, 200, 200];
+    POST "/concertations/{slug}/propositions/{number}" => proposals::update, Page, [401, 422, 403, 403];
+    GET "/concertations/{slug}/propositions/{number}/modifier" => proposals::edit, Page, [401, 200, 403, 403];
+    GET "/concertations/{slug}/propositions/{number}/versions" => proposals::versions, Page, [200, 200, 200, 200];
+    GET "/concertations/{slug}/propositions/{number}/versions/{version}" => proposals::version, Page, [200, 200, 200, 200];
+    GET "/concertations/{slug}/propositions/{number}/retrait" => proposals::confirm_withdrawal, Page, [401, 200, 403, 403];
+    POST "/concertations/{slug}/propositions/{number}/retrait" => proposals::withdraw, Page, [401, 303, 403, 403];
 
     // comments
+    POST "/concertations/{slug}/propositions/{number}/commentaires" => comments::create, Page, [401, 422, 403, 403];
+    GET "/concertations/{slug}/propositions/{number}/commentaires/nouveau" => comments::new, Page, [401, 200, 403, 403];
+    GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}" => comments::show, Page, [303, 303, 303, 303];
+    POST "/concertations/{slug}/propositions/{number}/commentaires/{comment}" => comments::update, Page, [401, 422, 403, 403];
+    GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/modifier" => comments::edit, Page, [401, 200, 403, 403];
+    GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/retrait" => comments::confirm_withdrawal, Page, [401, 200, 403, 403];
+    POST "/concertations/{slug}/propositions/{number}/commentaires/{comment}/retrait" => comments::withdraw, Page, [401, 303, 403, 403];
 
     // ballots
     POST "/concertations/{slug}/propositions/{number}/vote" => ballots::update, Page, [401, 303, 403, 403];

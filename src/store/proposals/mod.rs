@@ -2,11 +2,20 @@
 
 use diesel::prelude::*;
 
-use super::schema::{accounts, organisations, proposals, seats};
+use super::schema::{accounts, ballots, comments, organisations, proposals, seats};
 use super::{Conn, Stored};
 use crate::model::{
-    AccountId, AxisId, CollegeId, ConsultationId, Language, Moment, ProposalId, ProposalStatus, SeatId, Sight,
+    AccountId, AxisId, CollegeId, CommentStatus, ConsultationId, Language, Moment, ProposalId, ProposalStatus, SeatId,
+    Side, Sight,
 };
+
+mod list;
+mod versions;
+mod write;
+
+pub use list::{Card, Entry, PublishedCell, cards, entries, newest_cells};
+pub use versions::{Version, version, versions};
+pub use write::{NewProposal, Text, hold_to_change, insert, revise, set_status};
 
 /// A proposal with its current text.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -131,4 +140,102 @@ pub fn author(conn: &mut Conn, id: ProposalId) -> Stored<Option<Author>> {
         .filter(proposals::id.eq(id))
         .select((accounts::id, accounts::given_name, accounts::family_name, organisations::name.nullable()));
     Ok(found.first(conn).optional()?)
+}
+
+impl Author {
+    /// Given and family name; empty for an account without a name.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{} {}", self.given_name, self.family_name).trim().to_owned()
+    }
+}
+
+/// A proposal as its page needs it, in one statement.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The proposal.
+    pub proposal: Proposal,
+    /// Who wrote it; nobody known for an import.
+    pub author: Option<Author>,
+    /// How many threads its comments make, or how many hold a shown comment of the side asked for.
+    pub threads: i64,
+}
+
+type FoundRow = (Proposal, Option<(AccountId, String, String)>, Option<String>, Option<i64>);
+
+/// The proposal of this number with its author and the count of its threads, if the reader may know of it (as `find`).
+///
+/// # Errors
+/// A fault of the database.
+pub fn find_with_author(
+    conn: &mut Conn,
+    sight: Sight,
+    consultation: ConsultationId,
+    number: i32,
+    side: Option<Side>,
+) -> Stored<Option<Found>> {
+    let ((first, last), (lowest, highest)) = bounds(side);
+    let threads = comments::table
+        .filter(comments::proposal_id.eq(proposals::id))
+        .filter(comments::side.between(first, last))
+        .filter(comments::status.between(lowest, highest))
+        .select(diesel::dsl::count(comments::thread).aggregate_distinct())
+        .single_value();
+    let found: Option<FoundRow> = proposals::table
+        .left_join(accounts::table)
+        .left_join(seats::table.on(proposals::author_seat_id.eq(seats::id.nullable())))
+        .left_join(organisations::table.on(seats::organisation_id.eq(organisations::id.nullable())))
+        .filter(proposals::consultation_id.eq(consultation))
+        .filter(proposals::number.eq(number))
+        .select((
+            Proposal::as_select(),
+            (accounts::id, accounts::given_name, accounts::family_name).nullable(),
+            organisations::name.nullable(),
+            threads,
+        ))
+        .first(conn)
+        .optional()?;
+    let found = found.map(|(proposal, account, organisation, threads)| Found {
+        proposal,
+        author: authored(account, organisation),
+        threads: threads.unwrap_or(0),
+    });
+    Ok(found.filter(|found| {
+        found.proposal.status != ProposalStatus::Waiting || sight.sees_unpublished(found.proposal.author_account_id)
+    }))
+}
+
+/// What a reader who chose a side looks through, as bounds of two columns in alphabetical order: all sides and statuses,
+/// or what is shown of one side. One statement serves both, so that the database prepares it once.
+pub(super) fn bounds(side: Option<Side>) -> ((Side, Side), (CommentStatus, CommentStatus)) {
+    match side {
+        None => ((Side::Against, Side::Neutral), (CommentStatus::Hidden, CommentStatus::Withdrawn)),
+        Some(side) => ((side, side), (CommentStatus::Published, CommentStatus::Published)),
+    }
+}
+
+/// An author from the columns of an account and an organisation.
+pub(super) fn authored(account: Option<(AccountId, String, String)>, organisation: Option<String>) -> Option<Author> {
+    account.map(|(account_id, given_name, family_name)| Author { account_id, given_name, family_name, organisation })
+}
+
+/// The number of the next published proposal on which a seat has no ballot, after this one and then from the first.
+///
+/// # Errors
+/// A fault of the database.
+pub fn next_without_ballot(
+    conn: &mut Conn,
+    consultation: ConsultationId,
+    seat: SeatId,
+    after: i32,
+) -> Stored<Option<i32>> {
+    let voted = ballots::table.filter(ballots::proposal_id.eq(proposals::id)).filter(ballots::seat_id.eq(seat));
+    let next = proposals::table
+        .filter(proposals::consultation_id.eq(consultation))
+        .filter(proposals::status.eq(ProposalStatus::Published))
+        .filter(diesel::dsl::not(diesel::dsl::exists(voted)))
+        .filter(proposals::number.ne(after))
+        .order((proposals::number.le(after), proposals::number))
+        .select(proposals::number);
+    Ok(next.first(conn).optional()?)
 }

@@ -1,1 +1,0 @@
-//! Submitting, editing and withdrawing proposals.

@@ -1,0 +1,209 @@
+//! Proposals as a list: filtered, ordered the same on either database, cut into pages. Refuses to order by figures
+//! before they are open.
+
+use std::collections::HashMap;
+
+use chrono::Datelike;
+
+use crate::domain::figures::{Balance, Candidate, Cell, CellKind, PublishedCells, Rankings, Tally, Threshold};
+use crate::domain::policy;
+use crate::domain::presence::{self, Presence};
+use crate::domain::refusal::Outcome;
+use crate::model::{Moment, ProposalId, ProposalStatus, Stance, Viewer};
+use crate::store::proposals::{Card, Entry, PublishedCell};
+use crate::store::{self, Conn};
+
+/// Proposals on a page.
+pub const PER_PAGE: usize = 20;
+
+/// How many stable orders there are.
+const SHUFFLES: i32 = 32;
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// A stable shuffle: the member's own, or for guests that of the day.
+    #[default]
+    Shuffle,
+    /// The same, with those first that the seat has not voted on.
+    WithoutVoteFirst,
+    /// The most comments first.
+    Discussed,
+    /// The newest first.
+    Newest,
+    /// By number.
+    Number,
+    /// The highest lowest support of the colleges first, once results are open.
+    LowestSupport,
+}
+
+/// Which proposals are asked for, and in which order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Axes by number; none means all.
+    pub axes: Vec<i32>,
+    /// Colleges of authors by key; none means all.
+    pub colleges: Vec<String>,
+    /// Statuses; none means all.
+    pub statuses: Vec<ProposalStatus>,
+    /// With a ballot of the seat, or without.
+    pub voted: Option<bool>,
+    /// The order.
+    pub sort: Sort,
+    /// The page, from 1.
+    pub page: usize,
+}
+
+/// A page of proposals.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The viewer in the consultation.
+    pub presence: Presence,
+    /// How many there are of what is asked for.
+    pub total: usize,
+    /// The page shown, from 1.
+    pub page: usize,
+    /// Each with its words and the choice of the viewer's seat.
+    pub cards: Vec<(Entry, Card, Option<Stance>)>,
+    /// How many published proposals wait for a ballot of the viewer's seat; none without a seat.
+    pub without_ballot: Option<usize>,
+}
+
+/// The proposals asked for; at most ten statements with those of the presence, whatever their number.
+///
+/// # Errors
+/// `NotFound`; `Denied` when figures that are not open shall order the list.
+pub fn list(conn: &mut Conn, viewer: &Viewer, slug: &str, filter: &Filter, at: Moment) -> Outcome<Listed> {
+    let presence = presence::enter(conn, viewer, slug, at)?;
+    if filter.sort == Sort::LowestSupport {
+        policy::may_see_results(&presence.frame, presence.member(), at)?;
+    }
+    let consultation = presence.frame.consultation.id;
+    let mut entries = store::proposals::entries(conn, consultation)?;
+    let seat = presence.member().and_then(|member| member.seat.as_ref()).map(|seat| seat.id);
+    let ballots = match seat {
+        Some(seat) => store::ballots::of_seat_in(conn, consultation, seat)?,
+        None => HashMap::new(),
+    };
+    let waits = |entry: &Entry| entry.status == ProposalStatus::Published && !ballots.contains_key(&entry.id);
+    let without_ballot = seat.map(|_| entries.iter().filter(|entry| waits(entry)).count());
+    entries.retain(|entry| is_asked_for(entry, filter, &presence, seat.is_some(), &ballots));
+    order(conn, &mut entries, filter.sort, &presence, &ballots)?;
+    let total = entries.len();
+    let page = filter.page.clamp(1, total.div_ceil(PER_PAGE).max(1));
+    let shown: Vec<Entry> = entries.into_iter().skip((page - 1) * PER_PAGE).take(PER_PAGE).collect();
+    Ok(Listed { cards: with_words(conn, shown, &ballots)?, presence, total, page, without_ballot })
+}
+
+fn is_asked_for(
+    entry: &Entry,
+    filter: &Filter,
+    presence: &Presence,
+    has_seat: bool,
+    ballots: &HashMap<ProposalId, Stance>,
+) -> bool {
+    let known = entry.status != ProposalStatus::Waiting || presence.sight.sees_unpublished(entry.author_account_id);
+    let axis = presence.frame.axis(entry.axis_id).map(|axis| axis.number);
+    let college = entry.author_college_id.and_then(|id| presence.frame.college(id)).map(|college| &college.key);
+    let votes = filter.voted.is_none_or(|voted| !has_seat || voted == ballots.contains_key(&entry.id));
+    known
+        && votes
+        && (filter.axes.is_empty() || axis.is_some_and(|axis| filter.axes.contains(&axis)))
+        && (filter.colleges.is_empty() || college.is_some_and(|college| filter.colleges.contains(college)))
+        && (filter.statuses.is_empty() || filter.statuses.contains(&entry.status))
+}
+
+/// Orders entries that come by number. What is withdrawn, hidden or merged stands after what is open, but in the orders
+/// by number and by date.
+fn order(
+    conn: &mut Conn,
+    entries: &mut [Entry],
+    sort: Sort,
+    presence: &Presence,
+    ballots: &HashMap<ProposalId, Stance>,
+) -> Outcome<()> {
+    let slot = presence.member().map_or_else(|| slot_of_the_day(presence.at), |member| member.shuffle);
+    let closed = |entry: &Entry| entry.status != ProposalStatus::Published;
+    match sort {
+        Sort::Number => {}
+        Sort::Newest => {
+            entries.sort_by_key(|it| std::cmp::Reverse((it.published_at.unwrap_or(it.submitted_at), it.number)));
+        }
+        Sort::Discussed => entries.sort_by_key(|it| (closed(it), std::cmp::Reverse(it.comments()), it.number)),
+        Sort::Shuffle => entries.sort_by_key(|it| (closed(it), place_in_shuffle(it.number, slot), it.number)),
+        Sort::WithoutVoteFirst => entries
+            .sort_by_key(|it| (closed(it), ballots.contains_key(&it.id), place_in_shuffle(it.number, slot), it.number)),
+        Sort::LowestSupport => {
+            let ranked = by_lowest_support(conn, entries, presence)?;
+            let rank = |number| ranked.iter().position(|it| *it == number).unwrap_or(usize::MAX);
+            entries.sort_by_key(|it| (closed(it), rank(it.number), it.number));
+        }
+    }
+    Ok(())
+}
+
+/// Where a proposal stands in a stable order: one step of splitmix64 over slot and number, the same everywhere.
+#[must_use]
+pub fn place_in_shuffle(number: i32, slot: i32) -> u64 {
+    let seed = (i64::from(slot) << 32 | i64::from(number)).cast_unsigned();
+    let mut z = seed.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+fn slot_of_the_day(at: Moment) -> i32 {
+    at.paris().date_naive().num_days_from_ce().rem_euclid(SHUFFLES)
+}
+
+/// Numbers in the order of the lowest support that published cells give; those without figures are not in it.
+fn by_lowest_support(conn: &mut Conn, entries: &[Entry], presence: &Presence) -> Outcome<Vec<i32>> {
+    let rows = store::proposals::newest_cells(conn, presence.frame.consultation.id)?;
+    let threshold = u32::try_from(presence.frame.consultation.threshold).ok().and_then(Threshold::new);
+    let Some(threshold) = threshold else { return Ok(Vec::new()) };
+    let mut cells: HashMap<ProposalId, Vec<Cell>> = HashMap::new();
+    for row in rows {
+        cells.entry(row.proposal_id).or_default().extend(cell(&row, presence));
+    }
+    let balances: Vec<(i32, Balance, u32)> = entries
+        .iter()
+        .filter_map(|entry| {
+            let published = PublishedCells::from_rows(cells.remove(&entry.id)?).ok()?;
+            Some((entry.number, Balance::of(&published, threshold), published.n()))
+        })
+        .collect();
+    let candidates: Vec<Candidate<'_>> = balances
+        .iter()
+        .map(|(number, balance, ballots)| Candidate { number: *number, balance, ballots: *ballots })
+        .collect();
+    Ok(Rankings::of(&candidates).lowest_support)
+}
+
+fn cell(row: &PublishedCell, presence: &Presence) -> Option<Cell> {
+    let of = |n: i32| u32::try_from(n).unwrap_or(0);
+    let (supporting, against, abstain, unspecified) = row.counts;
+    Some(Cell {
+        kind: CellKind::parse(&row.kind)?,
+        college: row.college_id.and_then(|id| presence.frame.college(id)).map(|college| college.key.clone()),
+        tally: Tally::new(of(supporting), of(against), of(abstain)),
+        unspecified: of(unspecified),
+    })
+}
+
+fn with_words(
+    conn: &mut Conn,
+    shown: Vec<Entry>,
+    ballots: &HashMap<ProposalId, Stance>,
+) -> Outcome<Vec<(Entry, Card, Option<Stance>)>> {
+    if shown.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<ProposalId> = shown.iter().map(|entry| entry.id).collect();
+    let words = store::proposals::cards(conn, &ids)?;
+    let mut words: HashMap<ProposalId, Card> = words.into_iter().map(|card| (card.id, card)).collect();
+    let one = |entry: Entry| {
+        let (card, stance) = (words.remove(&entry.id)?, ballots.get(&entry.id).copied());
+        Some((entry, card, stance))
+    };
+    Ok(shown.into_iter().filter_map(one).collect())
+}

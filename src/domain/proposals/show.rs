@@ -1,0 +1,186 @@
+//! Reading one proposal: its page, its versions, and the forms that change it, each in one snapshot of the database.
+
+use super::Draft;
+use crate::domain::policy;
+use crate::domain::presence::{self, Presence};
+use crate::domain::refusal::{Outcome, Refusal};
+use crate::model::{Moment, Side, Viewer};
+use crate::store::ballots::Ballot;
+use crate::store::comments::{Posted, Slice};
+use crate::store::proposals::{Author, Proposal, Version};
+use crate::store::{self, Conn};
+
+/// Threads on a page.
+pub const THREADS_PER_PAGE: usize = 20;
+
+/// What of a proposal's page is asked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Look {
+    /// The page of threads, from 1.
+    pub page: usize,
+    /// Only threads with a comment of this side.
+    pub side: Option<Side>,
+    /// Whether a vote was just recorded, so that a way on is offered.
+    pub voted: bool,
+}
+
+/// A proposal as its page shows it.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The viewer in the consultation.
+    pub presence: Presence,
+    /// The proposal.
+    pub proposal: Proposal,
+    /// Who wrote it; nobody known for an import.
+    pub author: Option<Author>,
+    /// The ballot of the viewer's seat, with the name of who clicked.
+    pub ballot: Option<(Ballot, Option<String>)>,
+    /// After a vote: the next proposal without a ballot of the seat.
+    pub next: Option<i32>,
+    /// How many threads there are of what is asked for.
+    pub threads: usize,
+    /// The page of threads shown, from 1.
+    pub page: usize,
+    /// Its comments, in reading order.
+    pub comments: Vec<Posted>,
+}
+
+/// A proposal for its page; at most nine statements with those of the presence, whatever it holds.
+///
+/// # Errors
+/// `NotFound`.
+pub fn show(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, look: Look, at: Moment) -> Outcome<Shown> {
+    let presence = presence::enter(conn, viewer, slug, at)?;
+    let consultation = presence.frame.consultation.id;
+    let found = store::proposals::find_with_author(conn, presence.sight, consultation, number, look.side)?;
+    let found = found.ok_or(Refusal::NotFound)?;
+    let seat = presence.member().and_then(|member| member.active_seat()).map(|seat| seat.id);
+    let mut next = None;
+    let ballot = match seat {
+        Some(seat) => {
+            if look.voted {
+                next = store::proposals::next_without_ballot(conn, consultation, seat, number)?;
+            }
+            store::ballots::with_name(conn, found.proposal.id, seat)?
+        }
+        None => None,
+    };
+    let threads = usize::try_from(found.threads).unwrap_or(0);
+    let page = look.page.clamp(1, threads.div_ceil(THREADS_PER_PAGE).max(1));
+    let comments = match threads {
+        0 => Vec::new(),
+        _ => store::comments::threads(conn, found.proposal.id, slice(look.side, page))?,
+    };
+    let (proposal, author) = (found.proposal, found.author);
+    Ok(Shown { presence, proposal, author, ballot, next, threads, page, comments })
+}
+
+fn slice(side: Option<Side>, page: usize) -> Slice {
+    let of = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    Slice { side, skip: of((page - 1) * THREADS_PER_PAGE), many: of(THREADS_PER_PAGE) }
+}
+
+/// A consultation in which somebody writes a proposal.
+#[derive(Debug, Clone)]
+pub struct Drafting {
+    /// The viewer in the consultation.
+    pub presence: Presence,
+    /// The proposal that is changed, if one is.
+    pub proposal: Option<Proposal>,
+    /// Why it may not be sent now, if it may not.
+    pub refusal: Option<Refusal>,
+}
+
+/// What the form of a new proposal needs, and whether it may be sent now.
+///
+/// # Errors
+/// `NotFound`.
+pub fn drafting(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Outcome<Drafting> {
+    let presence = presence::enter(conn, viewer, slug, at)?;
+    let refusal =
+        signed(viewer).and_then(|()| policy::may_submit(presence.member(), presence.phase()).map(|_| ())).err();
+    Ok(Drafting { presence, proposal: None, refusal })
+}
+
+/// What the form of a new version needs, and whether it may be sent now.
+///
+/// # Errors
+/// `NotFound`, also for a proposal whose text the viewer may not read.
+pub fn revising(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at: Moment) -> Outcome<Drafting> {
+    let presence = presence::enter(conn, viewer, slug, at)?;
+    let proposal = presence::proposal(conn, &presence, number)?;
+    let may = |()| policy::may_edit_proposal(presence.member(), &presence.frame, &proposal, at).map(|_| ());
+    let refusal = signed(viewer).and_then(may).err();
+    Ok(Drafting { presence, proposal: Some(proposal), refusal })
+}
+
+/// A proposal that the viewer may withdraw.
+///
+/// # Errors
+/// `NotFound`, `NotSignedIn`, a `Denied` of `may_withdraw_proposal`.
+pub fn to_withdraw(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    slug: &str,
+    number: i32,
+    at: Moment,
+) -> Outcome<(Presence, Proposal)> {
+    let presence = presence::enter_to_act(conn, viewer, slug, at)?;
+    let proposal = presence::proposal(conn, &presence, number)?;
+    policy::may_withdraw_proposal(presence.member(), presence.phase(), &proposal)?;
+    Ok((presence, proposal))
+}
+
+fn signed(viewer: &Viewer) -> Result<(), Refusal> {
+    if viewer.account.is_some() { Ok(()) } else { Err(Refusal::NotSignedIn) }
+}
+
+/// A proposal with its versions.
+#[derive(Debug, Clone)]
+pub struct History {
+    /// The viewer in the consultation.
+    pub presence: Presence,
+    /// The proposal.
+    pub proposal: Proposal,
+    /// The versions with who wrote them, the newest first.
+    pub versions: Vec<(Version, Option<Author>)>,
+}
+
+/// The versions of a proposal whose text the viewer may read.
+///
+/// # Errors
+/// `NotFound`.
+pub fn history(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at: Moment) -> Outcome<History> {
+    let presence = presence::enter(conn, viewer, slug, at)?;
+    let proposal = presence::proposal(conn, &presence, number)?;
+    if !proposal.text_is_seen(presence.sight) {
+        return Err(Refusal::NotFound.into());
+    }
+    let versions = store::proposals::versions(conn, proposal.id)?;
+    Ok(History { presence, proposal, versions })
+}
+
+/// The history of a proposal, which holds this version.
+///
+/// # Errors
+/// `NotFound`.
+pub fn version(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    slug: &str,
+    (number, version): (i32, i32),
+    at: Moment,
+) -> Outcome<(History, Version, Option<Author>)> {
+    let history = history(conn, viewer, slug, number, at)?;
+    let found = history.versions.iter().find(|(it, _)| it.number == version).cloned();
+    let (version, author) = found.ok_or(Refusal::NotFound)?;
+    Ok((history, version, author))
+}
+
+impl Draft {
+    /// The HTML of the text, for a preview.
+    #[must_use]
+    pub fn body_html(&self) -> &str {
+        &self.body_html
+    }
+}

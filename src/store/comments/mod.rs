@@ -1,0 +1,147 @@
+//! Comments as rows, in reading order, filtered by what the reader may see. Refuses to know who may change them.
+
+use diesel::prelude::*;
+
+use super::proposals::{Author, authored, bounds};
+use super::schema::{accounts, comments, organisations, seats};
+use super::{Conn, Stored};
+use crate::model::{
+    AccountId, CollegeId, CommentId, CommentStatus, ConsultationId, Language, Moment, ProposalId, SeatId, Side,
+};
+
+mod counts;
+mod write;
+
+pub use counts::{Recount, recount};
+pub use write::{NewComment, insert, revise, set_status, take_number};
+
+/// A comment with its current text.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = comments)]
+pub struct Comment {
+    /// The row.
+    pub id: CommentId,
+    /// Its consultation.
+    pub consultation_id: ConsultationId,
+    /// The proposal commented on.
+    pub proposal_id: ProposalId,
+    /// Its number within the proposal, for permanent links.
+    pub number: i32,
+    /// What it replies to.
+    pub parent_id: Option<CommentId>,
+    /// The number of the thread's first comment.
+    pub thread: i32,
+    /// The reading order within the proposal.
+    pub path: String,
+    /// 0 for a thread's first comment, 2 at most.
+    pub depth: i32,
+    /// Argument pour, argument contre, remarque.
+    pub side: Side,
+    /// Who wrote it; nobody known for an import.
+    pub author_account_id: Option<AccountId>,
+    /// For which seat.
+    pub author_seat_id: Option<SeatId>,
+    /// The college of that seat.
+    pub author_college_id: Option<CollegeId>,
+    /// Where it stands.
+    pub status: CommentStatus,
+    /// Why, in words.
+    pub status_reason: String,
+    /// Since when.
+    pub status_at: Moment,
+    /// The number of the current version, from 1.
+    pub version: i32,
+    /// Its text.
+    pub body: String,
+    /// Its text, HTML made from it.
+    pub body_html: String,
+    /// The language of the text.
+    pub language: Language,
+    /// When it was posted.
+    pub posted_at: Moment,
+    /// When it was last edited.
+    pub edited_at: Option<Moment>,
+}
+
+/// The comment of this number on a proposal.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find(conn: &mut Conn, proposal: ProposalId, number: i32) -> Stored<Option<Comment>> {
+    let numbered = comments::table.filter(comments::proposal_id.eq(proposal)).filter(comments::number.eq(number));
+    Ok(numbered.select(Comment::as_select()).first(conn).optional()?)
+}
+
+/// A comment with who wrote it; nobody known for an import.
+pub type Posted = (Comment, Option<Author>);
+
+type PostedRow = (Comment, Option<(AccountId, String, String)>, Option<String>);
+
+/// Some threads of a proposal.
+#[derive(Debug, Clone, Copy)]
+pub struct Slice {
+    /// Only threads that hold a shown comment of this side.
+    pub side: Option<Side>,
+    /// How many threads to pass over.
+    pub skip: i64,
+    /// How many threads to read.
+    pub many: i64,
+}
+
+/// Whole threads with their authors, the newest thread first, each in reading order; one statement.
+///
+/// # Errors
+/// A fault of the database.
+pub fn threads(conn: &mut Conn, proposal: ProposalId, slice: Slice) -> Stored<Vec<Posted>> {
+    let ((first, last), (lowest, highest)) = bounds(slice.side);
+    let within = diesel::alias!(comments as within);
+    let chosen = within
+        .filter(within.field(comments::proposal_id).eq(proposal))
+        .filter(within.field(comments::side).between(first, last))
+        .filter(within.field(comments::status).between(lowest, highest))
+        .select(within.field(comments::thread))
+        .distinct()
+        .order(within.field(comments::thread).desc())
+        .limit(slice.many)
+        .offset(slice.skip);
+    let found: Vec<PostedRow> = comments::table
+        .left_join(accounts::table)
+        .left_join(seats::table.on(comments::author_seat_id.eq(seats::id.nullable())))
+        .left_join(organisations::table.on(seats::organisation_id.eq(organisations::id.nullable())))
+        .filter(comments::proposal_id.eq(proposal))
+        .filter(comments::thread.eq_any(chosen))
+        .order((comments::thread.desc(), comments::path, comments::id))
+        .select((
+            Comment::as_select(),
+            (accounts::id, accounts::given_name, accounts::family_name).nullable(),
+            organisations::name.nullable(),
+        ))
+        .load(conn)?;
+    Ok(found.into_iter().map(|(comment, account, seat)| (comment, authored(account, seat))).collect())
+}
+
+/// How many threads of a proposal are newer than this one.
+///
+/// # Errors
+/// A fault of the database.
+pub fn threads_after(conn: &mut Conn, proposal: ProposalId, thread: i32) -> Stored<i64> {
+    let newer = comments::table
+        .filter(comments::proposal_id.eq(proposal))
+        .filter(comments::depth.eq(0))
+        .filter(comments::thread.gt(thread));
+    Ok(newer.count().get_result(conn)?)
+}
+
+/// The author of a comment, with the organisation of the seat it was written for.
+///
+/// # Errors
+/// A fault of the database.
+pub fn author(conn: &mut Conn, id: CommentId) -> Stored<Option<Author>> {
+    let found = comments::table
+        .inner_join(accounts::table)
+        .left_join(seats::table.on(comments::author_seat_id.eq(seats::id.nullable())))
+        .left_join(organisations::table.on(seats::organisation_id.eq(organisations::id.nullable())))
+        .filter(comments::id.eq(id))
+        .select((accounts::id, accounts::given_name, accounts::family_name, organisations::name.nullable()));
+    Ok(found.first(conn).optional()?)
+}

@@ -1,0 +1,125 @@
+//! Proposals as a list shows them: what filters and orders need of all of them, the words of those on one page.
+//! Refuses to filter and to order.
+
+use diesel::prelude::*;
+
+use crate::model::{AccountId, AxisId, CollegeId, ConsultationId, Language, Moment, ProposalId, ProposalStatus, Sight};
+use crate::store::schema::{proposals, publications, published_cells};
+use crate::store::{Conn, Stored};
+
+/// A proposal without its words.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = proposals)]
+pub struct Entry {
+    /// The row.
+    pub id: ProposalId,
+    /// Its number in addresses and on screen.
+    pub number: i32,
+    /// Its axis.
+    pub axis_id: AxisId,
+    /// Who wrote it; nobody known for an import.
+    pub author_account_id: Option<AccountId>,
+    /// The college of the seat that wrote it.
+    pub author_college_id: Option<CollegeId>,
+    /// Where it stands.
+    pub status: ProposalStatus,
+    /// Comments shown: arguments for.
+    pub comments_for: i32,
+    /// Comments shown: arguments against.
+    pub comments_against: i32,
+    /// Comments shown: remarks.
+    pub comments_neutral: i32,
+    /// When it was submitted.
+    pub submitted_at: Moment,
+    /// When it was published.
+    pub published_at: Option<Moment>,
+}
+
+impl Entry {
+    /// Whether its words are shown to this reader, as `Proposal::text_is_seen`.
+    #[must_use]
+    pub fn text_is_seen(&self, sight: Sight) -> bool {
+        matches!(self.status, ProposalStatus::Published | ProposalStatus::Merged)
+            || sight.sees_unpublished(self.author_account_id)
+    }
+
+    /// All comments shown.
+    #[must_use]
+    pub fn comments(&self) -> i32 {
+        self.comments_for + self.comments_against + self.comments_neutral
+    }
+}
+
+/// The words of a card.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = proposals)]
+pub struct Card {
+    /// The row.
+    pub id: ProposalId,
+    /// The title.
+    pub title: String,
+    /// « En une phrase ».
+    pub in_one_sentence: String,
+    /// Why it is not published, in words.
+    pub status_reason: String,
+    /// The language of the text.
+    pub language: Language,
+}
+
+/// Every proposal of a consultation, by number, those that wait included.
+///
+/// # Errors
+/// A fault of the database.
+pub fn entries(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<Entry>> {
+    let of = proposals::table.filter(proposals::consultation_id.eq(consultation)).order(proposals::number);
+    Ok(of.select(Entry::as_select()).load(conn)?)
+}
+
+/// The words of the proposals of these ids, in no order.
+///
+/// # Errors
+/// A fault of the database.
+pub fn cards(conn: &mut Conn, ids: &[ProposalId]) -> Stored<Vec<Card>> {
+    Ok(proposals::table.filter(proposals::id.eq_any(ids)).select(Card::as_select()).load(conn)?)
+}
+
+/// A row of the published cells: what is public of the ballots of one college, or of the hidden ones together.
+#[derive(Debug, Clone, Queryable)]
+pub struct PublishedCell {
+    /// The proposal.
+    pub proposal_id: ProposalId,
+    /// `shown`, `coded`, `hidden` or `others`.
+    pub kind: String,
+    /// The college; none for the others together.
+    pub college_id: Option<CollegeId>,
+    /// For, against, without opinion, and counted without their stance.
+    pub counts: (i32, i32, i32, i32),
+}
+
+/// The cells of the newest publication of a consultation, by proposal and place.
+///
+/// # Errors
+/// A fault of the database.
+pub fn newest_cells(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<PublishedCell>> {
+    let newest = publications::table
+        .filter(publications::consultation_id.eq(consultation))
+        .order(publications::number.desc())
+        .limit(1)
+        .select(publications::id)
+        .single_value();
+    let cells = published_cells::table
+        .filter(published_cells::publication_id.nullable().eq(newest))
+        .order((published_cells::proposal_id, published_cells::position))
+        .select((
+            published_cells::proposal_id,
+            published_cells::kind,
+            published_cells::college_id,
+            (
+                published_cells::n_for,
+                published_cells::n_against,
+                published_cells::n_abstain,
+                published_cells::n_unspecified,
+            ),
+        ));
+    Ok(cells.load(conn)?)
+}

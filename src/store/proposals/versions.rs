@@ -1,0 +1,60 @@
+//! The versions of a proposal as rows: each edit leaves one.
+
+use diesel::prelude::*;
+
+use super::{Author, authored};
+use crate::model::{AccountId, AxisId, Language, Moment, ProposalId};
+use crate::store::schema::{accounts, organisations, proposals, seats, versions as rows};
+use crate::store::{Conn, Stored};
+
+/// A version of a proposal.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = rows)]
+pub struct Version {
+    /// Its number, from 1.
+    pub number: i32,
+    /// The axis it stood in.
+    pub axis_id: AxisId,
+    /// The title.
+    pub title: String,
+    /// « En une phrase ».
+    pub in_one_sentence: String,
+    /// The text, Markdown.
+    pub body: String,
+    /// The language of the text.
+    pub language: Language,
+    /// When it was published.
+    pub at: Moment,
+}
+
+type VersionRow = (Version, Option<(AccountId, String, String)>, Option<String>);
+
+/// Every version with who wrote it, the newest first; the organisation is that of the proposal's seat.
+///
+/// # Errors
+/// A fault of the database.
+pub fn versions(conn: &mut Conn, proposal: ProposalId) -> Stored<Vec<(Version, Option<Author>)>> {
+    let found: Vec<VersionRow> = rows::table
+        .inner_join(proposals::table)
+        .left_join(accounts::table.on(rows::author_account_id.eq(accounts::id.nullable())))
+        .left_join(seats::table.on(proposals::author_seat_id.eq(seats::id.nullable())))
+        .left_join(organisations::table.on(seats::organisation_id.eq(organisations::id.nullable())))
+        .filter(rows::proposal_id.eq(proposal))
+        .order(rows::number.desc())
+        .select((
+            Version::as_select(),
+            (accounts::id, accounts::given_name, accounts::family_name).nullable(),
+            organisations::name.nullable(),
+        ))
+        .load(conn)?;
+    Ok(found.into_iter().map(|(version, account, seat)| (version, authored(account, seat))).collect())
+}
+
+/// One version of a proposal.
+///
+/// # Errors
+/// A fault of the database.
+pub fn version(conn: &mut Conn, proposal: ProposalId, number: i32) -> Stored<Option<Version>> {
+    let one = rows::table.filter(rows::proposal_id.eq(proposal)).filter(rows::number.eq(number));
+    Ok(one.select(Version::as_select()).first(conn).optional()?)
+}

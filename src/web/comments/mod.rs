@@ -1,0 +1,25 @@
+//! Comments over HTTP: writing, editing and withdrawing them; they are read on their proposal's page. Holds no rule.
+
+mod form;
+mod withdrawal;
+
+use actix_web::web::Path;
+
+use super::ask::{Answer, Ask};
+use super::paths;
+use crate::domain::comments::{self, Place};
+
+pub use form::{create, edit, new, update};
+pub use withdrawal::{confirm_withdrawal, withdraw};
+
+/// `GET …/commentaires/{comment}`: leads to the comment in its thread, on the page of threads where it stands now.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn show(ask: Ask, path: Path<Place>) -> Answer {
+    let place = path.into_inner();
+    let (href, comment) = (paths::proposal(&place.slug, place.number), place.comment);
+    let page = ask.read(move |conn, viewer, at| comments::page_of(conn, viewer, &place, at)).await?;
+    let query = if page > 1 { format!("?page={page}") } else { String::new() };
+    Ok(ask.see_other(&format!("{href}{query}#c{comment}")))
+}

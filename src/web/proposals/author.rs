@@ -1,0 +1,60 @@
+//! Who wrote a contribution, as this reader may know: a name and an organisation, or a member of a college.
+
+use i18n_embed_fl::fl;
+
+use super::Marks;
+use crate::domain::policy;
+use crate::domain::presence::Presence;
+use crate::domain::proposals::Author;
+use crate::model::{AccountId, CollegeId, Viewer};
+use crate::web::chart::College;
+use crate::web::locale::Loader;
+
+/// Who wrote something.
+#[derive(Debug, Clone)]
+pub struct By {
+    /// A name, or `Membre (collège Patients)`.
+    pub who: String,
+    /// Whether `who` names the college already.
+    pub unnamed: bool,
+    /// The mark of the college.
+    pub college: Option<College>,
+    /// Whether the reader wrote it.
+    pub own: bool,
+}
+
+/// What rows tell of an author.
+#[derive(Debug, Clone, Copy)]
+pub struct Wrote<'a> {
+    /// The account; nobody known for an import.
+    pub account: Option<AccountId>,
+    /// The college of the seat.
+    pub college: Option<CollegeId>,
+    /// The names.
+    pub author: Option<&'a Author>,
+}
+
+impl By {
+    /// What this reader may know of an author.
+    #[must_use]
+    pub fn of(t: &Loader, presence: &Presence, viewer: &Viewer, marks: &Marks, wrote: Wrote<'_>) -> Self {
+        let own = wrote.account.is_some() && wrote.account == viewer.account_id();
+        let seen = own || policy::may_see_names(&presence.frame, presence.member()).is_ok();
+        let college = marks.of(wrote.college).cloned();
+        let name = wrote.author.filter(|_| seen).map(full_name).filter(|name| !name.is_empty());
+        let unnamed = name.is_none();
+        let who = match (name, wrote.account, &college) {
+            (Some(name), ..) if own => fl!(t, "proposal-by-you", name = name),
+            (Some(name), ..) => name,
+            (None, None, _) => fl!(t, "proposal-by-import"),
+            (None, Some(_), Some(college)) => fl!(t, "proposal-by-college", college = college.name.as_str()),
+            (None, Some(_), None) => fl!(t, "proposal-by-member"),
+        };
+        Self { who, unnamed, college, own }
+    }
+}
+
+fn full_name(author: &Author) -> String {
+    let parts = [Some(author.name()), author.organisation.clone()];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,114 @@
+//! A proposal as a card of the list, and the words that cards and pages share.
+
+use i18n_embed_fl::fl;
+
+use super::{Marks, hidden_words};
+use crate::domain::policy;
+use crate::domain::presence::Presence;
+use crate::domain::proposals::{Card, Entry};
+use crate::model::{AxisId, Language, ProposalStatus, Stance};
+use crate::web::chart::College;
+use crate::web::locale::Loader;
+use crate::web::{paths, words};
+
+/// A card of the list.
+pub struct CardView {
+    /// The number, which is the card's place in the page.
+    pub number: i32,
+    /// Where it leads.
+    pub href: String,
+    /// Number and axis.
+    pub over: String,
+    /// Why it is not published, or nothing.
+    pub status: String,
+    /// The words, if the reader may see them.
+    pub words: Option<Card>,
+    /// The language of the words, when it is not the page's.
+    pub lang: Option<Language>,
+    /// The college of the author.
+    pub college: Option<College>,
+    /// How many comments there are, in words.
+    pub comments: String,
+    /// The buttons, when the reader may vote.
+    pub vote: Option<VoteView>,
+    /// The choice of the reader's seat, when there are no buttons.
+    pub choice: Option<(Stance, String)>,
+}
+
+/// The three buttons of a card.
+pub struct VoteView {
+    /// Where they are sent.
+    pub action: String,
+    /// Where they lead back to.
+    pub next: String,
+    /// The choice made, or nothing.
+    pub stance: &'static str,
+}
+
+impl CardView {
+    /// A card for a reader; `base` is the canonical address of the list's page.
+    #[must_use]
+    pub fn of(
+        (t, language): (&Loader, Language),
+        presence: &Presence,
+        marks: &Marks,
+        (entry, card, stance): (Entry, Card, Option<Stance>),
+        base: &str,
+    ) -> Self {
+        let href = paths::proposal(&presence.frame.consultation.slug, entry.number);
+        let open = entry.status == ProposalStatus::Published;
+        let may_vote = open && policy::may_vote_now(presence.member(), presence.phase()).is_ok();
+        let vote = may_vote.then(|| VoteView {
+            action: format!("{href}/vote"),
+            next: format!("{base}#p{}", entry.number),
+            stance: stance.map_or("", Stance::code),
+        });
+        Self {
+            number: entry.number,
+            over: over(t, presence, entry.number, entry.axis_id),
+            status: status(t, entry.status, &card.status_reason),
+            lang: Some(card.language).filter(|it| *it != language),
+            college: marks.of(entry.author_college_id).cloned(),
+            comments: comments(t, &entry),
+            choice: stance.filter(|_| !may_vote).map(|it| (it, words::stance(t, it))),
+            words: entry.text_is_seen(presence.sight).then_some(card),
+            vote,
+            href,
+        }
+    }
+}
+
+/// `N° 12 · Axe 3 – Cadre et confiance`.
+#[must_use]
+pub fn over(t: &Loader, presence: &Presence, number: i32, axis: AxisId) -> String {
+    let number = fl!(t, "proposal-number", n = number.to_string());
+    match presence.frame.axis(axis) {
+        Some(axis) => {
+            let axis = fl!(t, "proposal-axis", n = axis.number.to_string(), title = axis.title.as_str());
+            format!("{number} · {axis}")
+        }
+        None => number,
+    }
+}
+
+/// What a proposal that is not published says of itself; nothing for one that is.
+#[must_use]
+pub fn status(t: &Loader, status: ProposalStatus, reason: &str) -> String {
+    match status {
+        ProposalStatus::Published => String::new(),
+        ProposalStatus::Hidden => hidden_words(t, reason),
+        other => words::proposal_status(t, other),
+    }
+}
+
+fn comments(t: &Loader, entry: &Entry) -> String {
+    if entry.comments() == 0 {
+        return fl!(t, "comment-none");
+    }
+    [
+        fl!(t, "comment-count-for", n = entry.comments_for),
+        fl!(t, "comment-count-against", n = entry.comments_against),
+        fl!(t, "comment-count-neutral", n = entry.comments_neutral),
+    ]
+    .join(", ")
+}

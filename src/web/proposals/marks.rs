@@ -1,0 +1,67 @@
+//! The letter and the colour by which a college is marked, the same on every page of a consultation.
+
+use crate::domain::presence::Presence;
+use crate::model::CollegeId;
+use crate::web::chart::College;
+
+/// The marks of the colleges of a consultation, in its order.
+#[derive(Debug, Clone)]
+pub struct Marks(Vec<(CollegeId, String, College)>);
+
+/// The marks of the colleges that a viewer reads of.
+#[must_use]
+pub fn marks(presence: &Presence) -> Marks {
+    let colleges = &presence.frame.colleges;
+    let labels: Vec<&str> = colleges.iter().map(|college| college.label.as_str()).collect();
+    let marked = colleges.iter().zip(letters(&labels)).enumerate();
+    let one = marked.map(|(place, (college, letter))| {
+        (college.id, college.key.clone(), College::new(letter, place + 1, &college.label))
+    });
+    Marks(one.collect())
+}
+
+impl Marks {
+    /// The mark of a college.
+    #[must_use]
+    pub fn of(&self, id: Option<CollegeId>) -> Option<&College> {
+        self.0.iter().find(|(known, ..)| Some(*known) == id).map(|(.., college)| college)
+    }
+
+    /// Each college's key in addresses and its mark.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &College)> {
+        self.0.iter().map(|(_, key, college)| (key.as_str(), college))
+    }
+}
+
+/// One letter a label, all different while the alphabet lasts: the initial, kept by the shortest of those who share it;
+/// for the others the first letter that begins a later syllable, then any.
+fn letters(labels: &[&str]) -> Vec<String> {
+    let keeps = |place: usize, label: &str| {
+        let rivals = labels.iter().enumerate().filter(|(_, other)| initial(other) == initial(label));
+        rivals.min_by_key(|(at, other)| (other.chars().count(), *at)).is_some_and(|(at, _)| at == place)
+    };
+    let mut taken: Vec<char> = labels.iter().filter_map(|label| initial(label)).collect();
+    let mut found = Vec::new();
+    for (place, label) in labels.iter().enumerate() {
+        let letter = if keeps(place, label) { initial(label) } else { another(label, &taken) };
+        taken.extend(letter);
+        found.push(letter.map_or_else(|| (place + 1).to_string(), String::from));
+    }
+    found
+}
+
+fn initial(label: &str) -> Option<char> {
+    label.chars().find(|c| c.is_alphabetic()).and_then(capital)
+}
+
+fn another(label: &str, taken: &[char]) -> Option<char> {
+    let vowel = |c: &char| "AEIOUYÀÂÉÈÊËÎÏÔÖÙÛÜ".contains(*c);
+    let capitals: Vec<char> = label.chars().filter(|c| c.is_alphabetic()).filter_map(capital).collect();
+    let later = capitals.iter().skip_while(|c| !vowel(c)).filter(|c| !vowel(c));
+    let alphabet = 'A'..='Z';
+    later.chain(&capitals).copied().chain(alphabet).find(|c| !taken.contains(c))
+}
+
+fn capital(c: char) -> Option<char> {
+    c.to_uppercase().next()
+}

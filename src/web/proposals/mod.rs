@@ -1,0 +1,59 @@
+//! Proposals over HTTP: the list, one proposal with its comments, its versions, and the forms that change it. Holds no
+//! rule and no SQL.
+
+mod author;
+mod card;
+mod form;
+mod kept;
+mod list;
+mod marks;
+mod show;
+mod threads;
+mod versions;
+mod withdrawal;
+
+use serde::Deserialize;
+
+pub use author::By;
+pub use form::{create, edit, new, update};
+pub use kept::{Kept, choices_of_language, named_errors, returned};
+pub use list::index;
+pub use marks::{Marks, marks};
+pub use show::show;
+pub use versions::{version, versions};
+pub use withdrawal::{confirm_withdrawal, withdraw};
+
+use super::locale::Loader;
+use i18n_embed_fl::fl;
+
+/// A consultation in an address.
+#[derive(Debug, Clone, Deserialize)]
+pub struct ConsultationPath {
+    /// Its slug.
+    pub slug: String,
+}
+
+/// A proposal in an address.
+#[derive(Debug, Clone, Deserialize)]
+pub struct ProposalPath {
+    /// The consultation.
+    pub slug: String,
+    /// The proposal's number.
+    pub number: i32,
+}
+
+/// The clause of the rules that the reason of a hidden text names: the first number in it.
+#[must_use]
+pub fn clause(reason: &str) -> Option<&str> {
+    let digits = |c: char| c.is_ascii_digit();
+    let rest = reason.get(reason.find(digits)?..)?;
+    rest.get(..rest.find(|c: char| !digits(c)).unwrap_or(rest.len()))
+}
+
+/// `Masquée par la modération – règle 3`, or without the rule when the reason names none.
+fn hidden_words(t: &Loader, reason: &str) -> String {
+    match clause(reason) {
+        Some(n) => fl!(t, "status-hidden-rule", n = n),
+        None => fl!(t, "status-hidden"),
+    }
+}

@@ -1,0 +1,204 @@
+//! One proposal over HTTP: its text, the vote of the reader's seat, its result when it is open, its comments.
+
+use actix_web::web::Path;
+use askama::Template;
+use i18n_embed_fl::fl;
+
+use super::author::Wrote;
+use super::card::{over, status};
+use super::list::query;
+use super::threads::{self, Threads};
+use super::{By, ProposalPath, marks};
+use crate::domain::policy;
+use crate::domain::proposals::{self, Look, Proposal, Shown};
+use crate::domain::{Denied, Refusal};
+use crate::model::{Act, Language, ProposalStatus, Stance};
+use crate::web::ask::{Answer, Ask};
+use crate::web::flash::Said;
+use crate::web::form::Form;
+use crate::web::page::{Nav, Page};
+use crate::web::{paths, reason, words};
+
+/// The vote of the reader's seat.
+struct Panel {
+    /// Where the buttons are sent, when the reader may vote.
+    action: Option<String>,
+    /// The choice made, or nothing.
+    stance: &'static str,
+    /// The choice in words.
+    choice: Option<String>,
+    /// Who clicked and when.
+    clicked: String,
+    /// Until when it may be changed, and who may know it.
+    note: String,
+    /// Why there are no buttons.
+    why: String,
+    /// A way on: label and address.
+    way: Option<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "proposal/show.html")]
+struct Show {
+    page: Page,
+    over: String,
+    by: By,
+    lang: Option<Language>,
+    seen: bool,
+    void: String,
+    versions: String,
+    version: String,
+    links: Links,
+    panel: Option<Panel>,
+    /// The published result as HTML, when results are open to the reader.
+    result: Option<String>,
+    threads: Threads,
+    proposal: Proposal,
+}
+
+/// What the reader may do with the proposal.
+#[derive(Default)]
+struct Links {
+    edit: Option<String>,
+    withdraw: Option<String>,
+    report: Option<String>,
+}
+
+/// `GET …/propositions/{number}?cote=…&page=…`: the proposal with a page of its comments.
+///
+/// # Errors
+/// `NotFound`; `Malformed` for an address that is not UTF-8.
+pub async fn show(ask: Ask, path: Path<ProposalPath>) -> Answer {
+    let ProposalPath { slug, number } = path.into_inner();
+    let given = Form::parse(query(&ask.path).as_bytes())?;
+    let said = ask.said().filter(|said| matches!(said, Said::VoteRecorded { number: of, .. } if *of == number));
+    let look = Look {
+        page: given.text("page").parse().unwrap_or(1),
+        side: threads::side_of(given.text("cote")),
+        voted: said.is_some(),
+    };
+    let shown = ask.read(move |conn, viewer, at| proposals::show(conn, viewer, &slug, number, look, at)).await?;
+    let page = page(&ask, &shown, said);
+    ask.html(&view(&ask, page, look, &shown))
+}
+
+fn page(ask: &Ask, shown: &Shown, said: Option<Said>) -> Page {
+    let (proposal, slug) = (&shown.proposal, &shown.presence.frame.consultation.slug);
+    let mut page = ask.page_in(&shown.presence, Nav::Proposals, String::new());
+    let (t, number) = (page.t, fl!(page.t, "proposal-number", n = proposal.number.to_string()));
+    let seen = proposal.text_is_seen(shown.presence.sight);
+    let title = if seen { proposal.title.clone() } else { number.clone() };
+    if let Some(flash) = page.flash.as_mut().filter(|_| said.is_some()) {
+        flash.link = Some(match shown.next {
+            Some(next) => (fl!(t, "proposal-next-without-vote"), paths::proposal(slug, next)),
+            None => (fl!(t, "proposal-all-voted"), paths::proposals(slug)),
+        });
+    }
+    page.title = match said {
+        Some(said) => format!("{} – {title}", said.flash(page.lang).title),
+        None => title,
+    };
+    if proposal.status == ProposalStatus::Published {
+        page = page.described(proposal.in_one_sentence.clone());
+    } else {
+        page = page.unindexed();
+    }
+    page.crumb(fl!(t, "proposal-many"), paths::proposals(slug)).here(number)
+}
+
+fn view(ask: &Ask, page: Page, look: Look, shown: &Shown) -> Show {
+    let (t, presence, proposal) = (page.t, &shown.presence, &shown.proposal);
+    let marks = marks(presence);
+    let wrote = Wrote {
+        account: proposal.author_account_id,
+        college: proposal.author_college_id,
+        author: shown.author.as_ref(),
+    };
+    let href = paths::proposal(&presence.frame.consultation.slug, proposal.number);
+    Show {
+        over: over(t, presence, proposal.number, proposal.axis_id),
+        by: By::of(t, presence, &ask.viewer, &marks, wrote),
+        lang: Some(proposal.language).filter(|it| *it != page.lang),
+        seen: proposal.text_is_seen(presence.sight),
+        void: status(t, proposal.status, &proposal.status_reason),
+        versions: format!("{href}/versions"),
+        version: proposal.version.to_string(),
+        links: links(shown, &href),
+        panel: panel(ask, &page, shown, &href),
+        result: None,
+        threads: threads::view(ask, &page, shown, &marks, look.side),
+        proposal: shown.proposal.clone(),
+        page,
+    }
+}
+
+fn links(shown: &Shown, href: &str) -> Links {
+    let (presence, proposal) = (&shown.presence, &shown.proposal);
+    let (member, at) = (presence.member(), presence.at);
+    let open = proposal.is_open();
+    let edit = policy::may_edit_proposal(member, &presence.frame, proposal, at).is_ok();
+    let withdraw = policy::may_withdraw_proposal(member, presence.phase(), proposal).is_ok();
+    let report = open && policy::may_report(member, proposal.author_account_id).is_ok();
+    Links {
+        edit: edit.then(|| format!("{href}/modifier")),
+        withdraw: withdraw.then(|| format!("{href}/retrait")),
+        report: report.then(|| format!("{href}/signalement")),
+    }
+}
+
+/// The vote of the reader's seat; nothing for who has no vote to cast here and none to read.
+fn panel(ask: &Ask, page: &Page, shown: &Shown, href: &str) -> Option<Panel> {
+    let (t, presence) = (page.t, &shown.presence);
+    let may = policy::may_vote(presence.member(), presence.phase(), &shown.proposal);
+    let ballot = shown.ballot.as_ref();
+    let (why, way) = match &may {
+        Ok(_) => (String::new(), None),
+        Err(refusal) if ballot.is_some() || is_told(refusal, shown) => because(ask, page, shown, refusal),
+        Err(_) => return None,
+    };
+    let changed_until = presence
+        .phase()
+        .filter(|_| may.is_ok())
+        .map(|phase| format!("{} ", fl!(t, "proposal-vote-until", date = page.date_time(&phase.closes_at))));
+    Some(Panel {
+        stance: ballot.map_or("", |(ballot, _)| ballot.stance.code()),
+        choice: ballot.map(|(ballot, _)| words::stance(t, ballot.stance)),
+        clicked: ballot
+            .map(|(ballot, name)| clicked(page, ballot.stance, name.as_deref(), &page.date_time(&ballot.cast_at)))
+            .unwrap_or_default(),
+        note: format!("{}{}", changed_until.unwrap_or_default(), fl!(t, "vote-not-published")),
+        action: may.is_ok().then(|| format!("{href}/vote")),
+        why,
+        way,
+    })
+}
+
+fn clicked(page: &Page, stance: Stance, name: Option<&str>, date: &str) -> String {
+    let stance = words::stance(page.t, stance).to_lowercase();
+    match name.filter(|name| !name.is_empty()) {
+        Some(name) => fl!(page.t, "proposal-clicked-by", stance = stance, name = name, date = date),
+        None => fl!(page.t, "proposal-clicked", stance = stance, date = date),
+    }
+}
+
+/// Whether somebody without buttons is told why: those who could have them, while votes are open to anyone.
+fn is_told(refusal: &Refusal, shown: &Shown) -> bool {
+    let open = shown.presence.phase().is_some_and(|phase| phase.opens_to_any(Act::Vote));
+    let own = matches!(refusal, Refusal::Denied(Denied::NoSeat));
+    open && shown.proposal.is_open() && !own
+}
+
+fn because(ask: &Ask, page: &Page, shown: &Shown, refusal: &Refusal) -> (String, Option<(String, String)>) {
+    let t = page.t;
+    if ask.viewer.account.is_none() {
+        return (fl!(t, "proposal-sign-in-to-vote"), Some((fl!(t, "button-sign-in"), reason::sign_in(&ask.path))));
+    }
+    let slug = &shown.presence.frame.consultation.slug;
+    match refusal {
+        Refusal::Denied(denied @ Denied::RulesNotAccepted) => {
+            (reason::reason(t, *denied), Some((fl!(t, "error-way-rules"), paths::rules(slug))))
+        }
+        Refusal::Denied(denied) => (reason::reason(t, *denied), None),
+        _ => (String::new(), None),
+    }
+}
