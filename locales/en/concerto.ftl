@@ -578,3 +578,261 @@ comment-withdraw-text = Its text will no longer be shown: readers will see “Wi
 ### Forms: what comes back
 form-field-problem = “{ $field }”: { $problem }
 form-text-kept = Your text is kept below: copy it before you leave this page.
+### Moderation: reporting, deciding
+report-title = Report a contribution
+report-lead = Tell the moderators which rule is not respected. A disagreement goes into a comment; a report is about the rule.
+report-clause = Rule concerned
+report-text = What is wrong
+report-text-hint = In your own words, { $max } characters at most. The author will not know who reported.
+report-send = Send the report
+report-note = A moderator reads each report and tells you what was decided.
+report-not-sent = The report was not sent
+report-your-text = Your text
+moderation-waiting = To be decided
+moderation-decided = Decisions taken
+moderation-rules = Rules, version { $version }
+moderation-rule = Rule { $n }
+moderation-clause = Rule { $n } – { $title }
+moderation-proposal = Proposal no. { $n }
+moderation-comment-on = Comment no. { $c } on proposal no. { $n }
+moderation-hidden-proposal = Hidden by moderation – rule { $n } ({ $title })
+moderation-hidden-comment = Hidden by moderation – rule { $n } ({ $title })
+moderation-count = { $n ->
+    [one] { $n } contribution waits for a decision.
+   *[other] { $n } contributions wait for a decision.
+    }
+moderation-oldest = The oldest has waited for { $age }.
+moderation-lead = A decision always has its reasons and can be reviewed by somebody else.
+moderation-list = Contributions to be decided
+moderation-motive = Reason
+moderation-age = Waiting for
+moderation-to-know = To know
+moderation-quote = “{ $text }”
+moderation-more = { $n ->
+    [one] and { $n } more
+   *[other] and { $n } more
+    }
+moderation-reports = { $n ->
+    [one] { $n } report
+   *[other] { $n } reports
+    }
+moderation-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+    }
+moderation-hours = { $n ->
+    [one] { $n } hour
+   *[other] { $n } hours
+    }
+moderation-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+    }
+moderation-own = Another reader
+moderation-own-text = you wrote it
+moderation-lead-named = Lead administration
+moderation-none = Nothing waits
+moderation-none-text = No reported contribution waits for a decision.
+moderation-no-decision = No decision
+moderation-no-decision-text = Moderation decisions will be listed here, with their rule and date.
+moderation-decided-lead = Each decision has its page: the public reads the measure and the rule there, the author and the moderators read the facts too.
+decide-heading = Decide: { $name }
+decide-crumb = Decide
+decide-next = Skip to the next
+decide-contribution = The contribution
+decide-in-thread = See it in the thread of “{ $title }”
+decide-in-place = See the proposal
+decide-no-report = No report to handle
+decide-own-initiative = Nobody reported this contribution: the decision will be taken on the moderators’ own initiative.
+decide-reporter = member of the college { $college }
+decide-handled = handled
+decide-edited-since = The text was edited after this report.
+decide-before = Before this decision
+decide-published = { $n ->
+    [0] No published comment by this author.
+    [one] { $n } published comment by this author.
+   *[other] { $n } published comments by this author.
+    }
+decide-others = { $n ->
+    [0] No decision on their other contributions.
+    [one] { $n } decision on their other contributions.
+   *[other] { $n } decisions on their other contributions.
+    }
+decide-yours = Your decision
+decide-close = Close without a measure
+decide-keep-hint = Those who reported are told.
+decide-hide-hint = A text in its place keeps the thread readable. The author is told.
+decide-restore-hint = Everybody can read the text again. The author is told.
+decide-clause-hint = Needed to hide. Rules of the consultation, version { $version }.
+decide-facts = The facts, in your own words
+decide-facts-hint = Needed to hide, { $max } characters at most. The author will read this. Say what is wrong, not what you think of the idea.
+decide-lead = The text criticises the lead administration
+decide-lead-hint = The decision will be counted as such; a second reader, if possible from outside the delegation, may look at it again.
+decide-lead-named = The text names it: please check.
+decide-urgent = Urgent
+decide-urgent-hint = The text could not stay visible while waiting for its author’s observations.
+decide-public = What the public will see
+decide-public-note = The number will be that of the rule you apply.
+decide-record = Record the decision
+decide-note = { $days ->
+    [one] The author receives the measure, the rule, the facts and how to ask for a review, for { $days } day. Somebody other than you will handle it.
+   *[other] The author receives the measure, the rule, the facts and how to ask for a review, for { $days } days. Somebody other than you will handle it.
+    }
+decide-not-recorded = The decision is not recorded
+decide-read-again = Read the contribution as it is now: what you wrote is kept.
+decision-title = Decision no. { $n }
+decision-measure = Measure
+decision-clause = Rule applied
+decision-date = Date
+decision-by = Decided by
+decision-urgent = as a matter of urgency
+decision-automated = an automated process
+decision-human = a moderator
+decision-reasons = Facts and reasons
+decision-private = Only the author of the contribution and the moderators read this part.
+decision-no-facts = This decision states no facts.
+decision-text = The text concerned
+decision-contest = Contest this decision
+decision-review = Ask for a review
+decision-review-until = Until { $date } you can ask for a review, giving the number of the decision and your reasons. Somebody other than who decided will handle it. Write to the moderators:
+decision-review-where = contact address of the site
+decision-review-over = The time to ask for a review ended on { $date }.
+decision-remedies = Legal remedies
+decision-public = Only the author of the contribution and the moderators read the facts and the text.
+
+### Notices
+notice-many = Notices
+notice-count = { $n ->
+    [0] All are read.
+    [one] { $n } unread notice.
+   *[other] { $n } unread notices.
+    }
+notice-none = No notice
+notice-none-text = What concerns you will be announced here: moderation decisions, what became of your reports.
+notice-new = New
+notice-read-all = Mark all as read
+notice-decision = A decision concerns your contribution
+notice-report-handled = Your report was handled
+flash-notices-read = All your notices are read
+
+### One vote after another
+voting-stop = Stop here
+voting-progress = { $left ->
+    [one] { $n } of { $total }, { $left } left
+   *[other] { $n } of { $total }, { $left } left
+    }
+voting-over = No. { $n } · Axis { $axis } – { $title }
+voting-read = Read the full text
+voting-open = Page of the proposal
+voting-arguments = { $pour ->
+    [one] { $pour } argument for, { $contre } against
+   *[other] { $pour } arguments for, { $contre } against
+    }
+voting-mine = My votes
+voting-note = Each choice is recorded at once and can be changed until { $date }. “Later” records nothing.
+voting-on = On proposal no. { $n }.
+voting-change = Look at or change this vote
+voting-end = You have reached the end
+voting-done = { $n ->
+    [one] You voted on { $n } proposal of { $total }.
+   *[other] You voted on { $n } proposals of { $total }.
+    }
+voting-later = Kept for later
+voting-resume = Go on
+voting-none = You have not voted on any proposal yet.
+voting-nothing = No proposal to vote on
+voting-nothing-text = There is no published proposal for now.
+voting-by = by { $name }
+### Results
+results-of = Results: { $title }
+results-closed = Consultation closed on { $date }
+results-lead = { $n ->
+    [one] One proposal put to the vote. Every public figure can be recomputed from the open data.
+   *[other] { $n } proposals put to the vote. Every public figure can be recomputed from the open data.
+    }
+results-not-open = Results not published yet
+results-not-open-text = Only you, the organisers, see this page, as it will be published. Once published, these figures do not change any more.
+results-open = Publish the results
+results-active = seats took part
+results-ranked = { $n ->
+    [0] proposals ranked
+    [one] proposals ranked, one waiting for a college
+   *[other] proposals ranked, { $n } waiting for a college
+    }
+results-best = at least, in every college, for the most widely shared proposal
+results-best-one = support for the best supported proposal
+results-widest = between colleges on the most disputed proposal
+results-no-sample = Members are not a sample of the population: these figures say what the seats support, not what the French think.
+results-ranking = What all colleges support
+results-ranking-text = The ranking follows the lowest support: the share “for” in the least favourable college. Balanced support gives each college one voice, whatever its size.
+results-caption = Proposals ranked by lowest support
+results-rank = Rank
+results-lowest = Lowest support
+results-balanced = Balanced support
+results-balanced-short = Balanced
+results-divide = Divide between colleges
+results-divide-short = Divide
+results-rest = { $n ->
+    [one] See the next proposal
+   *[other] See the next { $n } proposals
+    }
+results-none = No proposal is ranked
+results-none-text = Each college must have cast enough votes for or against for its support to be published.
+results-unranked = { $n ->
+    [one] Unranked: one proposal, with its reason
+   *[other] Unranked: { $n } proposals, with their reasons
+    }
+results-waiting = waiting for: { $names }
+results-few = fewer than { $k } published votes for or against
+results-counts = { $a } for, { $d } against, { $p } no opinion
+results-unspecified = { $n ->
+    [one] { $n } not specified
+   *[other] { $n } not specified
+    }
+results-others = Other colleges
+results-total = Published total
+results-no-opinion = no vote for or against
+results-no-ballot = no vote
+results-coded = all or almost all
+results-coded-text = “All or almost all”: every seat of this college voted, and all, or all but one, made the same choice. The last vote is not specified, so that nobody is recognised.
+results-support-is = Support: { $support }.
+results-range = Indicative range: { $low } to { $high }.
+results-left-out = Other votes are not detailed.
+results-read-nothing = Too few votes for a figure to be published: fewer than { $k } in each college.
+results-read-lowest = At least { $least } for in every college; the least favourable: { $names }.
+results-read-waiting = { $support } for among the published votes; balanced support { $waiting }.
+results-read-one = { $support } for among those who took a side.
+results-read-gap = Proposal no. { $n }, “{ $title }”, divides most: { $points }. { $said }.
+results-by-college = Proposal no. { $n }, votes by college
+results-gap = From { $low } ({ $lows }) to { $high } ({ $highs })
+results-gaps = Where the colleges differ
+results-gaps-chart = Support in each college, proposal by proposal, the most disputed first
+results-gaps-table = Support by college
+results-read = Reading this chart
+results-read-text = Each dot is a college, placed by its share “for” among those who took a side. The longer the line, the more the colleges disagree. “No opinion” lowers no score.
+results-details = In detail
+results-details-text = The detail of each proposal is on its page.
+results-limits = Method and limits
+results-limit-sample = Members of a consultation are not drawn at random: no figure on this page extends to the population.
+results-limit-range = The indicative range (Wilson, 95%) is not a survey’s margin of error: it recalls how fragile a small number of votes is.
+results-limit-hidden = A college in which too few seats voted is not detailed, and published totals do not count it. These rules were known before the vote.
+results-limit-abstain = Support is the share “for” among votes for or against; “no opinion” is counted apart and lowers no score.
+results-data = Check and reuse
+results-zip = Open data (CSV and JSON, ZIP archive)
+results-json = Summary as JSON
+results-licence = Licence: { $licence }.
+results-fingerprint-sha = SHA-256 fingerprint of the data:
+results-recompute = Recompute it yourself, in the folder of the archive:
+results-cite-first = Proposal no. { $n } has at least { $least } “for” in every college ({ $counts }).
+results-source = Source: consultation “{ $title }”, results published on { $date }, rules version { $version }.
+
+### Exports
+export-many = Exports
+export-lead = The same data give the same files: each carries a fingerprint that anyone can recompute.
+export-public = Open data
+export-public-open = What everybody may read: published figures, proposals and their texts.
+export-public-closed = What everybody may read. Results are not published: these files hold no figure of votes.
+export-organiser = Restricted
+export-organiser-text = These files hold the true votes of each college, even the smallest. Do not pass them on: a small college would be recognised. Each download leaves an entry in the log.
+export-command = On the command line
+export-command-text = The same, on the machine that hosts the site:

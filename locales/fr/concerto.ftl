@@ -579,3 +579,261 @@ comment-withdraw-text = Son texte ne sera plus affiché : on lira « Retiré p
 ### Formulaires : ce qui revient
 form-field-problem = « { $field } » : { $problem }
 form-text-kept = Votre texte est conservé ci-dessous : gardez-en une copie avant de quitter cette page.
+### Modération : signaler, décider
+report-title = Signaler une contribution
+report-lead = Dites à la modération quelle règle n’est pas respectée. Un désaccord se dit dans un commentaire ; un signalement concerne la règle.
+report-clause = Règle concernée
+report-text = Ce qui pose problème
+report-text-hint = Avec vos mots, { $max } caractères au plus. L’auteur ne saura pas qui a signalé.
+report-send = Envoyer le signalement
+report-note = Une personne de la modération lit chaque signalement et vous dit ce qu’elle a décidé.
+report-not-sent = Le signalement n’est pas parti
+report-your-text = Votre texte
+moderation-waiting = À traiter
+moderation-decided = Décisions rendues
+moderation-rules = Règles, version { $version }
+moderation-rule = Règle { $n }
+moderation-clause = Règle { $n } – { $title }
+moderation-proposal = Proposition n° { $n }
+moderation-comment-on = Commentaire n° { $c } sur la proposition n° { $n }
+moderation-hidden-proposal = Masquée par la modération – règle { $n } ({ $title })
+moderation-hidden-comment = Masqué par la modération – règle { $n } ({ $title })
+moderation-count = { $n ->
+    [one] { $n } contribution attend une décision.
+   *[other] { $n } contributions attendent une décision.
+    }
+moderation-oldest = La plus ancienne attend depuis { $age }.
+moderation-lead = Une décision est toujours motivée et peut être réexaminée par une autre personne.
+moderation-list = Contributions à traiter
+moderation-motive = Motif
+moderation-age = En attente
+moderation-to-know = À savoir
+moderation-quote = « { $text } »
+moderation-more = { $n ->
+    [one] et { $n } autre
+   *[other] et { $n } autres
+    }
+moderation-reports = { $n ->
+    [one] { $n } signalement
+   *[other] { $n } signalements
+    }
+moderation-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+    }
+moderation-hours = { $n ->
+    [one] { $n } heure
+   *[other] { $n } heures
+    }
+moderation-days = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+    }
+moderation-own = Autre lecteur
+moderation-own-text = vous l’avez écrite
+moderation-lead-named = Administration pilote
+moderation-none = Rien n’attend
+moderation-none-text = Aucune contribution signalée n’attend de décision.
+moderation-no-decision = Aucune décision
+moderation-no-decision-text = Les décisions de modération seront listées ici, avec leur règle et leur date.
+moderation-decided-lead = Chaque décision a sa page : le public y lit la mesure et la règle, l’auteur et la modération y lisent aussi les faits.
+decide-heading = Décider : { $name }
+decide-crumb = Décider
+decide-next = Passer au suivant
+decide-contribution = La contribution
+decide-in-thread = Voir dans le fil de « { $title } »
+decide-in-place = Voir la proposition
+decide-no-report = Aucun signalement à traiter
+decide-own-initiative = Personne n’a signalé cette contribution : la décision sera prise à l’initiative de la modération.
+decide-reporter = membre du collège { $college }
+decide-handled = traité
+decide-edited-since = Le texte a été modifié depuis ce signalement.
+decide-before = Avant cette décision
+decide-published = { $n ->
+    [0] Aucun commentaire publié par cet auteur.
+    [one] { $n } commentaire publié par cet auteur.
+   *[other] { $n } commentaires publiés par cet auteur.
+    }
+decide-others = { $n ->
+    [0] Aucune décision sur ses autres contributions.
+    [one] { $n } décision sur ses autres contributions.
+   *[other] { $n } décisions sur ses autres contributions.
+    }
+decide-yours = Votre décision
+decide-close = Clore sans mesure
+decide-keep-hint = Les auteurs des signalements en sont informés.
+decide-hide-hint = Un texte de remplacement garde le fil lisible. L’auteur est prévenu.
+decide-restore-hint = Le texte est de nouveau lisible par tous. L’auteur est prévenu.
+decide-clause-hint = Nécessaire pour masquer. Règles de la concertation, version { $version }.
+decide-facts = Les faits, avec vos mots
+decide-facts-hint = Nécessaires pour masquer, { $max } caractères au plus. L’auteur lira ce texte. Dites ce qui pose problème, pas ce que vous pensez de l’idée.
+decide-lead = Le texte met en cause l’administration pilote
+decide-lead-hint = La décision sera comptée comme telle ; un second lecteur, hors de la délégation si possible, pourra la revoir.
+decide-lead-named = Le texte la nomme, vérifiez.
+decide-urgent = Urgent
+decide-urgent-hint = Le texte ne pouvait pas rester visible en attendant les observations de son auteur.
+decide-public = Ce que verra le public
+decide-public-note = Le numéro sera celui de la règle que vous appliquez.
+decide-record = Enregistrer la décision
+decide-note = { $days ->
+    [one] L’auteur reçoit la mesure, la règle, les faits et la façon de demander un réexamen, pendant { $days } jour. Une autre personne que vous le traitera.
+   *[other] L’auteur reçoit la mesure, la règle, les faits et la façon de demander un réexamen, pendant { $days } jours. Une autre personne que vous le traitera.
+    }
+decide-not-recorded = La décision n’est pas enregistrée
+decide-read-again = Relisez la contribution telle qu’elle est maintenant : ce que vous avez écrit est conservé.
+decision-title = Décision n° { $n }
+decision-measure = Mesure
+decision-clause = Règle appliquée
+decision-date = Date
+decision-by = Décidée par
+decision-urgent = en urgence
+decision-automated = un traitement automatisé
+decision-human = une personne de la modération
+decision-reasons = Faits et motifs
+decision-private = Cette partie n’est lue que par l’auteur de la contribution et par la modération.
+decision-no-facts = Cette décision ne comporte pas d’exposé des faits.
+decision-text = Le texte concerné
+decision-contest = Contester cette décision
+decision-review = Demander un réexamen
+decision-review-until = Jusqu’au { $date }, vous pouvez demander un réexamen en citant le numéro de la décision et vos raisons. Il sera confié à une autre personne que celle qui a décidé. Écrivez à la modération :
+decision-review-where = adresse de contact du site
+decision-review-over = Le délai pour demander un réexamen est passé depuis le { $date }.
+decision-remedies = Voies de recours
+decision-public = Les faits et le texte ne sont lus que par l’auteur de la contribution et par la modération.
+
+### Notifications
+notice-many = Notifications
+notice-count = { $n ->
+    [0] Tout est lu.
+    [one] { $n } notification non lue.
+   *[other] { $n } notifications non lues.
+    }
+notice-none = Aucune notification
+notice-none-text = Ce qui vous concerne sera annoncé ici : décisions de modération, suites de vos signalements.
+notice-new = Nouveau
+notice-read-all = Tout marquer comme lu
+notice-decision = Une décision concerne votre contribution
+notice-report-handled = Votre signalement a été traité
+flash-notices-read = Toutes vos notifications sont lues
+
+### Voter à la suite
+voting-stop = Arrêter ici
+voting-progress = { $left ->
+    [one] { $n } sur { $total }, il en reste { $left }
+   *[other] { $n } sur { $total }, il en reste { $left }
+    }
+voting-over = N° { $n } · Axe { $axis } – { $title }
+voting-read = Lire le texte complet
+voting-open = Page de la proposition
+voting-arguments = { $pour ->
+    [one] { $pour } argument pour, { $contre } contre
+   *[other] { $pour } arguments pour, { $contre } contre
+    }
+voting-mine = Mes votes
+voting-note = Chaque choix est enregistré aussitôt et reste modifiable jusqu’au { $date }. « Plus tard » n’enregistre rien.
+voting-on = Sur la proposition n° { $n }.
+voting-change = Revoir ou changer ce vote
+voting-end = Vous êtes arrivé au bout
+voting-done = { $n ->
+    [one] Vous avez voté sur { $n } proposition sur { $total }.
+   *[other] Vous avez voté sur { $n } propositions sur { $total }.
+    }
+voting-later = Gardées pour plus tard
+voting-resume = Reprendre
+voting-none = Vous n’avez encore voté sur aucune proposition.
+voting-nothing = Aucune proposition à voter
+voting-nothing-text = Il n’y a pas de proposition publiée pour l’instant.
+voting-by = par { $name }
+### Résultats
+results-of = Résultats : { $title }
+results-closed = Concertation close le { $date }
+results-lead = { $n ->
+    [one] Une proposition soumise au vote. Tous les chiffres publics se recalculent à partir des données ouvertes.
+   *[other] { $n } propositions soumises au vote. Tous les chiffres publics se recalculent à partir des données ouvertes.
+    }
+results-not-open = Résultats pas encore publiés
+results-not-open-text = Vous seuls, organisateurs, voyez cette page, telle qu’elle sera publiée. Une fois publiés, ces chiffres ne changent plus.
+results-open = Publier les résultats
+results-active = sièges ont participé
+results-ranked = { $n ->
+    [0] propositions classées
+    [one] propositions classées, une en attente d’un collège
+   *[other] propositions classées, { $n } en attente d’un collège
+    }
+results-best = au moins, dans chaque collège, pour la proposition la mieux partagée
+results-best-one = de soutien pour la proposition la mieux soutenue
+results-widest = d’écart entre collèges sur la proposition la plus disputée
+results-no-sample = Les membres ne sont pas un échantillon de la population : ces chiffres disent ce que soutiennent les sièges, pas ce que pensent les Français.
+results-ranking = Ce que tous les collèges soutiennent
+results-ranking-text = Le classement suit le soutien minimal : la part de « pour » dans le collège le moins favorable. Le soutien moyen des collèges donne une voix à chaque collège, quelle que soit sa taille.
+results-caption = Propositions classées par soutien minimal
+results-rank = Rang
+results-lowest = Soutien minimal
+results-balanced = Soutien moyen des collèges
+results-balanced-short = Moyen des collèges
+results-divide = Écart entre collèges
+results-divide-short = Écart
+results-rest = { $n ->
+    [one] Voir la proposition suivante
+   *[other] Voir les { $n } propositions suivantes
+    }
+results-none = Aucune proposition n’est classée
+results-none-text = Il faut, dans chaque collège, assez de votes pour ou contre pour que son soutien soit publié.
+results-unranked = { $n ->
+    [one] Non classées : une proposition, avec sa raison
+   *[other] Non classées : { $n } propositions, avec leurs raisons
+    }
+results-waiting = en attente de : { $names }
+results-few = moins de { $k } votes pour ou contre publiés
+results-counts = { $a } pour, { $d } contre, { $p } sans avis
+results-unspecified = { $n ->
+    [one] { $n } non précisé
+   *[other] { $n } non précisés
+    }
+results-others = Autres collèges
+results-total = Total publié
+results-no-opinion = aucun vote pour ou contre
+results-no-ballot = aucun vote
+results-coded = tous ou presque
+results-coded-text = « Tous ou presque » : tous les sièges de ce collège ont voté, et tous, ou tous sauf un, ont fait le même choix. Le dernier vote n’est pas précisé, pour que personne ne soit reconnu.
+results-support-is = Soutien : { $support }.
+results-range = Fourchette indicative : { $low } à { $high }.
+results-left-out = D’autres votes ne sont pas détaillés.
+results-read-nothing = Trop peu de votes pour qu’un chiffre soit publié : moins de { $k } dans chaque collège.
+results-read-lowest = Au moins { $least } de pour dans chaque collège ; le moins favorable : { $names }.
+results-read-waiting = { $support } de pour parmi les votes publiés ; soutien moyen des collèges { $waiting }.
+results-read-one = { $support } de pour parmi ceux qui ont pris parti.
+results-read-gap = La proposition n° { $n }, « { $title } », divise le plus : { $points } d’écart. { $said }.
+results-by-college = Proposition n° { $n }, votes par collège
+results-gap = De { $low } ({ $lows }) à { $high } ({ $highs })
+results-gaps = Là où les collèges s’écartent
+results-gaps-chart = Soutien de chaque collège, proposition par proposition, de la plus disputée à la moins disputée
+results-gaps-table = Soutien par collège
+results-read = Lire ce graphique
+results-read-text = Chaque pastille est un collège, placée selon sa part de « pour » parmi ceux qui ont pris parti. Plus le trait est long, plus les collèges s’opposent. Un « sans avis » n’abaisse aucun score.
+results-details = Dans le détail
+results-details-text = Le détail de chaque proposition est sur sa page.
+results-limits = Méthode et limites
+results-limit-sample = Les membres d’une concertation ne sont pas tirés au sort : aucun chiffre de cette page ne s’étend à la population.
+results-limit-range = La fourchette indicative (Wilson, 95 %) n’est pas la marge d’erreur d’un sondage : elle rappelle combien un petit nombre de votes est fragile.
+results-limit-hidden = Un collège dont trop peu de sièges ont voté n’est pas détaillé, et les totaux publiés ne le comptent pas. Ces règles étaient connues avant le vote.
+results-limit-abstain = Le soutien est la part de « pour » parmi les votes pour ou contre ; « sans avis » est compté à part et n’abaisse aucun score.
+results-data = Vérifier et réutiliser
+results-zip = Données ouvertes (CSV et JSON, archive ZIP)
+results-json = Synthèse en JSON
+results-licence = Licence : { $licence }.
+results-fingerprint-sha = Empreinte SHA-256 des données :
+results-recompute = Refaire le calcul soi-même, dans le dossier de l’archive :
+results-cite-first = La proposition n° { $n } recueille au moins { $least } de « pour » dans chaque collège ({ $counts }).
+results-source = Source : concertation « { $title } », résultats publiés le { $date }, règles version { $version }.
+
+### Exports
+export-many = Exports
+export-lead = Les mêmes données donnent les mêmes fichiers : chacun porte une empreinte que l’on peut recalculer.
+export-public = Données ouvertes
+export-public-open = Ce que tout le monde peut lire : les chiffres publiés, les propositions et leurs textes.
+export-public-closed = Ce que tout le monde peut lire. Les résultats ne sont pas publiés : ces fichiers ne contiennent aucun chiffre de vote.
+export-organiser = Diffusion restreinte
+export-organiser-text = Ces fichiers contiennent les votes réels de chaque collège, même les plus petits. Ne les transmettez pas : un petit collège y serait reconnu. Chaque téléchargement laisse une entrée au journal.
+export-command = En ligne de commande
+export-command-text = La même chose, sur la machine qui héberge le site :

@@ -2,9 +2,12 @@
 //! usage.
 
 mod account;
+mod export;
+mod import;
 mod logs;
 mod migrate;
 mod serve;
+mod verify;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -43,6 +46,13 @@ enum Command {
     /// Accounts.
     #[command(subcommand)]
     Account(account::Account),
+    /// Brings conversations in.
+    #[command(subcommand)]
+    Import(import::Import),
+    /// Writes a consultation's result as JSON or CSV files.
+    Export(export::Export),
+    /// Recounts every stored tally, published cell and comment count, and says what differs.
+    Verify(verify::Verify),
 }
 
 /// Why a command did not do its work.
@@ -93,6 +103,9 @@ fn perform(command: &Command, config: Config) -> Done {
         Command::Serve(serve) => serve.run(config),
         Command::Migrate(migrate) => migrate.run(&config),
         Command::Account(account) => account.run(&config),
+        Command::Import(import) => import.run(&config),
+        Command::Export(export) => export.run(&config),
+        Command::Verify(verify) => verify.run(&config),
     }
 }
 

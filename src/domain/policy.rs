@@ -160,6 +160,11 @@ pub fn may_see_results(frame: &Frame, member: Option<&Member>, at: Moment) -> Ma
     require(frame.consultation.results_opened_at.is_some() || organiser, Denied::ResultsAreClosed)
 }
 
+/// Whoever may read a consultation reads its open data once its results are open.
+pub fn may_read_open_data(frame: &Frame) -> May<()> {
+    require(frame.consultation.results_opened_at.is_some(), Denied::ResultsAreClosed)
+}
+
 /// Organisers open the results once voting is over.
 pub fn may_open_results<'m>(member: Option<&'m Member>, frame: &Frame, at: Moment) -> May<&'m Member> {
     let member = may_organise(member)?;
@@ -185,6 +190,12 @@ pub fn may_decide(member: Option<&Member>, author: Option<AccountId>) -> May<&Me
     let member = may_moderate(member)?;
     require(author != Some(member.account_id), Denied::OwnContribution)?;
     Ok(member)
+}
+
+/// The facts of a decision and the text it is about are read by moderation and by the author.
+pub fn may_read_reasons(member: Option<&Member>, viewer: &Viewer, concerned: Option<AccountId>) -> May<()> {
+    let own = viewer.account.is_some() && viewer.account_id() == concerned;
+    if own { Ok(()) } else { may_moderate(member).map(|_| ()) }
 }
 
 /// Organisers (pilotage) edit the frame, invite and export.

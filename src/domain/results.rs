@@ -1,1 +1,173 @@
-//! Opening results and reading published cells.
+//! Opening results and reading published cells. Refuses to show anything else: what is public is a function of the
+//! cells, which are frozen when results are opened.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use super::events::{self, Who};
+use super::exports::{self, Facts, ProposalFacts};
+use super::figures::{Balance, Cell, CollegeTally, PublishedCells, Threshold};
+use super::policy;
+use super::presence::{self, Presence};
+use super::refusal::{Conflict, Outcome, require};
+use crate::model::{CollegeId, Moment, ProposalId, ProposalStatus, Verb, Viewer};
+use crate::store::consultations::Frame;
+use crate::store::facts::ProposalRow;
+use crate::store::proposals::Proposal;
+use crate::store::publications::NewCell;
+use crate::store::{self, Conn};
+
+/// The published result of one proposal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Published {
+    /// Its rows.
+    pub cells: PublishedCells,
+    /// Its figures over colleges.
+    pub balance: Balance,
+}
+
+impl Published {
+    /// The figures of these rows.
+    #[must_use]
+    pub fn of(cells: PublishedCells, k: Threshold) -> Self {
+        let balance = Balance::of(&cells, k);
+        Self { cells, balance }
+    }
+}
+
+/// Opens the results to all: no ballot lands any more, and the published cells are made, once.
+///
+/// # Errors
+/// `NotFound`, `NotSignedIn`, a `Denied` of `may_open_results`, or `Conflict` when they are open.
+pub fn open(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Outcome<()> {
+    let presence = presence::enter_to_act(conn, viewer, slug, at)?;
+    let account = policy::may_open_results(presence.member(), &presence.frame, at)?.account_id;
+    let frame = &presence.frame;
+    let id = frame.consultation.id;
+    require(store::publications::open(conn, id, at)?, Conflict::AlreadyDone)?;
+    store::consultations::freeze(conn, id, at)?;
+    publish(conn, frame, at)?;
+    let who = Who { consultation: Some(id), account: Some(account), seat: None };
+    events::record(conn, who, Verb::ResultsOpened, "consultation", &json!({ "publication": 1 }), at)?;
+    Ok(())
+}
+
+/// Makes a publication of the tallies as they are, unless it would say what the last one says; tells its number.
+///
+/// # Errors
+/// A fault of the database.
+pub fn publish(conn: &mut Conn, frame: &Frame, at: Moment) -> Outcome<i32> {
+    let id = frame.consultation.id;
+    let last = store::publications::last(conn, id)?;
+    let rows = store::facts::proposals(conn, id)?;
+    let facts = exports::facts(conn, frame)?;
+    let made = make(&facts);
+    let number = last.as_ref().map_or(0, |last| last.number);
+    let said: BTreeMap<i32, PublishedCells> =
+        facts.proposals.iter().filter_map(|it| Some((it.number, it.cells.clone()?))).collect();
+    if last.is_some() && said == made {
+        return Ok(number);
+    }
+    let k = i32::try_from(facts.threshold.get()).unwrap_or(i32::MAX);
+    store::publications::insert(conn, id, number + 1, k, &stored(&made, &rows, frame), at)?;
+    Ok(number + 1)
+}
+
+/// The published cells of every proposal that was ever open to votes, by number.
+#[must_use]
+pub fn make(facts: &Facts) -> BTreeMap<i32, PublishedCells> {
+    let open = facts.proposals.iter().filter(|it| was_open_to_votes(it));
+    open.map(|it| (it.number, PublishedCells::publish(&entitled(it, facts), facts.threshold))).collect()
+}
+
+/// A proposal that nobody published, and that nobody could vote on, has no result.
+fn was_open_to_votes(proposal: &ProposalFacts) -> bool {
+    proposal.published_at.is_some() || !proposal.tallies.is_empty()
+}
+
+fn entitled(proposal: &ProposalFacts, facts: &Facts) -> Vec<CollegeTally> {
+    let voting = facts.colleges.iter().filter(|college| college.votes);
+    let tally = |key: &str| proposal.tallies.get(key).copied().unwrap_or_default();
+    voting
+        .map(|it| CollegeTally { key: it.key.clone(), mode: it.mode, seats: it.seats, tally: tally(&it.key) })
+        .collect()
+}
+
+fn stored(made: &BTreeMap<i32, PublishedCells>, rows: &[ProposalRow], frame: &Frame) -> Vec<NewCell> {
+    let mut cells = Vec::new();
+    for row in rows {
+        let Some(published) = made.get(&row.number) else { continue };
+        for (position, cell) in (1..).zip(published.rows()) {
+            cells.push(new_cell(row.id, position, cell, frame));
+        }
+    }
+    cells
+}
+
+fn new_cell(proposal: ProposalId, position: i32, cell: &Cell, frame: &Frame) -> NewCell {
+    let count = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
+    let id = |key: &String| frame.colleges.iter().find(|college| college.key == *key).map(|college| college.id);
+    let college: Option<CollegeId> = cell.college.as_ref().and_then(id);
+    let tally = cell.tally;
+    let counts = [tally.supporting, tally.against, tally.abstain, cell.unspecified].map(count);
+    NewCell { proposal, position, kind: cell.kind.code(), college, counts }
+}
+
+/// What the page of results is made of.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// Who reads what.
+    pub presence: Presence,
+    /// Whether everybody may read it; until then organisers alone do.
+    pub is_public: bool,
+    /// The last entry of the log, which changes whenever the results may.
+    pub revision: i64,
+    /// The facts, each proposal with its cells; none when `known` has this revision already.
+    pub facts: Option<Facts>,
+}
+
+/// Reads the results; at most four statements after entering. `known` tells whether the caller keeps what this
+/// revision of the consultation came to.
+///
+/// # Errors
+/// `NotFound`, or a `Denied` of `may_see_results`.
+pub fn read(conn: &mut Conn, viewer: &Viewer, slug: &str, known: impl Fn(i64) -> bool, at: Moment) -> Outcome<Reading> {
+    let presence = presence::enter(conn, viewer, slug, at)?;
+    policy::may_see_results(&presence.frame, presence.member(), at)?;
+    let is_public = presence.frame.consultation.results_opened_at.is_some();
+    let revision = exports::revision(conn, presence.frame.consultation.id)?;
+    let facts = if is_public && known(revision) { None } else { Some(opened(conn, &presence.frame)?) };
+    Ok(Reading { presence, is_public, revision, facts })
+}
+
+/// The facts as they are once results are open: with the cells that were frozen, or that would be now.
+fn opened(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
+    let mut facts = exports::facts(conn, frame)?;
+    if !facts.results_open {
+        facts.results_open = true;
+        let mut made = make(&facts);
+        for proposal in &mut facts.proposals {
+            proposal.cells = made.remove(&proposal.number);
+        }
+    }
+    Ok(facts)
+}
+
+/// The published result of a proposal, once results are open; one statement, or none while they are closed.
+///
+/// # Errors
+/// A fault of the database.
+pub fn of_proposal(conn: &mut Conn, presence: &Presence, proposal: &Proposal) -> Outcome<Option<Published>> {
+    let frame = &presence.frame;
+    if frame.consultation.results_opened_at.is_none() || proposal.status == ProposalStatus::Waiting {
+        return Ok(None);
+    }
+    let rows = store::facts::published(conn, frame.consultation.id, proposal.id)?;
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let cells = rows.iter().map(|row| exports::cell(row, frame)).collect::<Outcome<Vec<Cell>>>()?;
+    let cells = PublishedCells::from_rows(cells).map_err(|error| exports::broken(&error))?;
+    Ok(Some(Published::of(cells, exports::threshold(frame))))
+}

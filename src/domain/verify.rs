@@ -1,1 +1,156 @@
-//! Recounting every stored tally and published cell.
+//! Recounting every stored tally and published cell, and saying what differs. Refuses to repair anything.
+
+use std::collections::BTreeMap;
+
+use super::exports::{self, Facts};
+use super::figures::{Cell, PublishedCells, Tally, Threshold};
+use super::refusal::{Outcome, Refusal};
+use super::results;
+use crate::model::{CollegeId, ProposalId, Side, Stance};
+use crate::store::consultations::Frame;
+use crate::store::facts::ProposalRow;
+use crate::store::tallies::TallyRow;
+use crate::store::{self, Conn};
+
+/// What a recount came to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Verified {
+    /// Tallies compared.
+    pub tallies: usize,
+    /// Published cells compared.
+    pub cells: usize,
+    /// What differs, a line each.
+    pub differences: Vec<String>,
+}
+
+impl std::ops::AddAssign for Verified {
+    fn add_assign(&mut self, other: Self) {
+        self.tallies += other.tallies;
+        self.cells += other.cells;
+        self.differences.extend(other.differences);
+    }
+}
+
+/// The slugs of the consultations to verify: the one named, or all.
+///
+/// # Errors
+/// A fault of the database.
+pub fn subjects(conn: &mut Conn, slug: Option<&str>) -> Outcome<Vec<String>> {
+    match slug {
+        Some(slug) => Ok(vec![slug.to_owned()]),
+        None => Ok(store::consultations::all(conn)?.into_iter().map(|it| it.slug).collect()),
+    }
+}
+
+/// Recounts one consultation in one snapshot.
+///
+/// # Errors
+/// `NotFound`, or a fault.
+pub fn verify(conn: &mut Conn, slug: &str) -> Outcome<Verified> {
+    let frame = store::consultations::frame(conn, slug)?.ok_or(Refusal::NotFound)?;
+    let id = frame.consultation.id;
+    let proposals = store::facts::proposals(conn, id)?;
+    let mut recount = Recount { frame: &frame, proposals: &proposals, verified: Verified::default() };
+    let counted = store::tallies::counted(conn, id)?;
+    recount.tallies(&store::tallies::stored(conn, id)?, &counted);
+    recount.comments(&store::tallies::comments_counted(conn, id)?);
+    if let Some(last) = store::publications::last(conn, id)? {
+        let k = u32::try_from(last.threshold).ok().and_then(Threshold::new).unwrap_or(exports::threshold(&frame));
+        let facts = exports::facts(conn, &frame)?;
+        recount.cells(&facts, recount.counted_facts(&facts, &counted, k));
+    }
+    Ok(recount.verified)
+}
+
+struct Recount<'f> {
+    frame: &'f Frame,
+    proposals: &'f [ProposalRow],
+    verified: Verified,
+}
+
+impl Recount<'_> {
+    fn tallies(&mut self, stored: &[TallyRow], counted: &[TallyRow]) {
+        let mut pairs: BTreeMap<(i32, CollegeId, Stance), (i64, i64)> = BTreeMap::new();
+        for row in stored {
+            pairs.entry((self.number(row.proposal), row.college, row.stance)).or_default().0 = row.n;
+        }
+        for row in counted {
+            pairs.entry((self.number(row.proposal), row.college, row.stance)).or_default().1 = row.n;
+        }
+        self.verified.tallies += pairs.len();
+        for ((number, college, stance), (stored, counted)) in pairs {
+            if stored != counted {
+                let college = self.frame.college(college).map_or("?", |it| it.key.as_str());
+                self.differ(number, &format!("{college}, {stance}: stored {stored}, counted {counted}"));
+            }
+        }
+    }
+
+    fn comments(&mut self, counted: &[(ProposalId, Side, i64)]) {
+        let proposals = self.proposals;
+        for it in proposals {
+            let stored = [
+                (Side::For, it.comments_for),
+                (Side::Against, it.comments_against),
+                (Side::Neutral, it.comments_neutral),
+            ];
+            for (side, stored) in stored {
+                let found = counted.iter().find(|(id, of, _)| *id == it.id && *of == side).map_or(0, |found| found.2);
+                if i64::from(stored) != found {
+                    self.differ(it.number, &format!("comments {side}: stored {stored}, counted {found}"));
+                }
+            }
+        }
+    }
+
+    /// The cells as they must be, made from the ballots.
+    fn counted_facts(&self, facts: &Facts, counted: &[TallyRow], k: Threshold) -> BTreeMap<i32, PublishedCells> {
+        let mut facts = Facts { threshold: k, ..facts.clone() };
+        for proposal in &mut facts.proposals {
+            proposal.tallies.clear();
+            for row in counted.iter().filter(|row| self.number(row.proposal) == proposal.number) {
+                let key = self.frame.college(row.college).map(|it| it.key.clone()).unwrap_or_default();
+                let ballots = u32::try_from(row.n).unwrap_or(0);
+                proposal.tallies.entry(key).or_insert(Tally::NONE).add(row.stance, ballots);
+            }
+        }
+        results::make(&facts)
+    }
+
+    fn cells(&mut self, facts: &Facts, mut made: BTreeMap<i32, PublishedCells>) {
+        for proposal in &facts.proposals {
+            let stored = proposal.cells.as_ref().map(|cells| cells.rows().to_vec()).unwrap_or_default();
+            let made = made.remove(&proposal.number).map(|cells| cells.rows().to_vec()).unwrap_or_default();
+            self.verified.cells += stored.len();
+            for place in 0..stored.len().max(made.len()) {
+                let (stored, made) = (stored.get(place), made.get(place));
+                if stored != made {
+                    let college = stored.or(made).and_then(|cell| cell.college.as_deref()).unwrap_or("others");
+                    let line = format!("{college}, published: stored {}, counted {}", written(stored), written(made));
+                    self.differ(proposal.number, &line);
+                }
+            }
+        }
+    }
+
+    fn number(&self, id: ProposalId) -> i32 {
+        self.proposals.iter().find(|it| it.id == id).map_or(0, |it| it.number)
+    }
+
+    fn differ(&mut self, number: i32, what: &str) {
+        self.verified.differences.push(format!("{}, proposal {number}, {what}", self.frame.consultation.slug));
+    }
+}
+
+/// `shown 12/3/1`, or `nothing`.
+fn written(cell: Option<&Cell>) -> String {
+    cell.map_or_else(
+        || "nothing".to_owned(),
+        |cell| {
+            let tally = cell.tally;
+            let counts = format!("{}/{}/{}", tally.supporting, tally.against, tally.abstain);
+            let rest = if cell.unspecified > 0 { format!("+{}", cell.unspecified) } else { String::new() };
+            format!("{} {counts}{rest}", cell.kind.code())
+        },
+    )
+}

@@ -85,3 +85,7 @@ words! {
         Imported = "consultation.imported", Exported = "consultation.exported"
     }
 }
+words! {
+    /// What an account is told in the application.
+    NoticeKind { Decision = "decision", ReportHandled = "report_handled" }
+}

@@ -6,6 +6,7 @@ pub mod ballots;
 pub mod comments;
 pub mod conn;
 pub mod consultations;
+pub mod contributions;
 pub mod decisions;
 pub mod documents;
 pub mod events;
@@ -28,6 +29,7 @@ pub mod sessions;
 pub mod settings;
 pub mod sign_ins;
 pub mod tallies;
+pub mod voting;
 
 pub(crate) use conn::on_backend;
 pub use conn::{Conn, DatabaseUrl, Db, Lane, Pulse, Settings};

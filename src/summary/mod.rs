@@ -4,7 +4,6 @@
 
 mod build;
 mod dictionary;
-mod facts;
 mod fingerprint;
 mod json;
 mod proposal;
@@ -15,20 +14,10 @@ mod zip;
 use crate::domain::figures::{Rankings, Tally, Threshold};
 use crate::model::{CollegeMode, Moment, ProposalStatus};
 
-pub use facts::{
-    AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts, ProposalFacts, WeekFacts,
+pub use crate::domain::exports::{
+    AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts, ProposalFacts, Scope, WeekFacts,
 };
 pub use table::{Field, Table};
-
-/// Who a summary is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Scope {
-    /// Everybody: published cells only.
-    Public,
-    /// Organisers: the true tallies in addition.
-    Organiser,
-}
 
 /// A consultation's result for one scope. A figure without a value is `null`; floats have at most 9 decimals.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]

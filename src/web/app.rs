@@ -26,6 +26,8 @@ pub struct App {
     pub site: Arc<super::site::Site>,
     /// The key of CSRF tokens, the same on every instance.
     pub key: Arc<[u8]>,
+    /// The results that were read last.
+    pub results: super::results::Kept,
     hashing: Arc<Semaphore>,
 }
 
@@ -40,6 +42,7 @@ impl App {
             site: Arc::new(config.site.clone()),
             config: Arc::new(config),
             key: key.as_bytes().into(),
+            results: super::results::Kept::default(),
             hashing: Arc::new(Semaphore::new(cores)),
         }
     }

@@ -65,6 +65,8 @@ pub enum Said {
     ResultsOpened,
     /// Language and colours were saved.
     DisplaySaved,
+    /// All notices were marked as read.
+    NoticesRead,
 }
 
 impl Said {
@@ -123,6 +125,7 @@ impl Said {
             Self::RulesAccepted => fl!(t, "flash-rules-accepted"),
             Self::ConsultationSaved => fl!(t, "flash-consultation-saved"),
             Self::ResultsOpened => fl!(t, "flash-results-opened"),
+            Self::NoticesRead => fl!(t, "flash-notices-read"),
             _ => fl!(t, "flash-display-saved"),
         }
     }

@@ -21,6 +21,7 @@ pub mod invitations; // invitations over HTTP
 pub mod locale; // French and English messages
 pub mod moderation; // moderation over HTTP
 pub mod network; // where a request comes from
+pub mod notices; // what an account is told, over HTTP
 pub mod page; // what the layout of every page needs
 pub mod parts; // the plain values that the macros of templates/parts take
 pub mod paths; // the site's addresses

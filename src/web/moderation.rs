@@ -1,1 +1,149 @@
-//! Moderation over HTTP.
+//! Moderation over HTTP: reports, what waits, decisions. Shows a hidden text only to those whom the domain gives it to.
+
+mod decide;
+mod judgement;
+mod queue;
+mod report;
+
+use actix_web::http::header::{HeaderValue, RETRY_AFTER};
+use actix_web::{HttpResponse, ResponseError};
+use i18n_embed_fl::fl;
+use serde::Deserialize;
+
+use super::ask::{Answer, Ask};
+use super::chart::College;
+use super::locale::Loader;
+use super::parts::{FieldErrors, Pages};
+use super::reason;
+use crate::domain::moderation::{self, Place};
+use crate::domain::presence::Presence;
+use crate::domain::{Failure, Refusal};
+use crate::model::{CollegeId, ContributionKind, Language};
+
+pub use decide::{create, next, show};
+pub use judgement::judgement;
+pub use queue::index;
+pub use report::{new, send};
+
+/// A proposal, or a comment on one, in an address.
+#[derive(Debug, Clone, Deserialize)]
+pub struct ContributionPath {
+    /// The consultation.
+    pub slug: String,
+    /// The number of the proposal.
+    pub number: i32,
+    /// The number of the comment, when it is one.
+    pub comment: Option<i32>,
+}
+
+impl ContributionPath {
+    /// The contribution within its consultation.
+    #[must_use]
+    pub const fn place(&self) -> Place {
+        Place { proposal: self.number, comment: self.comment }
+    }
+}
+
+/// What stands in place of a hidden contribution: whose measure, and the clause that it was stored with.
+#[must_use]
+pub fn placeholder(t: &Loader, kind: ContributionKind, reason: &str) -> String {
+    let clause = moderation::clause_of(reason);
+    match (kind, clause) {
+        (ContributionKind::Proposal, Some((n, title))) => {
+            fl!(t, "moderation-hidden-proposal", n = n.to_string(), title = title)
+        }
+        (ContributionKind::Comment, Some((n, title))) => {
+            fl!(t, "moderation-hidden-comment", n = n.to_string(), title = title)
+        }
+        (ContributionKind::Proposal, None) => fl!(t, "status-hidden"),
+        (ContributionKind::Comment, None) => fl!(t, "comment-hidden"),
+    }
+}
+
+/// `Règle 3 – Vie privée et secret des soins`; the number alone when the title is not known.
+fn clause(t: &Loader, n: i32, title: &str) -> String {
+    let n = n.to_string();
+    if title.is_empty() { fl!(t, "moderation-rule", n = n) } else { fl!(t, "moderation-clause", n = n, title = title) }
+}
+
+/// `Commentaire sur la proposition n° 12`, `Proposition n° 43`.
+fn name(t: &Loader, place: Place) -> String {
+    let n = place.proposal.to_string();
+    match place.comment {
+        Some(comment) => fl!(t, "moderation-comment-on", n = n, c = comment.to_string()),
+        None => fl!(t, "moderation-proposal", n = n),
+    }
+}
+
+/// The mark of a college.
+fn mark(presence: &Presence, id: Option<CollegeId>) -> Option<College> {
+    let colleges = &presence.frame.colleges;
+    let place = colleges.iter().position(|college| Some(college.id) == id)?;
+    let label = &colleges.get(place)?.label;
+    let letter = label.chars().find(|c| c.is_alphabetic()).map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    Some(College::new(letter, place + 1, label))
+}
+
+/// The beginning of a text in one line.
+fn excerpt(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= most {
+        return line;
+    }
+    let cut: String = line.chars().take(most).collect();
+    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole))
+}
+
+/// Paragraphs of a plain text.
+fn paragraphs(text: &str) -> Vec<String> {
+    text.split("\n\n").map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
+/// Links to the pages of a list; `total` entries, so many on each.
+fn pages(current: i64, total: i64, each: i64, base: &str) -> Pages {
+    let last = usize::try_from((total + each - 1) / each).unwrap_or(1).max(1);
+    Pages::new(usize::try_from(current).unwrap_or(1), last, base)
+}
+
+/// Why a form comes back: what is wrong with its fields, or a sentence above it.
+#[derive(Default)]
+struct Back {
+    errors: FieldErrors,
+    alert: String,
+}
+
+impl Back {
+    /// The problems of the fields, named as the form names them, or the reason of the refusal.
+    fn of(language: Language, t: &Loader, refusal: &Refusal) -> Self {
+        match refusal {
+            Refusal::Invalid(problems) => {
+                Self { errors: reason::field_errors(language, problems), alert: String::new() }
+            }
+            Refusal::Denied(denied) => Self { alert: reason::reason(t, *denied), ..Self::default() },
+            Refusal::Conflict(conflict) => Self { alert: reason::obstacle(t, *conflict), ..Self::default() },
+            Refusal::TooMany { after } => {
+                let minutes: i64 = (*after + 59) / 60;
+                Self { alert: fl!(t, "error-too-many-text", minutes = minutes), ..Self::default() }
+            }
+            _ => Self::default(),
+        }
+    }
+}
+
+/// Whether a refused form is shown again; the rest gets the page of errors.
+fn comes_back(refusal: &Refusal) -> bool {
+    matches!(refusal, Refusal::Invalid(_) | Refusal::Denied(_) | Refusal::Conflict(_) | Refusal::TooMany { .. })
+}
+
+/// A form's page with the status of its refusal.
+fn refused(ask: &Ask, refusal: Refusal, template: &impl askama::Template) -> Answer {
+    let after = match refusal {
+        Refusal::TooMany { after } => Some(after),
+        _ => None,
+    };
+    let mut response: HttpResponse = ask.html_with(Failure::Refusal(refusal).status_code(), template)?;
+    if let Some(after) = after {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(after));
+    }
+    Ok(response)
+}

@@ -54,6 +54,24 @@ pub fn results(slug: &str) -> String {
     format!("/concertations/{slug}/resultats")
 }
 
+/// Where the act of opening the results is sent.
+#[must_use]
+pub fn opening(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/resultats")
+}
+
+/// The open data; `form` is `json` or `zip`.
+#[must_use]
+pub fn open_data(slug: &str, form: &str) -> String {
+    format!("/concertations/{slug}/donnees.{form}")
+}
+
+/// The exports, for organisers.
+#[must_use]
+pub fn exports(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/exports")
+}
+
 /// What waits for moderation.
 #[must_use]
 pub fn moderation(slug: &str) -> String {
@@ -64,4 +82,36 @@ pub fn moderation(slug: &str) -> String {
 #[must_use]
 pub fn steering(slug: &str) -> String {
     format!("/concertations/{slug}/pilotage")
+}
+
+/// The form by which a contribution is reported.
+#[must_use]
+pub fn report(slug: &str, proposal: i32, comment: Option<i32>) -> String {
+    format!("{}/signalement", contribution(&format!("/concertations/{slug}"), proposal, comment))
+}
+
+/// The page on which moderators decide on a contribution, reported or not.
+#[must_use]
+pub fn decide(slug: &str, proposal: i32, comment: Option<i32>) -> String {
+    contribution(&moderation(slug), proposal, comment)
+}
+
+/// What waits for moderators after a contribution.
+#[must_use]
+pub fn next_to_decide(slug: &str, proposal: i32, comment: Option<i32>) -> String {
+    let comment = comment.map(|comment| format!("&commentaire={comment}")).unwrap_or_default();
+    format!("{}/suivante?proposition={proposal}{comment}", moderation(slug))
+}
+
+/// A moderation decision.
+#[must_use]
+pub fn decision(slug: &str, number: i32) -> String {
+    format!("/concertations/{slug}/decisions/{number}")
+}
+
+fn contribution(base: &str, proposal: i32, comment: Option<i32>) -> String {
+    match comment {
+        Some(comment) => format!("{base}/propositions/{proposal}/commentaires/{comment}"),
+        None => format!("{base}/propositions/{proposal}"),
+    }
 }

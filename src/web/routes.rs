@@ -4,7 +4,7 @@
 use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 
-use super::{about, ballots, comments, proposals};
+use super::{about, ballots, comments, exports, moderation, notices, proposals, results, voting};
 
 /// How an answer may be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,16 +72,39 @@ routes! {
     POST "/concertations/{slug}/propositions/{number}/vote" => ballots::update, Page, [401, 303, 403, 403];
 
     // one vote after another
+    GET "/concertations/{slug}/voter-a-la-suite" => voting::show, Page, [401, 200, 403, 403];
 
     // results, exports
+    GET "/concertations/{slug}/resultats" => results::show, Page, [403, 403, 403, 403];
+    POST "/concertations/{slug}/pilotage/resultats" => results::open, Secret, [401, 403, 403, 403];
+    GET "/concertations/{slug}/donnees.json" => exports::open_json, Page, [403, 403, 403, 403];
+    GET "/concertations/{slug}/donnees.zip" => exports::open_zip, Page, [403, 403, 403, 403];
+    GET "/concertations/{slug}/pilotage/exports" => exports::index, Secret, [401, 403, 403, 200];
+    GET "/concertations/{slug}/pilotage/exports/public.json" => exports::public_json, Secret, [401, 403, 403, 200];
+    GET "/concertations/{slug}/pilotage/exports/public.zip" => exports::public_zip, Secret, [401, 403, 403, 200];
+    GET "/concertations/{slug}/pilotage/exports/organiser.json" => exports::organiser_json, Secret, [401, 403, 403, 200];
+    GET "/concertations/{slug}/pilotage/exports/organiser.zip" => exports::organiser_zip, Secret, [401, 403, 403, 200];
 
     // moderation
+    GET "/concertations/{slug}/propositions/{number}/signalement" => moderation::new, Page, [401, 200, 200, 200];
+    POST "/concertations/{slug}/propositions/{number}/signalement" => moderation::send, Page, [401, 303, 303, 303];
+    GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/signalement" => moderation::new, Page, [401, 200, 200, 200];
+    POST "/concertations/{slug}/propositions/{number}/commentaires/{comment}/signalement" => moderation::send, Page, [401, 303, 303, 303];
+    GET "/concertations/{slug}/moderation" => moderation::index, Secret, [401, 403, 200, 403];
+    GET "/concertations/{slug}/moderation/suivante" => moderation::next, Secret, [401, 403, 303, 403];
+    GET "/concertations/{slug}/moderation/propositions/{number}" => moderation::show, Secret, [401, 403, 200, 403];
+    POST "/concertations/{slug}/moderation/propositions/{number}" => moderation::create, Secret, [401, 403, 303, 403];
+    GET "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}" => moderation::show, Secret, [401, 403, 200, 403];
+    POST "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}" => moderation::create, Secret, [401, 403, 303, 403];
+    GET "/concertations/{slug}/decisions/{number}" => moderation::judgement, Secret, [200, 200, 200, 200];
 
     // steering, invitations
 
     // sign-in
 
     // my space
+    GET "/mon-espace/notifications" => notices::index, Secret, [401, 200, 200, 200];
+    POST "/mon-espace/notifications/lues" => notices::read, Secret, [401, 303, 303, 303];
 
     // the site itself
     GET "/plan-du-site" => about::plan, Page, [200, 200, 200, 200];

@@ -64,8 +64,16 @@ async fn pages_for_few_are_never_kept() {
         let mut browser: Browser = world.browser("organiser");
         browser.get_with(&sample(&world, route).path, &[]).await;
         let cache = browser.headers.get("cache-control").unwrap().to_str().unwrap().to_owned();
-        let few =
-            ["/pilotage", "/moderation", "/mon-espace", "/connexion", "/mot-de-passe", "/installation", "/invitations"];
+        let few = [
+            "/pilotage",
+            "/moderation",
+            "/decisions",
+            "/mon-espace",
+            "/connexion",
+            "/mot-de-passe",
+            "/installation",
+            "/invitations",
+        ];
         let expected = if few.iter().any(|part| route.path.contains(part)) { "no-store" } else { "private, no-cache" };
         assert_eq!(cache, expected, "{}", route.path);
     }

@@ -26,6 +26,13 @@ impl World {
         let (moderator, organiser) = (house.account("maud"), house.account("omar"));
         house.takes_part(moderator, "moderation", None);
         house.takes_part(organiser, "pilotage", None);
+        let now = house.days(-1);
+        house.sql(&format!(
+            "INSERT INTO decisions (consultation_id, number, target_kind, proposal_id, comment_id, account_id, measure,
+                rules_version, facts, snapshot, origin, automated, urgent, concerns_lead, author_account_id, at)
+             SELECT 1, 1, 'comment', proposal_id, id, author_account_id, 'none', 1, '', body, 'report', FALSE, FALSE, FALSE,
+                {moderator}, {now} FROM comments WHERE number = 2"
+        ));
         Self { house, member, moderator, organiser }
     }
 

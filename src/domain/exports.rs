@@ -1,1 +1,0 @@
-//! From the database to a summary.

@@ -1,0 +1,320 @@
+//! Loading a checked conversation: staged in small writes that voting elsewhere hardly notices, shown by one short write
+//! at the end. Begun again after an interruption, it completes what was begun.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::{Conversation, Statement};
+use crate::domain::events::{self, Who};
+use crate::domain::refusal::{Conflict, Failure, Outcome, Refusal, require};
+use crate::domain::results;
+use crate::model::{
+    AxisId, CollegeId, ConsultationId, Language, Moment, ProposalId, ProposalStatus, SeatId, Verb, text,
+};
+use crate::store::imports::{
+    self as stored, KnownProposal, KnownSeat, NewBallot, NewConsultation, NewProposal, NewSeat, POLIS,
+};
+use crate::store::{self, Conn, Db, Fault, Lane};
+
+/// Rows put by one write: a few milliseconds.
+const AT_ONCE: usize = 500;
+/// How often a write that found the line full is tried again, and after how long.
+const TRIES: usize = 50;
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// What the files do not say.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The consultation's slug.
+    pub slug: text::Slug,
+    /// The language of its texts.
+    pub language: Language,
+    /// The licence of its contributions.
+    pub licence: String,
+}
+
+/// What an import came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Imported {
+    /// Whether anything was written; false when these very files were imported last.
+    pub changed: bool,
+    /// Participants in the files.
+    pub seats: usize,
+    /// Statements in the files.
+    pub proposals: usize,
+    /// Ballots in the files.
+    pub ballots: usize,
+}
+
+/// An import under way.
+#[derive(Debug, Clone)]
+struct Begun {
+    import: i64,
+    consultation: ConsultationId,
+    axis: AxisId,
+    colleges: Vec<CollegeId>,
+}
+
+/// Loads a conversation into the consultation of this slug, which is made if there is none; `told` hears how many of how
+/// many rows are put.
+///
+/// # Errors
+/// `Conflict` when the consultation was not made by an import; a fault leaves what is staged, to be completed by the same
+/// call.
+pub fn load(
+    db: &Db,
+    conversation: Conversation,
+    options: &Options,
+    at: Moment,
+    told: &dyn Fn(usize, usize),
+) -> Outcome<Imported> {
+    let (seats, proposals, ballots) =
+        (conversation.participants.len(), conversation.statements.len(), conversation.ballots.len());
+    let all = seats + proposals + ballots;
+    let conversation = Arc::new(conversation);
+    let begun = {
+        let (conversation, options) = (Arc::clone(&conversation), options.clone());
+        write(db, move |conn| begin(conn, &conversation, &options, at))?
+    };
+    let Some(begun) = begun else { return Ok(Imported { changed: false, seats, proposals, ballots }) };
+    let id = begun.consultation;
+    let seat_ids = put_seats(db, &conversation, &begun, &|done| told(done, all))?;
+    let numbered = put_proposals(db, &conversation, options, &begun, &seat_ids)?;
+    told(seats + proposals, all);
+    put_ballots(db, &conversation, &seat_ids, &numbered, &|done| told(seats + proposals + done, all))?;
+    let slug = options.slug.as_str().to_owned();
+    write(db, move |conn| finish(conn, &conversation, &slug, begun.import, id, at))?;
+    told(all, all);
+    Ok(Imported { changed: true, seats, proposals, ballots })
+}
+
+/// A write that waits for its turn while the line is full: nothing was tried then.
+fn write<T: Send + 'static>(db: &Db, work: impl Fn(&mut Conn) -> Outcome<T> + Clone + Send + 'static) -> Outcome<T> {
+    let mut tries = 0;
+    loop {
+        match db.write_now(Lane::Bulk, work.clone()) {
+            Err(Failure::Fault(Fault::Busy)) if tries < TRIES => {
+                tries += 1;
+                std::thread::sleep(PAUSE);
+            }
+            other => return other,
+        }
+    }
+}
+
+/// Makes the frame, or finds the one that an import made; nothing when these files were the last to be imported.
+fn begin(conn: &mut Conn, conversation: &Conversation, options: &Options, at: Moment) -> Outcome<Option<Begun>> {
+    let found = store::consultations::frame(conn, options.slug.as_str())?;
+    let known = found.is_some();
+    let consultation = match found {
+        Some(frame) => frame.consultation.id,
+        None => stored::create(conn, &frame(conversation, options), at)?,
+    };
+    let last = stored::last(conn, consultation)?;
+    require(!known || last.is_some(), Conflict::AlreadyDone)?;
+    let import = match last {
+        Some(last) if last.kind == POLIS && last.hashes == conversation.hashes => return Ok(None),
+        Some(last) if last.kind != POLIS => {
+            stored::resume(conn, last.id, &conversation.hashes)?;
+            last.id
+        }
+        _ => stored::begin(conn, consultation, &conversation.hashes, at)?,
+    };
+    let by_key: BTreeMap<String, CollegeId> =
+        stored::put_colleges(conn, consultation, &conversation.colleges)?.into_iter().collect();
+    let colleges = conversation.colleges.iter().filter_map(|(key, _)| by_key.get(key).copied()).collect();
+    let axis = stored::axis(conn, consultation, 1)?;
+    Ok(Some(Begun { import, consultation, axis, colleges }))
+}
+
+fn frame(conversation: &Conversation, options: &Options) -> NewConsultation {
+    let phase = match options.language {
+        Language::Fr => "Contributions et votes",
+        Language::En => "Contributions and votes",
+    };
+    NewConsultation {
+        slug: options.slug.as_str().to_owned(),
+        title: conversation.title.clone(),
+        mandate: conversation.description.clone(),
+        mandate_html: paragraphs(&conversation.description),
+        language: options.language,
+        licence: options.licence.clone(),
+        threshold: 5,
+        phase: phase.to_owned(),
+        opens_at: conversation.opened_at,
+        closes_at: closing(conversation),
+    }
+}
+
+/// The last timestamp; a moment later when the files tell of one moment only, for a phase has a length.
+fn closing(conversation: &Conversation) -> Moment {
+    let least = conversation.opened_at.plus(chrono::Duration::milliseconds(1));
+    conversation.closed_at.max(least)
+}
+
+type Seats = BTreeMap<String, (SeatId, CollegeId)>;
+
+fn put_seats(db: &Db, conversation: &Conversation, begun: &Begun, told: &dyn Fn(usize)) -> Outcome<Seats> {
+    let id = begun.consultation;
+    let known: Vec<KnownSeat> = db.read_now(move |conn| stored::seats(conn, id)).map_err(Failure::Fault)?;
+    let mut numbers: BTreeMap<CollegeId, i32> = BTreeMap::new();
+    for seat in &known {
+        let last = numbers.entry(seat.college).or_default();
+        *last = seat.number.max(*last);
+    }
+    let known: BTreeMap<&str, &KnownSeat> =
+        known.iter().filter_map(|seat| Some((seat.external_id.as_deref()?, seat))).collect();
+    let mut new = Vec::new();
+    for participant in &conversation.participants {
+        let external_id = participant.id.to_string();
+        let Some(college) = begun.colleges.get(participant.college).copied() else { continue };
+        if !known.contains_key(external_id.as_str()) {
+            let number = numbers.entry(college).or_default();
+            *number += 1;
+            new.push(NewSeat { external_id, college, number: *number });
+        }
+    }
+    let at = conversation.opened_at;
+    in_batches(db, &new, told, move |conn, some: &[NewSeat]| stored::put_seats(conn, id, some, at))?;
+    let seats: Vec<KnownSeat> = db.read_now(move |conn| stored::seats(conn, id)).map_err(Failure::Fault)?;
+    Ok(seats.into_iter().filter_map(|seat| Some((seat.external_id?, (seat.id, seat.college)))).collect())
+}
+
+fn put_proposals(
+    db: &Db,
+    conversation: &Conversation,
+    options: &Options,
+    begun: &Begun,
+    seats: &Seats,
+) -> Outcome<BTreeMap<i64, ProposalId>> {
+    let id = begun.consultation;
+    let read = move || db.read_now(move |conn| stored::proposals(conn, id)).map_err(Failure::Fault);
+    let known: Vec<KnownProposal> = read()?;
+    let mut number = known.iter().map(|it| it.number).max().unwrap_or(0);
+    let (mut new, mut changed) = (Vec::new(), Vec::new());
+    for statement in &conversation.statements {
+        let external_id = statement.id.to_string();
+        let mut proposal = proposal(statement, options.language, begun.axis, seats);
+        match known.iter().find(|it| it.external_id.as_ref() == Some(&external_id)) {
+            Some(it) if it.body != proposal.body || it.status != proposal.status => {
+                changed.push((it.clone(), proposal));
+            }
+            Some(_) => {}
+            None => {
+                number += 1;
+                proposal.number = number;
+                new.push(proposal);
+            }
+        }
+    }
+    in_batches(db, &new, &|_| {}, move |conn, some: &[NewProposal]| stored::put_proposals(conn, id, some))?;
+    in_batches(db, &changed, &|_| {}, |conn, some: &[(KnownProposal, NewProposal)]| {
+        some.iter().try_for_each(|(known, new)| stored::change_proposal(conn, known, new))
+    })?;
+    let proposals = read()?;
+    Ok(proposals.into_iter().filter_map(|it| Some((it.external_id?.parse().ok()?, it.id))).collect())
+}
+
+fn proposal(statement: &Statement, language: Language, axis: AxisId, seats: &Seats) -> NewProposal {
+    let reason = match (statement.status, language) {
+        (ProposalStatus::Hidden, Language::Fr) => "rejeté à l’import",
+        (ProposalStatus::Hidden, Language::En) => "rejected in the import",
+        _ => "",
+    };
+    let shown = statement.status != ProposalStatus::Waiting;
+    NewProposal {
+        external_id: statement.id.to_string(),
+        number: 0,
+        axis,
+        author: seats.get(&statement.author.to_string()).copied(),
+        status: statement.status,
+        reason: reason.to_owned(),
+        title: excerpt(&statement.body, text::Title::LIMIT),
+        in_one_sentence: excerpt(&statement.body, text::Sentence::LIMIT),
+        body: statement.body.clone(),
+        body_html: paragraphs(&statement.body),
+        language,
+        at: statement.at,
+        was_published: shown && (statement.status == ProposalStatus::Published || statement.has_ballots),
+    }
+}
+
+fn put_ballots(
+    db: &Db,
+    conversation: &Conversation,
+    seats: &Seats,
+    proposals: &BTreeMap<i64, ProposalId>,
+    told: &dyn Fn(usize),
+) -> Outcome<()> {
+    let mut new = Vec::new();
+    for vote in &conversation.ballots {
+        let seat = seats.get(&vote.participant.to_string()).copied().ok_or(Refusal::NotFound)?;
+        let proposal = proposals.get(&vote.statement).copied().ok_or(Refusal::NotFound)?;
+        new.push(NewBallot { proposal, seat: seat.0, college: seat.1, stance: vote.stance, at: vote.at });
+    }
+    in_batches(db, &new, told, |conn, some: &[NewBallot]| stored::put_ballots(conn, some))
+}
+
+fn in_batches<T: Clone + Send + Sync + 'static>(
+    db: &Db,
+    rows: &[T],
+    told: &dyn Fn(usize),
+    put: impl Fn(&mut Conn, &[T]) -> Result<(), Fault> + Clone + Send + 'static,
+) -> Outcome<()> {
+    let mut done = 0;
+    for some in rows.chunks(AT_ONCE) {
+        let (some, put): (Arc<[T]>, _) = (some.into(), put.clone());
+        done += some.len();
+        write(db, move |conn| Ok(put(conn, &some)?))?;
+        told(done);
+    }
+    Ok(())
+}
+
+/// The one short write that shows what was staged.
+fn finish(
+    conn: &mut Conn,
+    conversation: &Conversation,
+    slug: &str,
+    import: i64,
+    id: ConsultationId,
+    at: Moment,
+) -> Outcome<()> {
+    store::tallies::recount(conn, id)?;
+    let closes_at = closing(conversation);
+    stored::publish(conn, id, &conversation.title, conversation.opened_at, closes_at)?;
+    let frame = store::consultations::frame(conn, slug)?.ok_or(Refusal::NotFound)?;
+    results::publish(conn, &frame, closes_at)?;
+    stored::finish(conn, import, at)?;
+    let who = Who { consultation: Some(id), account: None, seat: None };
+    let details = json!({
+        "files": conversation.hashes,
+        "seats": conversation.participants.len(),
+        "proposals": conversation.statements.len(),
+        "ballots": conversation.ballots.len(),
+    });
+    events::record(conn, who, Verb::Imported, "consultation", &details, at)?;
+    Ok(())
+}
+
+/// The first characters of a text on one line, cut at the end of a word when there is one.
+fn excerpt(body: &str, limit: usize) -> String {
+    let line = text::line(body, usize::MAX).unwrap_or_default();
+    if line.chars().count() <= limit {
+        return line;
+    }
+    let cut: String = line.chars().take(limit - 1).collect();
+    let whole = cut.rfind(' ').filter(|end| *end * 2 > cut.len()).and_then(|end| cut.get(..end)).unwrap_or(&cut);
+    format!("{}…", whole.trim_end_matches([' ', ',', ';', ':', '.']))
+}
+
+/// Plain text as HTML: nothing in it is markup.
+fn paragraphs(body: &str) -> String {
+    let escaped = body.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    let paragraph = |text: &str| format!("<p>{}</p>", text.trim().replace('\n', "<br>"));
+    let paragraphs = escaped.split("\n\n").filter(|text| !text.trim().is_empty());
+    paragraphs.map(paragraph).collect::<Vec<_>>().join("\n")
+}

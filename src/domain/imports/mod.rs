@@ -1,0 +1,89 @@
+//! Importing a Polis conversation: files are checked as a whole, then loaded in small writes. Refuses to read the disk.
+
+mod ballots;
+mod load;
+mod polis;
+mod sheet;
+
+pub use load::{Imported, Options, load};
+pub use polis::check;
+pub use sheet::{File, Mistake, Mistakes};
+
+use crate::model::{Moment, ProposalStatus, Stance};
+
+/// The files of a Polis export, as bytes.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    /// `summary.csv`: topic and description.
+    pub summary: File,
+    /// `comments.csv`: the statements.
+    pub comments: File,
+    /// `participants-votes.csv`: who voted what in the end.
+    pub participants: File,
+    /// `votes.csv`: every vote ever cast, in order; may be missing.
+    pub votes: Option<File>,
+    /// `colleges.csv`: participant, college; may be missing.
+    pub colleges: Option<File>,
+}
+
+/// A conversation that was checked: everything in it can be stored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conversation {
+    /// The topic.
+    pub title: String,
+    /// What the organisers said of it, plain text; may be empty.
+    pub description: String,
+    /// The first timestamp of the files.
+    pub opened_at: Moment,
+    /// The last timestamp of the files.
+    pub closed_at: Moment,
+    /// The colleges, by key and label, in order.
+    pub colleges: Vec<(String, String)>,
+    /// Who took part, by id.
+    pub participants: Vec<Participant>,
+    /// What was voted on, by id.
+    pub statements: Vec<Statement>,
+    /// The ballots that stand.
+    pub ballots: Vec<Vote>,
+    /// Lines of `sha256sum` over the files, by name.
+    pub hashes: String,
+}
+
+/// A participant, who becomes a seat without an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Participant {
+    /// Its id in the files.
+    pub id: i64,
+    /// Its college, by place.
+    pub college: usize,
+}
+
+/// A statement, which becomes a proposal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// Its id in the files.
+    pub id: i64,
+    /// Who wrote it, by id; not every author took part.
+    pub author: i64,
+    /// When.
+    pub at: Moment,
+    /// Accepted, rejected, or not looked at.
+    pub status: ProposalStatus,
+    /// Its text.
+    pub body: String,
+    /// Whether anybody voted on it.
+    pub has_ballots: bool,
+}
+
+/// A ballot that stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Vote {
+    /// The statement, by id.
+    pub statement: i64,
+    /// The participant, by id.
+    pub participant: i64,
+    /// The choice.
+    pub stance: Stance,
+    /// When it was last cast.
+    pub at: Moment,
+}

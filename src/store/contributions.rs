@@ -1,0 +1,124 @@
+//! A contribution with what moderators read beside it, in one statement. Refuses to know who may read it.
+
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+
+use super::comments::Comment;
+use super::proposals::Proposal;
+use super::reports::Target;
+use super::schema::{accounts, comments, proposals};
+use super::{Conn, Stored};
+use crate::model::{CommentId, ConsultationId, ProposalId, ProposalStatus, Sight};
+
+/// A contribution with what moderators read beside it.
+#[derive(Debug, Clone, Queryable)]
+pub struct Subject {
+    /// The proposal itself, or the one commented on.
+    pub proposal: Proposal,
+    /// The comment, when it is one.
+    pub comment: Option<Comment>,
+    /// Given and family name of its author.
+    pub author: Option<(String, String)>,
+    /// How many comments of the author are published in the consultation.
+    pub published: i64,
+    /// How many contributions of the consultation wait for a decision.
+    pub waiting: i64,
+}
+
+const PUBLISHED: &str = "(SELECT COUNT(*) FROM comments written WHERE written.consultation_id = \
+     proposals.consultation_id AND written.author_account_id = accounts.id AND written.status = 'published')";
+
+const WAITING: &str = "(SELECT COUNT(DISTINCT COALESCE(reports.comment_id, -reports.proposal_id)) FROM reports \
+     WHERE reports.consultation_id = proposals.consultation_id AND reports.status = 'open')";
+
+/// A contribution that this reader may know of, with what moderators read beside it; one statement.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find(
+    conn: &mut Conn,
+    sight: Sight,
+    consultation: ConsultationId,
+    proposal: i32,
+    comment: Option<i32>,
+) -> Stored<Option<Subject>> {
+    let found = match comment {
+        Some(comment) => comment_subject(conn, consultation, proposal, comment)?,
+        None => proposal_subject(conn, consultation, proposal)?,
+    };
+    let waits = |it: &Subject| it.proposal.status == ProposalStatus::Waiting;
+    Ok(found.filter(|it| !waits(it) || sight.sees_unpublished(it.proposal.author_account_id)))
+}
+
+fn proposal_subject(conn: &mut Conn, consultation: ConsultationId, number: i32) -> Stored<Option<Subject>> {
+    type Row = (Proposal, Option<(String, String)>, i64, i64);
+    let found: Option<Row> = proposals::table
+        .left_join(accounts::table)
+        .filter(proposals::consultation_id.eq(consultation))
+        .filter(proposals::number.eq(number))
+        .select((
+            Proposal::as_select(),
+            (accounts::given_name, accounts::family_name).nullable(),
+            sql::<BigInt>(PUBLISHED),
+            sql::<BigInt>(WAITING),
+        ))
+        .first(conn)
+        .optional()?;
+    Ok(found.map(|(proposal, author, published, waiting)| Subject {
+        proposal,
+        comment: None,
+        author,
+        published,
+        waiting,
+    }))
+}
+
+fn comment_subject(
+    conn: &mut Conn,
+    consultation: ConsultationId,
+    proposal: i32,
+    number: i32,
+) -> Stored<Option<Subject>> {
+    type Row = (Proposal, Comment, Option<(String, String)>, i64, i64);
+    let found: Option<Row> = comments::table
+        .inner_join(proposals::table)
+        .left_join(accounts::table)
+        .filter(proposals::consultation_id.eq(consultation))
+        .filter(proposals::number.eq(proposal))
+        .filter(comments::number.eq(number))
+        .select((
+            Proposal::as_select(),
+            Comment::as_select(),
+            (accounts::given_name, accounts::family_name).nullable(),
+            sql::<BigInt>(PUBLISHED),
+            sql::<BigInt>(WAITING),
+        ))
+        .first(conn)
+        .optional()?;
+    Ok(found.map(|(proposal, comment, author, published, waiting)| Subject {
+        proposal,
+        comment: Some(comment),
+        author,
+        published,
+        waiting,
+    }))
+}
+
+/// Keeps a contribution as it is until this write is committed. On SQLite the one writer orders them.
+///
+/// # Errors
+/// A fault of the database.
+pub fn hold(conn: &mut Conn, target: Target) -> Stored<()> {
+    let Conn::Postgres(c) = conn else { return Ok(()) };
+    match target.comment {
+        Some(id) => {
+            comments::table.filter(comments::id.eq(id)).select(comments::id).for_update().first::<CommentId>(c)?;
+        }
+        None => {
+            let row = proposals::table.filter(proposals::id.eq(target.proposal)).select(proposals::id);
+            row.for_update().first::<ProposalId>(c)?;
+        }
+    }
+    Ok(())
+}

@@ -1,1 +1,0 @@
-//! What was imported, by the hashes of its files.

@@ -1,0 +1,73 @@
+//! The letter and the colour by which a college is marked, the same on every page of a consultation, by its key.
+
+use crate::domain::presence::Presence;
+use crate::web::chart::College;
+
+/// The marks of the colleges of a consultation, in its order.
+#[derive(Debug, Clone)]
+pub struct Marks(Vec<(String, College)>);
+
+impl Marks {
+    /// The marks of the colleges that a viewer reads of.
+    #[must_use]
+    pub fn of(presence: &Presence) -> Self {
+        let colleges = &presence.frame.colleges;
+        let labels: Vec<&str> = colleges.iter().map(|college| college.label.as_str()).collect();
+        let marked = colleges.iter().zip(letters(&labels)).zip(1..);
+        Self(marked.map(|((it, letter), place)| (it.key.clone(), College::new(letter, place, &it.label))).collect())
+    }
+
+    /// The mark of a college; a blank one for a key that is none.
+    #[must_use]
+    pub fn college(&self, key: &str) -> College {
+        self.0.iter().find(|(known, _)| known == key).map_or_else(|| College::new("", 1, key), |(_, it)| it.clone())
+    }
+
+    /// The name of a college inside a sentence.
+    #[must_use]
+    pub fn name(&self, key: &str) -> String {
+        let label = self.college(key).name;
+        let mut letters = label.chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
+        format!("{first}{}", letters.as_str())
+    }
+
+    /// Names inside a sentence, joined by commas.
+    #[must_use]
+    pub fn names<'k>(&self, keys: impl IntoIterator<Item = &'k str>) -> String {
+        keys.into_iter().map(|key| self.name(key)).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// One letter a label, all different while the alphabet lasts: the initial, kept by the shortest of those who share it;
+/// for the others the first letter that begins a later syllable, then any.
+fn letters(labels: &[&str]) -> Vec<String> {
+    let keeps = |place: usize, label: &str| {
+        let rivals = labels.iter().enumerate().filter(|(_, other)| initial(other) == initial(label));
+        rivals.min_by_key(|(at, other)| (other.chars().count(), *at)).is_some_and(|(at, _)| at == place)
+    };
+    let mut taken: Vec<char> = labels.iter().filter_map(|label| initial(label)).collect();
+    let mut found = Vec::new();
+    for (place, label) in labels.iter().enumerate() {
+        let letter = if keeps(place, label) { initial(label) } else { another(label, &taken) };
+        taken.extend(letter);
+        found.push(letter.map_or_else(|| (place + 1).to_string(), String::from));
+    }
+    found
+}
+
+fn initial(label: &str) -> Option<char> {
+    label.chars().find(|c| c.is_alphabetic()).and_then(capital)
+}
+
+fn another(label: &str, taken: &[char]) -> Option<char> {
+    let vowel = |c: &char| "AEIOUYÀÂÉÈÊËÎÏÔÖÙÛÜ".contains(*c);
+    let capitals: Vec<char> = label.chars().filter(|c| c.is_alphabetic()).filter_map(capital).collect();
+    let later = capitals.iter().skip_while(|c| !vowel(c)).filter(|c| !vowel(c));
+    let alphabet = 'A'..='Z';
+    later.chain(&capitals).copied().chain(alphabet).find(|c| !taken.contains(c))
+}
+
+fn capital(c: char) -> Option<char> {
+    c.to_uppercase().next()
+}

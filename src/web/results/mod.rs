@@ -1,0 +1,96 @@
+//! Results over HTTP: the page, made of published cells alone, and the act that opens it. Holds no rule.
+
+mod block;
+mod kept;
+mod marks;
+mod page;
+mod ranking;
+mod spread;
+
+use actix_web::web::Path;
+use askama::Template;
+use i18n_embed_fl::fl;
+use serde::Deserialize;
+
+pub use block::{Block, Line};
+pub use kept::{Kept, Told};
+pub use marks::Marks;
+pub use ranking::{Ranked, Unranked};
+pub use spread::Spread;
+
+use self::page::View;
+use super::ask::{Answer, Ask};
+use super::flash::Said;
+use super::form::Form;
+use super::page::{Nav, Page};
+use super::parts::Figure;
+use super::{format, locale, paths};
+use crate::domain::results;
+
+/// A consultation in an address.
+#[derive(Debug, Clone, Deserialize)]
+pub struct ConsultationPath {
+    /// The consultation.
+    pub slug: String,
+}
+
+#[derive(Template)]
+#[template(path = "results/show.html")]
+struct Show {
+    page: Page,
+    over: String,
+    lead: String,
+    is_public: bool,
+    /// Where the act of opening is sent; empty when it is not offered.
+    opening: String,
+    figures: Vec<Figure>,
+    first: Vec<Ranked>,
+    rest: Vec<Ranked>,
+    unranked: Vec<Unranked>,
+    spread: Spread,
+    details: Vec<Block>,
+    links: Vec<(String, String)>,
+    address: String,
+    cite: String,
+    fingerprint: String,
+    licence: String,
+}
+
+/// `GET …/resultats`
+///
+/// # Errors
+/// `NotFound`, or a `Denied` of `may_see_results`.
+pub async fn show(ask: Ask, path: Path<ConsultationPath>) -> Answer {
+    let (slug, kept) = (path.into_inner().slug, ask.app.results.clone());
+    let look = kept.clone();
+    let reading = ask
+        .read(move |conn, viewer, at| {
+            let key = slug.clone();
+            results::read(conn, viewer, &slug, |revision| look.knows(&key, revision), at)
+        })
+        .await?;
+    let told = kept.told(&reading, ask.at)?;
+    let t = locale::of(ask.viewer.language);
+    let consultation = &reading.presence.frame.consultation;
+    let title = fl!(t, "results-of", title = consultation.title.as_str());
+    let mut page = ask
+        .page_in(&reading.presence, Nav::Results, title)
+        .crumb(consultation.title.clone(), paths::consultation(&consultation.slug))
+        .here(fl!(t, "results-many"));
+    if !reading.is_public {
+        page = page.unindexed();
+    }
+    let view = View { t, language: ask.viewer.language, reading: &reading, told: &told, config: &ask.app.config };
+    ask.html(&view.page(page))
+}
+
+/// `POST …/pilotage/resultats`: opens the results to all.
+///
+/// # Errors
+/// A refusal of `results::open`.
+pub async fn open(ask: Ask, path: Path<ConsultationPath>, _: Form) -> Answer {
+    let slug = path.into_inner().slug;
+    let to = paths::results(&slug);
+    ask.write(move |conn, viewer, at| results::open(conn, viewer, &slug, at)).await?;
+    Ok(ask.done(&to, Said::ResultsOpened))
+}

@@ -1,0 +1,125 @@
+//! Where the colleges differ: each college a dot on a line from 0 to 100 %, one line a proposal, and the same numbers for
+//! a table. Across in per cent, down in pixels; computes no figure.
+
+use super::block::Writer;
+use super::marks::Marks;
+use crate::domain::figures::Cell;
+use crate::web::chart::College;
+use crate::web::format;
+use i18n_embed_fl::fl;
+
+/// Two dots nearer than this, in points, do not fit beside each other.
+const APART: f64 = 7.8;
+/// The first row of dots, the height of a row, and what stays below the last, in pixels.
+const TOP: usize = 13;
+const ROW: usize = 22;
+const FOOT: usize = 14;
+
+/// The dot of a college.
+#[derive(Debug, Clone)]
+pub struct Dot {
+    /// Whose support.
+    pub college: College,
+    /// Where it stands across, in per cent.
+    pub x: String,
+    /// Where it stands down, in pixels.
+    pub y: usize,
+}
+
+/// A proposal's line.
+#[derive(Debug, Clone)]
+pub struct Gap {
+    /// The proposal's number.
+    pub number: i32,
+    /// Its title.
+    pub title: String,
+    /// Where it is read.
+    pub href: String,
+    /// `64 points`.
+    pub points: String,
+    /// What the drawing says, for those who do not see it.
+    pub said: String,
+    /// Where the line begins and ends, in per cent.
+    pub from: String,
+    /// Where it ends.
+    pub to: String,
+    /// Its height, in pixels.
+    pub height: usize,
+    /// The dots.
+    pub dots: Vec<Dot>,
+    /// Each college's support in words, in the order of the head.
+    pub shares: Vec<String>,
+}
+
+/// The lines, the widest first.
+#[derive(Debug, Clone, Default)]
+pub struct Spread {
+    /// The colleges, in order.
+    pub colleges: Vec<College>,
+    /// The lines.
+    pub gaps: Vec<Gap>,
+    /// What the chart says, in a sentence.
+    pub sentence: String,
+    /// The marks of the scale, from 0 to 100 %.
+    pub scale: Vec<String>,
+}
+
+impl Spread {
+    /// The name of a college by its place, for the table.
+    #[must_use]
+    pub fn name(&self, place: &usize) -> &str {
+        self.colleges.get(*place).map_or("", |college| college.name.as_str())
+    }
+}
+
+impl Writer<'_> {
+    /// The line of a proposal; nothing when a college's support is not known.
+    pub(super) fn gap(&self, number: i32, title: &str, href: String) -> Option<Gap> {
+        let divide = self.published.balance.figures?.divide;
+        let mut placed: Vec<(&Cell, f64)> =
+            self.published.cells.colleges().filter_map(|cell| Some((cell, cell.support()? * 100.0))).collect();
+        let shares = placed.iter().map(|(_, at)| format::whole_percent(*at / 100.0, self.language)).collect();
+        placed.sort_by(|a, b| a.1.total_cmp(&b.1));
+        let (low, high) = (placed.first()?.1, placed.last()?.1);
+        let dots = dots(&placed, self.marks);
+        let deepest = dots.iter().map(|dot| dot.y).max().unwrap_or(TOP);
+        Some(Gap {
+            number,
+            title: title.to_owned(),
+            href,
+            points: self.points(divide),
+            said: self.gap_said(&placed, low, high),
+            from: format!("{low:.2}%"),
+            to: format!("{high:.2}%"),
+            height: deepest + FOOT,
+            dots,
+            shares,
+        })
+    }
+
+    /// `De 36 % (patients) à 100 % (industriels, chercheurs)`.
+    fn gap_said(&self, placed: &[(&Cell, f64)], low: f64, high: f64) -> String {
+        let names = |of: f64| {
+            let there = placed.iter().filter(|(_, at)| (at - of).abs() < 1e-9);
+            self.marks.names(there.filter_map(|(cell, _)| cell.college.as_deref()))
+        };
+        let percent = |of: f64| format::whole_percent(of / 100.0, self.language);
+        fl!(self.t, "results-gap", low = percent(low), lows = names(low), high = percent(high), highs = names(high))
+    }
+}
+
+/// Dots from left to right, each on the first row where it touches none.
+fn dots(placed: &[(&Cell, f64)], marks: &Marks) -> Vec<Dot> {
+    let mut last: Vec<f64> = Vec::new();
+    let mut dots = Vec::new();
+    for (cell, at) in placed {
+        let free = last.iter().position(|before| at - before >= APART).unwrap_or(last.len());
+        match last.get_mut(free) {
+            Some(before) => *before = *at,
+            None => last.push(*at),
+        }
+        let college = marks.college(cell.college.as_deref().unwrap_or_default());
+        dots.push(Dot { college, x: format!("{at:.2}%"), y: TOP + free * ROW });
+    }
+    dots
+}
