@@ -4,8 +4,8 @@
 
 mod architecture;
 mod assets;
-mod config;
 mod ballots;
+mod config;
 mod conn;
 mod docs;
 mod figures;
