@@ -10,6 +10,7 @@ use tracing_actix_web::TracingLogger;
 
 use crate::config::Config;
 use crate::domain::{Failure, Refusal};
+use crate::mail::sender::{MailError, Sender};
 use crate::model::Clock;
 use crate::store::{self, DatabaseUrl, Db, Fault, Lane, Settings};
 use crate::web::app::App;
@@ -21,6 +22,8 @@ use crate::web::{assets, error, form, guard, routes, token};
 pub enum StartError {
     /// The database.
     Database(Fault),
+    /// The mail settings.
+    Mail(MailError),
     /// The port.
     Listen(SocketAddr, std::io::Error),
 }
@@ -29,6 +32,7 @@ impl std::fmt::Display for StartError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Database(fault) => write!(f, "database.url: {fault}"),
+            Self::Mail(error) => write!(f, "{error}"),
             Self::Listen(address, error) => write!(f, "server.listen: cannot listen on {address}: {error}"),
         }
     }
@@ -102,7 +106,7 @@ pub fn open(config: &Config) -> Result<Db, Fault> {
 /// Opens and migrates the database, and binds the port.
 ///
 /// # Errors
-/// `Database` or `Listen`, each with the setting's name.
+/// `Database`, `Mail` or `Listen`, each with the setting's name.
 pub fn start(config: Config, clock: Clock) -> Result<Running, StartError> {
     let db = open(&config)?;
     db.migrate()?;
@@ -119,6 +123,7 @@ pub fn start_over(db: Db, config: Config, clock: Clock) -> Result<Running, Start
     let (listen, workers) = (config.server.listen, config.server.workers);
     let pace = Pace::per_minute(config.server.reads_per_minute);
     let app = App::new(db, clock, config, &key);
+    let sender = Sender::of(app.db.clone(), app.clock.clone(), app.config.clone()).map_err(StartError::Mail)?;
     let shared = Data::new(app.clone());
     let http = HttpServer::new(move || {
         Site::new()
@@ -139,5 +144,8 @@ pub fn start_over(db: Db, config: Config, clock: Clock) -> Result<Running, Start
     let http = http.bind(listen).map_err(|error| StartError::Listen(listen, error))?;
     let address = http.addrs().first().copied().unwrap_or(listen);
     let server = http.run();
+    if let Some(sender) = sender {
+        actix_web::rt::spawn(sender.run());
+    }
     Ok(Running { address, app, handle: server.handle(), server })
 }

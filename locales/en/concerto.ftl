@@ -836,3 +836,188 @@ export-organiser = Restricted
 export-organiser-text = These files hold the true votes of each college, even the smallest. Do not pass them on: a small college would be recognised. Each download leaves an entry in the log.
 export-command = On the command line
 export-command-text = The same, on the machine that hosts the site:
+### Sign-in
+sign-in-title = Sign in
+sign-in-step-email = Give your address
+sign-in-step-code = Enter the code you received
+sign-in-lead = You get a message with a six-digit code and a link. No password is needed.
+sign-in-email = Email address
+sign-in-email-hint = The one that received your invitation. Example: firstname.name@example.org
+sign-in-send = Send me a code
+sign-in-otherwise = Another way
+sign-in-by-password = Sign in with a password
+sign-in-invited = Taking part is by invitation of the organisers. An address without an account receives nothing.
+sign-in-code-sent = { $minutes ->
+    [one] If there is an account for that address, a message has just left. It holds a six-digit code, valid for { $minutes } minute.
+   *[other] If there is an account for that address, a message has just left. It holds a six-digit code, valid for { $minutes } minutes.
+    }
+sign-in-code = Six-digit code
+sign-in-code-hint = Spaces are fine.
+sign-in-enter = Check the code
+sign-in-open = Open my session
+sign-in-nothing = Nothing received?
+sign-in-nothing-spam = Look in the junk folder; in a hospital, a message sometimes takes five minutes.
+sign-in-nothing-address = Check that the address is the one that received the invitation.
+sign-in-nothing-link = The link in the message works too, in this browser only.
+sign-in-again = Ask for a new message
+sign-in-never-asked = Nobody will ever ask you for this code by telephone or by message.
+sign-in-six-digits = The code has six digits: copy all of them.
+sign-in-wrong-code = This is not the right code. Check that it comes from the last message you received.
+sign-in-dead-code = This code no longer works: it was used, it is too old, or there were too many tries. Ask for a new message.
+sign-in-link-here = One press and you are signed in. This link works only once.
+sign-in-elsewhere = This link was asked for in another browser
+sign-in-elsewhere-text = For your safety it works only there. Go back to it and enter the six-digit code of the same message, or ask for a message from this browser.
+sign-in-ask-here = Ask for a message here
+
+### Password
+password-one = Password
+password-sign-in = Sign in with a password
+password-wrong = Wrong address or password. If you never chose a password, sign in with a code.
+password-by-code = Get a code by message instead
+password-forgotten = Forgotten password
+password-forgotten-lead = We send a link to your address to choose a new password.
+password-send = Send me a link
+password-sent = Look at your messages
+password-sent-text = { $minutes ->
+    [one] If there is an account for that address, a message has just left. Its link works for { $minutes } minute.
+   *[other] If there is an account for that address, a message has just left. Its link works for { $minutes } minutes.
+    }
+password-new = New password
+password-new-lead = For the account { $email }. All your open sessions will be ended.
+password-hint = At least { $min } characters of any kind: four words that have nothing to do with each other will do.
+password-repeat = The same one again
+password-save = Save the password
+password-current = Current password
+
+### My space
+setup-title = Create the first account
+setup-lead = This account can create consultations and invite. This link works only once.
+setup-email-hint = Sign-in codes will be sent there.
+setup-create = Create the account
+account-address = Account { $email }
+account-given-name = Given name
+account-family-name = Family name
+account-nameless = Your name is missing
+account-nameless-text = It goes with your contributions as the rules of the consultation say.
+account-places = My consultations
+account-no-place = You take part in no consultation
+account-no-place-text = The link of an invitation gives you a place.
+account-until = Open until { $date }
+account-profile = My profile
+account-profile-lead = Your name, function and organisation go with your contributions as the rules of the consultation say.
+account-edit-profile = Edit my profile
+account-quality = Function
+account-quality-hint = Optional. Example: coordinating nurse
+account-organisation = Organisation
+account-interests = Declared interests
+account-interests-hint = One a line, 200 characters at most. Example: shareholder of a health software company
+account-interests-nothing = I have no interests to declare
+account-interests-none = You declared that you have no interests.
+account-interests-declared = You declared these interests:
+account-interests-missing = You have not declared your interests yet, nor said that you have none.
+account-language = Language of messages
+account-password = My password
+account-password-lead = A password is optional: a code by message is always enough. Saving one ends your other sessions.
+account-change-password = Change the password
+account-choose-password = Choose a password
+flash-password-reset = Your password is saved; all your sessions are ended. Sign in.
+flash-person-confirmed = The person is confirmed and can accept the invitation
+
+### Invitations
+invitation-many = Invitations
+invitation-list = Invitations sent
+invitation-none = Nobody is invited yet
+invitation-none-text = Invite each person with the form below: they get a link of their own.
+invitation-who = Person
+invitation-what = Place offered
+invitation-state = State
+invitation-acts = Act
+invitation-sent = Sent
+invitation-claimed = Accepted
+invitation-expired = Expired
+invitation-withdrawn = Withdrawn
+invitation-sent-until = on { $sent }, valid until { $until }
+invitation-seat = { $college }, seat { $number }
+invitation-new-seat = { $college }, new seat
+invitation-free = no holder
+invitation-held-by = holder: { $name }
+invitation-again = Send again
+invitation-person = Who reads this shared mailbox?
+invitation-person-hint = The person named will be able to accept the invitation.
+invitation-confirm = Confirm the person
+invitation-invite = Invite a person
+invitation-email-hint = The invitation can be accepted with this address only.
+invitation-name = Name of the person
+invitation-place-hint = For a holder or a deputy only.
+invitation-no-place = No seat
+invitation-organisation = Organisation of the new seat
+invitation-organisation-hint = { $n ->
+    [one] Leave empty for a personal seat. An organisation has { $n } seat at most.
+   *[other] Leave empty for a personal seat. An organisation has { $n } seats at most.
+    }
+invitation-service = Service
+invitation-service-hint = For a role without a seat. Example: DNS, DGOS
+invitation-shared = This is a shared mailbox
+invitation-shared-hint = Several people read it: you will confirm who takes the place.
+invitation-send = Send the invitation
+invitation-not-sent = The invitation was not sent
+
+### Accepting an invitation
+claim-title = Your invitation
+claim-for = For
+claim-until = Valid until
+claim-licence = Licence of contributions
+claim-rules = Rules, version { $version }
+claim-no-rules = This consultation has no written rules yet.
+claim-sign-in = Show that this address is yours
+claim-sign-in-text = We send a six-digit code to it; once signed in, you can accept the invitation.
+claim-send-code = Send me a code
+claim-other = You are signed in with another address
+claim-change = Change account
+claim-wait = The organisers have to confirm who you are
+claim-accept-rules = I have read and accept the rules of the consultation (version { $version })
+claim-accept-licence = I accept that my contributions are published under this licence: { $licence }
+claim-accept = Accept the invitation
+
+### Messages sent
+mail-hello = Hello,
+mail-code = Your code:
+mail-not-you = If you asked for nothing, ignore this message: nothing changes.
+mail-sign-in-subject = Your sign-in code for { $service }
+mail-sign-in-text = { $minutes ->
+    [one] Here is what you need to sign in to { $service }. Code and link work for { $minutes } minute, once.
+   *[other] Here is what you need to sign in to { $service }. Code and link work for { $minutes } minutes, once.
+    }
+mail-sign-in-way = Or open this link in the browser where you asked for it:
+mail-sign-in-note = Nobody will ever ask you for this code by telephone or by message.
+mail-password-subject = Choose a new password for { $service }
+mail-password-text = { $minutes ->
+    [one] You asked for a new password for { $service }. The link works for { $minutes } minute, once.
+   *[other] You asked for a new password for { $service }. The link works for { $minutes } minutes, once.
+    }
+mail-password-way = Choose a new password:
+mail-invitation-subject = Invitation to the consultation “{ $consultation }”
+mail-invitation-seat = You are invited to take part in the consultation “{ $consultation }” as { $role } of a seat of the college “{ $college }”.
+mail-invitation-role = You are invited to take part in the consultation “{ $consultation }”. Your role: { $role }.
+mail-invitation-text = The page of the invitation shows the rules. You can accept there with this address.
+mail-invitation-way = Read the invitation:
+mail-invitation-until = It is valid until { $date }.
+mail-invitation-note = This invitation is personal: do not pass this message on.
+mail-decision-subject = Moderation decision – { $consultation }
+mail-decision-text = Moderation took a decision on your contribution “{ $subject }” in the consultation “{ $consultation }”.
+mail-decision-clause = Clause applied: rule { $number }, “{ $title }” (rules, version { $version }).
+mail-decision-facts = Reasons: { $facts }
+mail-decision-way = Read the decision:
+mail-decision-human = The decision was taken by a person.
+mail-decision-automated = The measure was applied automatically.
+mail-decision-review = { $days ->
+    [one] You can ask for its review by another moderator for { $days } day.
+   *[other] You can ask for its review by another moderator for { $days } days.
+    }
+mail-report-subject = Your report – { $consultation }
+mail-report-text = Your report of “{ $subject }” in the consultation “{ $consultation }” was examined by a person.
+mail-report-way = See the contribution:
+mail-measure-keep = The contribution stays published.
+mail-measure-hide = The contribution is hidden.
+mail-measure-restore = The contribution is published again.
+mail-measure-warn = A warning is sent to the author.

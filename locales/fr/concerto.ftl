@@ -837,3 +837,188 @@ export-organiser = Diffusion restreinte
 export-organiser-text = Ces fichiers contiennent les votes réels de chaque collège, même les plus petits. Ne les transmettez pas : un petit collège y serait reconnu. Chaque téléchargement laisse une entrée au journal.
 export-command = En ligne de commande
 export-command-text = La même chose, sur la machine qui héberge le site :
+### Connexion
+sign-in-title = Se connecter
+sign-in-step-email = Donner votre adresse
+sign-in-step-code = Saisir le code reçu
+sign-in-lead = Vous recevez un message avec un code à six chiffres et un lien. Aucun mot de passe n’est nécessaire.
+sign-in-email = Adresse électronique
+sign-in-email-hint = Celle qui a reçu votre invitation. Exemple : prenom.nom@exemple.fr
+sign-in-send = Recevoir un code
+sign-in-otherwise = Une autre façon
+sign-in-by-password = Se connecter avec un mot de passe
+sign-in-invited = La participation se fait sur invitation de l’équipe de pilotage. Une adresse sans compte ne reçoit rien.
+sign-in-code-sent = { $minutes ->
+    [one] Si un compte existe pour l’adresse donnée, un message vient de partir. Il contient un code à six chiffres, valable { $minutes } minute.
+   *[other] Si un compte existe pour l’adresse donnée, un message vient de partir. Il contient un code à six chiffres, valable { $minutes } minutes.
+    }
+sign-in-code = Code à six chiffres
+sign-in-code-hint = Les espaces sont acceptées.
+sign-in-enter = Valider le code
+sign-in-open = Ouvrir ma session
+sign-in-nothing = Rien reçu ?
+sign-in-nothing-spam = Regardez dans les indésirables ; à l’hôpital, un message met parfois cinq minutes.
+sign-in-nothing-address = Vérifiez que l’adresse est bien celle qui a reçu l’invitation.
+sign-in-nothing-link = Le lien du message fonctionne aussi, sur ce navigateur seulement.
+sign-in-again = Demander un nouveau message
+sign-in-never-asked = Personne ne vous demandera jamais ce code par téléphone ni par message.
+sign-in-six-digits = Le code a six chiffres : recopiez-les tous.
+sign-in-wrong-code = Ce n’est pas le bon code. Vérifiez qu’il vient du dernier message reçu.
+sign-in-dead-code = Ce code ne fonctionne plus : il a servi, il est trop ancien ou il y a eu trop d’essais. Demandez un nouveau message.
+sign-in-link-here = Un appui, et vous êtes connecté. Ce lien ne sert qu’une fois.
+sign-in-elsewhere = Ce lien a été demandé dans un autre navigateur
+sign-in-elsewhere-text = Par sécurité, il ne fonctionne que là. Retournez-y et saisissez le code à six chiffres du même message, ou demandez un message depuis ce navigateur.
+sign-in-ask-here = Demander un message ici
+
+### Mot de passe
+password-one = Mot de passe
+password-sign-in = Se connecter avec un mot de passe
+password-wrong = Adresse ou mot de passe inexact. Si vous n’avez jamais choisi de mot de passe, connectez-vous avec un code.
+password-by-code = Recevoir plutôt un code par message
+password-forgotten = Mot de passe oublié
+password-forgotten-lead = Nous envoyons à votre adresse un lien pour choisir un nouveau mot de passe.
+password-send = Recevoir un lien
+password-sent = Regardez vos messages
+password-sent-text = { $minutes ->
+    [one] Si un compte existe pour l’adresse donnée, un message vient de partir. Son lien fonctionne { $minutes } minute.
+   *[other] Si un compte existe pour l’adresse donnée, un message vient de partir. Son lien fonctionne { $minutes } minutes.
+    }
+password-new = Nouveau mot de passe
+password-new-lead = Pour le compte { $email }. Toutes vos sessions ouvertes seront fermées.
+password-hint = { $min } caractères au moins, de n’importe quelle sorte : quatre mots sans rapport entre eux conviennent.
+password-repeat = Le même, une seconde fois
+password-save = Enregistrer le mot de passe
+password-current = Mot de passe actuel
+
+### Mon espace
+setup-title = Créer le premier compte
+setup-lead = Ce compte pourra créer des concertations et inviter. Ce lien ne sert qu’une fois.
+setup-email-hint = Les codes de connexion y seront envoyés.
+setup-create = Créer le compte
+account-address = Compte { $email }
+account-given-name = Prénom
+account-family-name = Nom
+account-nameless = Votre nom manque
+account-nameless-text = Il accompagne vos contributions selon les règles de la concertation.
+account-places = Mes concertations
+account-no-place = Vous ne participez à aucune concertation
+account-no-place-text = Le lien d’une invitation vous y donne une place.
+account-until = Ouverte jusqu’au { $date }
+account-profile = Mon profil
+account-profile-lead = Votre nom, votre fonction et votre organisation accompagnent vos contributions selon les règles de la concertation.
+account-edit-profile = Modifier mon profil
+account-quality = Fonction
+account-quality-hint = Facultatif. Exemple : infirmière de coordination
+account-organisation = Organisation
+account-interests = Liens d’intérêts déclarés
+account-interests-hint = Un par ligne, 200 caractères au plus. Exemple : actionnaire d’une entreprise de logiciels de santé
+account-interests-nothing = Je n’ai aucun lien d’intérêts à déclarer
+account-interests-none = Vous avez déclaré n’avoir aucun lien d’intérêts.
+account-interests-declared = Vous avez déclaré ces liens d’intérêts :
+account-interests-missing = Vous n’avez pas encore déclaré vos liens d’intérêts, ni dit que vous n’en avez pas.
+account-language = Langue des messages
+account-password = Mon mot de passe
+account-password-lead = Un mot de passe est facultatif : un code reçu par message suffit toujours. L’enregistrer ferme vos autres sessions.
+account-change-password = Changer de mot de passe
+account-choose-password = Choisir un mot de passe
+flash-password-reset = Votre mot de passe est enregistré ; toutes vos sessions sont fermées. Connectez-vous.
+flash-person-confirmed = La personne est confirmée : elle peut accepter l’invitation
+
+### Invitations
+invitation-many = Invitations
+invitation-list = Invitations envoyées
+invitation-none = Personne n’est encore invité
+invitation-none-text = Invitez chaque personne avec le formulaire ci-dessous : elle reçoit un lien à son nom.
+invitation-who = Personne
+invitation-what = Place offerte
+invitation-state = État
+invitation-acts = Agir
+invitation-sent = Envoyée
+invitation-claimed = Acceptée
+invitation-expired = Expirée
+invitation-withdrawn = Annulée
+invitation-sent-until = le { $sent }, valable jusqu’au { $until }
+invitation-seat = { $college }, siège { $number }
+invitation-new-seat = { $college }, nouveau siège
+invitation-free = sans titulaire
+invitation-held-by = titulaire : { $name }
+invitation-again = Renvoyer
+invitation-person = Qui lit cette boîte partagée ?
+invitation-person-hint = La personne nommée pourra accepter l’invitation.
+invitation-confirm = Confirmer la personne
+invitation-invite = Inviter une personne
+invitation-email-hint = L’invitation ne peut être acceptée qu’avec cette adresse.
+invitation-name = Nom de la personne
+invitation-place-hint = Pour un titulaire ou un suppléant seulement.
+invitation-no-place = Aucun siège
+invitation-organisation = Organisation du nouveau siège
+invitation-organisation-hint = { $n ->
+    [one] Laissez vide pour un siège personnel. Une organisation a { $n } siège au plus.
+   *[other] Laissez vide pour un siège personnel. Une organisation a { $n } sièges au plus.
+    }
+invitation-service = Service
+invitation-service-hint = Pour un rôle sans siège. Exemple : DNS, DGOS
+invitation-shared = C’est une boîte partagée
+invitation-shared-hint = Plusieurs personnes la lisent : vous confirmerez qui prend la place.
+invitation-send = Envoyer l’invitation
+invitation-not-sent = L’invitation n’est pas envoyée
+
+### Accepter une invitation
+claim-title = Votre invitation
+claim-for = Pour
+claim-until = Valable jusqu’au
+claim-licence = Licence des contributions
+claim-rules = Règles, version { $version }
+claim-no-rules = Cette concertation n’a pas encore de règles écrites.
+claim-sign-in = Montrez que cette adresse est la vôtre
+claim-sign-in-text = Nous y envoyons un code à six chiffres ; une fois connecté, vous pourrez accepter l’invitation.
+claim-send-code = Recevoir un code
+claim-other = Vous êtes connecté avec une autre adresse
+claim-change = Changer de compte
+claim-wait = L’équipe de pilotage doit confirmer qui vous êtes
+claim-accept-rules = J’ai lu et j’accepte les règles de la concertation (version { $version })
+claim-accept-licence = J’accepte que mes contributions soient publiées sous cette licence : { $licence }
+claim-accept = Accepter l’invitation
+
+### Messages envoyés
+mail-hello = Bonjour,
+mail-code = Votre code :
+mail-not-you = Si vous n’avez rien demandé, ignorez ce message : rien ne change.
+mail-sign-in-subject = Votre code de connexion à { $service }
+mail-sign-in-text = { $minutes ->
+    [one] Voici de quoi vous connecter à { $service }. Le code et le lien fonctionnent { $minutes } minute, une seule fois.
+   *[other] Voici de quoi vous connecter à { $service }. Le code et le lien fonctionnent { $minutes } minutes, une seule fois.
+    }
+mail-sign-in-way = Ou ouvrez ce lien dans le navigateur où vous l’avez demandé :
+mail-sign-in-note = Personne ne vous demandera jamais ce code par téléphone ni par message.
+mail-password-subject = Choisir un nouveau mot de passe pour { $service }
+mail-password-text = { $minutes ->
+    [one] Vous avez demandé un nouveau mot de passe pour { $service }. Le lien fonctionne { $minutes } minute, une seule fois.
+   *[other] Vous avez demandé un nouveau mot de passe pour { $service }. Le lien fonctionne { $minutes } minutes, une seule fois.
+    }
+mail-password-way = Choisir un nouveau mot de passe :
+mail-invitation-subject = Invitation à la concertation « { $consultation } »
+mail-invitation-seat = Vous êtes invité à participer à la concertation « { $consultation } » comme { $role } d’un siège du collège « { $college } ».
+mail-invitation-role = Vous êtes invité à participer à la concertation « { $consultation } ». Votre rôle : { $role }.
+mail-invitation-text = La page de l’invitation présente les règles. Vous pourrez y accepter avec cette adresse.
+mail-invitation-way = Lire l’invitation :
+mail-invitation-until = Elle est valable jusqu’au { $date }.
+mail-invitation-note = Cette invitation est personnelle : ne transmettez pas ce message.
+mail-decision-subject = Décision de modération – { $consultation }
+mail-decision-text = La modération a pris une décision sur votre contribution « { $subject } » dans la concertation « { $consultation } ».
+mail-decision-clause = Clause appliquée : règle { $number }, « { $title } » (règles, version { $version }).
+mail-decision-facts = Motifs : { $facts }
+mail-decision-way = Lire la décision :
+mail-decision-human = La décision a été prise par une personne.
+mail-decision-automated = La mesure a été appliquée automatiquement.
+mail-decision-review = { $days ->
+    [one] Vous pouvez demander son réexamen par un autre modérateur pendant { $days } jour.
+   *[other] Vous pouvez demander son réexamen par un autre modérateur pendant { $days } jours.
+    }
+mail-report-subject = Votre signalement – { $consultation }
+mail-report-text = Votre signalement de « { $subject } » dans la concertation « { $consultation } » a été examiné par une personne.
+mail-report-way = Voir la contribution :
+mail-measure-keep = La contribution reste publiée.
+mail-measure-hide = La contribution est masquée.
+mail-measure-restore = La contribution est de nouveau publiée.
+mail-measure-warn = Un avertissement est adressé à l’auteur.

@@ -3,10 +3,11 @@
 use serde_json::json;
 
 use super::events::{self, Who};
-use super::refusal::{Conflict, Outcome};
+use super::refusal::{Conflict, Outcome, Refusal, require};
+use super::sign_in::{self, Opening};
 use crate::model::text::Email;
-use crate::model::{AccountId, Language, Moment, Verb};
-use crate::store::accounts::NewAccount;
+use crate::model::{AccountId, Language, Moment, Verb, Viewer};
+use crate::store::accounts::{Account, NewAccount};
 use crate::store::{self, Conn};
 
 /// A person to make an account for.
@@ -55,4 +56,52 @@ pub fn prepare_setup(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Outcome<
     }
     store::accounts::put_setup_link(conn, token_hash, at)?;
     Ok(true)
+}
+
+/// Refuses a set-up link that is not open. Changes nothing.
+///
+/// # Errors
+/// `Conflict` when the link is used or none.
+pub fn may_set_up(conn: &mut Conn, token_hash: &[u8]) -> Outcome<()> {
+    Ok(require(store::accounts::setup_link_is_open(conn, token_hash)?, Conflict::LinkUsed)?)
+}
+
+/// Makes the first operator's account with a set-up link, which is then used, and signs in.
+///
+/// # Errors
+/// `Conflict` when the link is used or none.
+pub fn set_up(
+    conn: &mut Conn,
+    token_hash: &[u8],
+    person: &Person,
+    opening: &Opening,
+    at: Moment,
+) -> Outcome<AccountId> {
+    require(store::accounts::use_setup_link(conn, token_hash, at)?, Conflict::LinkUsed)?;
+    let operator = Person { is_operator: true, ..person.clone() };
+    let id = create(conn, None, &operator, at)?;
+    sign_in::open(conn, id, opening, at)?;
+    Ok(id)
+}
+
+/// The account of whoever is signed in.
+///
+/// # Errors
+/// `NotSignedIn`.
+pub fn mine(conn: &mut Conn, viewer: &Viewer) -> Outcome<Account> {
+    let id = viewer.account_id().ok_or(Refusal::NotSignedIn)?;
+    Ok(store::accounts::by_id(conn, id)?.ok_or(Refusal::NotSignedIn)?)
+}
+
+/// Sets the password of whoever is signed in: ends their other sessions, and no link under way works any more.
+///
+/// # Errors
+/// `NotSignedIn`; `Conflict` when the password was changed since `former` was verified.
+pub fn set_password(conn: &mut Conn, viewer: &Viewer, former: Option<&str>, hash: &str, at: Moment) -> Outcome<()> {
+    let signed = viewer.account.as_ref().ok_or(Refusal::NotSignedIn)?;
+    let account = mine(conn, viewer)?;
+    require(account.password_hash.as_deref() == former, Conflict::Changed)?;
+    store::accounts::set_password(conn, account.id, hash)?;
+    store::sessions::close_others(conn, account.id, &signed.session)?;
+    Ok(store::sign_ins::use_up_all(conn, account.id, at)?)
 }

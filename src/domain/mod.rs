@@ -2,6 +2,7 @@
 
 pub mod accounts; // making accounts
 pub mod ballots; // voting
+pub mod claims; // taking an invitation up
 pub mod comments; // commenting, editing and withdrawing comments
 pub mod consultations; // creating and editing the frame of a consultation
 pub mod definition; // a consultation as a TOML file: read, checked, refused with its line
@@ -9,7 +10,7 @@ pub mod events; // the log of acts
 pub mod exports; // from the database to a summary
 pub mod figures; // tallies, intervals, published cells, balance: pure
 pub mod imports; // importing a Polis conversation
-pub mod invitations; // inviting to a seat or a role, and taking it up
+pub mod invitations; // inviting to a seat or a role
 pub mod limits; // so many within so long
 pub mod markdown; // markdown to the HTML that is allowed; made once, when saved
 pub mod members; // who takes part, and the acceptance of the rules
@@ -22,6 +23,7 @@ pub mod profiles; // what a person says of themselves
 pub mod proposals; // submitting, editing and withdrawing proposals
 mod refusal;
 pub mod results; // opening results and reading published cells
+pub mod seats; // seats and members made at once
 pub mod sessions; // who is behind a cookie
 pub mod sign_in; // signing in: by mailed link or code, or by password
 pub mod verify; // recounting every stored tally and published cell

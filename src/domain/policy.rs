@@ -7,12 +7,13 @@
 
 use chrono::Duration;
 
-use super::refusal::{Denied, Refusal, require};
+use super::refusal::{Conflict, Denied, Refusal, require};
 use crate::model::{
-    AccountId, Act, CommentStatus, Moment, NamesShown, ProposalStatus, Role, Standing, Viewer, Visibility,
+    AccountId, Act, CommentStatus, Moment, NamesShown, ProposalStatus, Role, Signed, Standing, Viewer, Visibility,
 };
 use crate::store::comments::Comment;
 use crate::store::consultations::{Frame, Phase};
+use crate::store::invitations::{Invitation, State};
 use crate::store::members::{Member, Seat};
 use crate::store::proposals::Proposal;
 
@@ -207,6 +208,16 @@ pub fn may_organise(member: Option<&Member>) -> May<&Member> {
 pub fn may_create_consultation(viewer: &Viewer) -> May<()> {
     let account = viewer.account.as_ref().ok_or(Refusal::NotSignedIn)?;
     require(account.is_operator, Denied::NotOperator)
+}
+
+/// Whoever is invited takes an open invitation up, signed in with the address that received it; when several people read
+/// that address, once an organiser has confirmed who it is.
+pub fn may_claim<'v>(viewer: &'v Viewer, invitation: &Invitation, at: Moment) -> May<&'v Signed> {
+    let account = viewer.account.as_ref().ok_or(Refusal::NotSignedIn)?;
+    require(invitation.state(at) == State::Sent, Conflict::LinkUsed)?;
+    require(account.email_key == invitation.email_key, Denied::NotTheInvited)?;
+    require(!invitation.shared_mailbox, Denied::SharedMailbox)?;
+    Ok(account)
 }
 
 fn in_role(member: Option<&Member>, role: Role, otherwise: Denied) -> May<&Member> {

@@ -1,1 +1,7 @@
-//! Messages in words, and the sender of the outbox.
+//! Mails: a letter put into words, and the sender of the outbox. Writes no letter; that is done with its cause.
+
+mod message;
+pub mod sender;
+mod text;
+
+pub use message::{Message, render};

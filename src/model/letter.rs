@@ -89,4 +89,18 @@ impl Letter {
     pub const fn is_secret(&self) -> bool {
         matches!(self, Self::SignIn { .. } | Self::NewPassword { .. } | Self::Invitation { .. })
     }
+
+    /// The same letter without what opens a door: what is kept once it was sent.
+    #[must_use]
+    pub fn forgotten(mut self) -> Self {
+        match &mut self {
+            Self::SignIn { location, code, .. } => {
+                location.clear();
+                code.clear();
+            }
+            Self::NewPassword { location, .. } | Self::Invitation { location, .. } => location.clear(),
+            Self::Decision { .. } | Self::ReportHandled { .. } => {}
+        }
+        self
+    }
 }

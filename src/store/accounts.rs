@@ -2,9 +2,9 @@
 
 use diesel::prelude::*;
 
-use super::schema::{accounts, setup_links};
+use super::schema::{accounts, colleges, consultations, members, organisations, seats, setup_links};
 use super::{Conn, Stored};
-use crate::model::{AccountId, Language, Moment, OrganisationId};
+use crate::model::{AccountId, Language, Moment, OrganisationId, Role, Standing};
 
 /// A person who can sign in.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -90,6 +90,61 @@ pub struct Profile {
     pub language: Language,
 }
 
+/// Where an account takes part, for its own space.
+#[derive(Debug, Clone, Queryable)]
+pub struct Membership {
+    /// The consultation's name in addresses.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// Until when it is open.
+    pub closes_at: Moment,
+    /// What the account is in it.
+    pub role: Role,
+    /// Whether it may act.
+    pub standing: Standing,
+    /// The version of the rules accepted, if any.
+    pub rules_version: Option<i32>,
+    /// The college of the seat.
+    pub college: Option<String>,
+    /// The seat's number in it.
+    pub seat: Option<i32>,
+    /// Whose the seat is, when not a person's.
+    pub organisation: Option<String>,
+}
+
+impl Membership {
+    /// Whether the account may not act in it for now.
+    #[must_use]
+    pub fn is_suspended(&self) -> bool {
+        self.standing == Standing::Suspended
+    }
+}
+
+/// The consultations in which an account takes part, the one that opened last first.
+///
+/// # Errors
+/// A fault of the database.
+pub fn memberships(conn: &mut Conn, id: AccountId) -> Stored<Vec<Membership>> {
+    let found = members::table
+        .inner_join(consultations::table)
+        .left_join(seats::table.inner_join(colleges::table).left_join(organisations::table))
+        .filter(members::account_id.eq(id))
+        .order((consultations::opens_at.desc(), members::id))
+        .select((
+            consultations::slug,
+            consultations::title,
+            consultations::closes_at,
+            members::role,
+            members::standing,
+            members::rules_version,
+            colleges::label.nullable(),
+            seats::number.nullable(),
+            organisations::name.nullable(),
+        ));
+    Ok(found.load(conn)?)
+}
+
 /// The account of this address.
 ///
 /// # Errors
@@ -132,6 +187,16 @@ pub fn insert(conn: &mut Conn, new: &NewAccount, at: Moment) -> Stored<AccountId
 pub fn set_password(conn: &mut Conn, id: AccountId, hash: &str) -> Stored<()> {
     let account = accounts::table.filter(accounts::id.eq(id));
     diesel::update(account).set(accounts::password_hash.eq(hash)).execute(conn)?;
+    Ok(())
+}
+
+/// Stores a name.
+///
+/// # Errors
+/// A fault of the database.
+pub fn set_name(conn: &mut Conn, id: AccountId, given_name: &str, family_name: &str) -> Stored<()> {
+    let change = (accounts::given_name.eq(given_name), accounts::family_name.eq(family_name));
+    diesel::update(accounts::table.filter(accounts::id.eq(id))).set(change).execute(conn)?;
     Ok(())
 }
 

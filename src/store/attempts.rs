@@ -29,6 +29,23 @@ pub fn since(conn: &mut Conn, scope: &str, subject: &str, moment: Moment) -> Sto
     Ok(counted.first(conn)?)
 }
 
+/// Takes an attempt back that turned out to be none.
+///
+/// # Errors
+/// A fault of the database.
+pub fn take_back(conn: &mut Conn, scope: &str, subject: &str, at: Moment) -> Stored<()> {
+    let last = attempts::table
+        .filter(attempts::scope.eq(scope))
+        .filter(attempts::subject.eq(subject))
+        .filter(attempts::at.eq(at))
+        .select(diesel::dsl::max(attempts::id));
+    let id: Option<i64> = last.first(conn)?;
+    if let Some(id) = id {
+        diesel::delete(attempts::table.filter(attempts::id.eq(id))).execute(conn)?;
+    }
+    Ok(())
+}
+
 /// Forgets what is older than a moment.
 ///
 /// # Errors

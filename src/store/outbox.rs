@@ -106,13 +106,26 @@ pub fn sent(conn: &mut Conn, id: LetterId, letter: Option<&str>, at: Moment) -> 
     Ok(())
 }
 
-/// Notes a failed try: tried again at `due`, or given up.
+/// Notes a failed try; it is tried again at `due`.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn failed(conn: &mut Conn, id: LetterId, error: &str, due: Moment, given_up: Option<Moment>) -> Stored<()> {
-    let change = (outbox::last_error.eq(error), outbox::due_at.eq(due), outbox::given_up_at.eq(given_up));
+pub fn failed(conn: &mut Conn, id: LetterId, error: &str, due: Moment) -> Stored<()> {
+    let change = (outbox::last_error.eq(error), outbox::due_at.eq(due));
     diesel::update(outbox::table.filter(outbox::id.eq(id))).set(change).execute(conn)?;
+    Ok(())
+}
+
+/// Gives a mail up; `letter` replaces what it said when that opened a door.
+///
+/// # Errors
+/// A fault of the database.
+pub fn give_up(conn: &mut Conn, id: LetterId, error: &str, letter: Option<&str>, at: Moment) -> Stored<()> {
+    let mail = outbox::table.filter(outbox::id.eq(id));
+    diesel::update(mail).set((outbox::last_error.eq(error), outbox::given_up_at.eq(at))).execute(conn)?;
+    if let Some(letter) = letter {
+        diesel::update(mail).set(outbox::letter.eq(letter)).execute(conn)?;
+    }
     Ok(())
 }
 

@@ -1,1 +1,130 @@
-//! Seats: one voice of a college each.
+//! Seats as rows: made, numbered within their college, counted by organisation. Refuses to know the caps.
+
+use diesel::prelude::*;
+
+use super::members::Seat;
+use super::schema::{accounts, consultations, members, organisations, seats};
+use super::{Conn, Stored};
+use crate::model::{CollegeId, ConsultationId, Moment, OrganisationId, Role, SeatId, Standing};
+
+/// A seat to create.
+#[derive(Debug, Clone)]
+pub struct NewSeat {
+    /// The consultation.
+    pub consultation: ConsultationId,
+    /// The college.
+    pub college: CollegeId,
+    /// Its number within the college; the next one when not given.
+    pub number: Option<i32>,
+    /// Whose it is, when not a person's.
+    pub organisation: Option<OrganisationId>,
+    /// The participant of an import.
+    pub external_id: Option<String>,
+}
+
+/// A seat with whose it is and who holds it.
+#[derive(Debug, Clone)]
+pub struct HeldSeat {
+    /// The seat.
+    pub seat: Seat,
+    /// Whose it is, when not a person's.
+    pub organisation: Option<String>,
+    /// The holder's given and family name; nothing while the seat is free.
+    pub holder: Option<(String, String)>,
+}
+
+/// Keeps other invitations of the consultation waiting until this write is committed, so that numbers and caps hold.
+/// On SQLite the one writer orders them.
+///
+/// # Errors
+/// A fault of the database.
+pub fn hold_consultation(conn: &mut Conn, id: ConsultationId) -> Stored<()> {
+    if let Conn::Postgres(c) = conn {
+        let held = consultations::table.filter(consultations::id.eq(id)).select(consultations::id);
+        held.for_update().first::<ConsultationId>(c)?;
+    }
+    Ok(())
+}
+
+/// Stores a seat that may act.
+///
+/// # Errors
+/// A fault of the database; its number must be free in the college.
+pub fn insert(conn: &mut Conn, new: &NewSeat, at: Moment) -> Stored<SeatId> {
+    let number = match new.number {
+        Some(number) => number,
+        None => next_number(conn, new.college)?,
+    };
+    let row = (
+        seats::consultation_id.eq(new.consultation),
+        seats::college_id.eq(new.college),
+        seats::number.eq(number),
+        seats::organisation_id.eq(new.organisation),
+        seats::external_id.eq(&new.external_id),
+        seats::standing.eq(Standing::Active),
+        seats::created_at.eq(at),
+    );
+    Ok(diesel::insert_into(seats::table).values(row).returning(seats::id).get_result(conn)?)
+}
+
+/// The number of the next seat of a college.
+///
+/// # Errors
+/// A fault of the database.
+pub fn next_number(conn: &mut Conn, college: CollegeId) -> Stored<i32> {
+    let last = seats::table.filter(seats::college_id.eq(college)).select(diesel::dsl::max(seats::number));
+    let last: Option<i32> = last.first(conn)?;
+    Ok(last.unwrap_or(0) + 1)
+}
+
+/// The seat of this number in a college.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find(conn: &mut Conn, college: CollegeId, number: i32) -> Stored<Option<Seat>> {
+    let found = seats::table.filter(seats::college_id.eq(college)).filter(seats::number.eq(number));
+    Ok(found.select(Seat::as_select()).first(conn).optional()?)
+}
+
+/// How many seats of a consultation an organisation has.
+///
+/// # Errors
+/// A fault of the database.
+pub fn of_organisation(conn: &mut Conn, consultation: ConsultationId, organisation: OrganisationId) -> Stored<i64> {
+    let theirs =
+        seats::table.filter(seats::consultation_id.eq(consultation)).filter(seats::organisation_id.eq(organisation));
+    Ok(theirs.count().get_result(conn)?)
+}
+
+/// Whether somebody holds the seat.
+///
+/// # Errors
+/// A fault of the database.
+pub fn has_holder(conn: &mut Conn, id: SeatId) -> Stored<bool> {
+    let holder = members::table.filter(members::seat_id.eq(id)).filter(members::role.eq(Role::Holder));
+    Ok(diesel::select(diesel::dsl::exists(holder)).get_result(conn)?)
+}
+
+/// The seats of a consultation with their holders, by college and number; two statements.
+///
+/// # Errors
+/// A fault of the database.
+pub fn all(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<HeldSeat>> {
+    let found: Vec<(Seat, Option<String>)> = seats::table
+        .left_join(organisations::table)
+        .filter(seats::consultation_id.eq(consultation))
+        .order((seats::college_id, seats::number))
+        .select((Seat::as_select(), organisations::name.nullable()))
+        .load(conn)?;
+    let holders: Vec<(Option<SeatId>, String, String)> = members::table
+        .inner_join(accounts::table)
+        .filter(members::consultation_id.eq(consultation))
+        .filter(members::role.eq(Role::Holder))
+        .order(members::id)
+        .select((members::seat_id, accounts::given_name, accounts::family_name))
+        .load(conn)?;
+    let mut names: std::collections::BTreeMap<SeatId, (String, String)> =
+        holders.into_iter().filter_map(|(seat, given, family)| Some((seat?, (given, family)))).collect();
+    let held = |(seat, organisation): (Seat, _)| HeldSeat { holder: names.remove(&seat.id), organisation, seat };
+    Ok(found.into_iter().map(held).collect())
+}

@@ -85,3 +85,13 @@ pub fn close_all(conn: &mut Conn, account: AccountId) -> Stored<()> {
     diesel::delete(sessions::table.filter(sessions::account_id.eq(account))).execute(conn)?;
     Ok(())
 }
+
+/// Ends every session of an account but one.
+///
+/// # Errors
+/// A fault of the database.
+pub fn close_others(conn: &mut Conn, account: AccountId, kept: &[u8]) -> Stored<()> {
+    let others = sessions::table.filter(sessions::account_id.eq(account)).filter(sessions::token_hash.ne(kept));
+    diesel::delete(others).execute(conn)?;
+    Ok(())
+}

@@ -27,7 +27,7 @@ pub struct SignIn {
     pub link_hash: Vec<u8>,
     /// SHA-256 of the code, the browser's hash before it.
     pub code_hash: Vec<u8>,
-    /// Wrong codes so far.
+    /// Codes tried so far.
     pub tries: i32,
     /// When it was asked for.
     pub created_at: Moment,
@@ -106,14 +106,16 @@ pub fn of_link(conn: &mut Conn, link_hash: &[u8], purpose: Purpose, at: Moment) 
     Ok(open.first(conn).optional()?)
 }
 
-/// Counts a wrong code.
+/// Takes one of the tries that an attempt has; tells whether there was one left.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn count_try(conn: &mut Conn, id: i64) -> Stored<()> {
-    let attempt = sign_ins::table.filter(sign_ins::id.eq(id));
-    diesel::update(attempt).set(sign_ins::tries.eq(sign_ins::tries + 1)).execute(conn)?;
-    Ok(())
+pub fn take_try(conn: &mut Conn, id: i64, most: i32) -> Stored<bool> {
+    let open = sign_ins::table
+        .filter(sign_ins::id.eq(id))
+        .filter(sign_ins::used_at.is_null())
+        .filter(sign_ins::tries.lt(most));
+    Ok(diesel::update(open).set(sign_ins::tries.eq(sign_ins::tries + 1)).execute(conn)? == 1)
 }
 
 /// Uses an attempt up; tells whether it was still open.

@@ -51,10 +51,14 @@ pub enum Said {
     ProfileSaved,
     /// The password was saved; other sessions are ended.
     PasswordSaved,
+    /// A forgotten password was set anew; every session is ended.
+    PasswordReset,
     /// An invitation was sent.
     InvitationSent,
     /// An invitation was withdrawn.
     InvitationWithdrawn,
+    /// Who reads a shared mailbox was confirmed.
+    PersonConfirmed,
     /// A seat or a role was taken up.
     SeatClaimed,
     /// The rules were accepted.
@@ -119,6 +123,8 @@ impl Said {
             Self::SignedOut => fl!(t, "flash-signed-out"),
             Self::ProfileSaved => fl!(t, "flash-profile-saved"),
             Self::PasswordSaved => fl!(t, "flash-password-saved"),
+            Self::PasswordReset => fl!(t, "flash-password-reset"),
+            Self::PersonConfirmed => fl!(t, "flash-person-confirmed"),
             Self::InvitationSent => fl!(t, "flash-invitation-sent"),
             Self::InvitationWithdrawn => fl!(t, "flash-invitation-withdrawn"),
             Self::SeatClaimed => fl!(t, "flash-seat-claimed"),

@@ -8,6 +8,7 @@ pub mod assets; // stylesheet, script and icon at immutable addresses
 pub mod ballots; // voting
 pub mod board; // every part in each of its states
 pub mod chart; // where the pieces of a chart stand
+pub mod claims; // taking an invitation up, over HTTP
 pub mod comments; // comments over HTTP
 pub mod consultations; // the consultation's pages over HTTP
 pub mod cookies; // the site's cookies
@@ -15,23 +16,25 @@ pub mod error; // refusals and faults as pages
 pub mod exports; // exports over HTTP
 pub mod flash; // what the last act came to
 pub mod form; // submitted forms
-pub mod format; // dates, numbers and shares in words
 pub mod guard; // headers, origin, pace
 pub mod invitations; // invitations over HTTP
-pub mod locale; // French and English messages
 pub mod moderation; // moderation over HTTP
 pub mod network; // where a request comes from
 pub mod notices; // what an account is told, over HTTP
 pub mod page; // what the layout of every page needs
 pub mod parts; // the plain values that the macros of templates/parts take
+pub mod passwords; // passwords over HTTP
 pub mod paths; // the site's addresses
 pub mod proposals; // proposals over HTTP
 pub mod reason; // refusals and faults in words
 pub mod results; // results over HTTP
 pub mod routes; // the whole site on one screen
+pub mod setup; // the first operator's account
 pub mod sign_in; // signing in over HTTP
 pub mod site; // the views of the pages about the site itself
 pub mod steering; // the organisers' pages over HTTP
 pub mod token; // random tokens and their digests
 pub mod voting; // one vote after another, over HTTP
 pub mod words; // the closed lists of the model in words
+
+pub use crate::locale::{self, format}; // pages find their words beside them

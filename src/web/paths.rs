@@ -115,3 +115,9 @@ fn contribution(base: &str, proposal: i32, comment: Option<i32>) -> String {
         None => format!("{base}/propositions/{proposal}"),
     }
 }
+
+/// The invitations sent by the organisers.
+#[must_use]
+pub fn invitations(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/invitations")
+}

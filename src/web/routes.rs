@@ -4,7 +4,10 @@
 use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 
-use super::{about, ballots, comments, exports, moderation, notices, proposals, results, voting};
+use super::{
+    about, accounts, ballots, claims, comments, exports, invitations, moderation, notices, passwords, proposals,
+    results, setup, sign_in, voting,
+};
 
 /// How an answer may be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,21 +52,21 @@ routes! {
 
     // proposals
     GET "/concertations/{slug}/propositions" => proposals::index, Page, [200, 200, 200, 200];
-    POST "/concertations/{slug}/propositions" => proposals::create, Page, [401, 422, 403, 403];
+    POST "/concertations/{slug}/propositions" => proposals::create, Page, [401, 303, 403, 403];
     GET "/concertations/{slug}/propositions/nouvelle" => proposals::new, Page, [401, 200, 403, 403];
     GET "/concertations/{slug}/propositions/{number}" => proposals::show, Page, [200, 200, 200, 200];
-    POST "/concertations/{slug}/propositions/{number}" => proposals::update, Page, [401, 422, 403, 403];
-    GET "/concertations/{slug}/propositions/{number}/modifier" => proposals::edit, Page, [401, 200, 403, 403];
+    POST "/concertations/{slug}/propositions/{number}" => proposals::update, Page, [401, 403, 403, 403];
+    GET "/concertations/{slug}/propositions/{number}/modifier" => proposals::edit, Page, [401, 403, 403, 403];
     GET "/concertations/{slug}/propositions/{number}/versions" => proposals::versions, Page, [200, 200, 200, 200];
     GET "/concertations/{slug}/propositions/{number}/versions/{version}" => proposals::version, Page, [200, 200, 200, 200];
     GET "/concertations/{slug}/propositions/{number}/retrait" => proposals::confirm_withdrawal, Page, [401, 200, 403, 403];
     POST "/concertations/{slug}/propositions/{number}/retrait" => proposals::withdraw, Page, [401, 303, 403, 403];
 
     // comments
-    POST "/concertations/{slug}/propositions/{number}/commentaires" => comments::create, Page, [401, 422, 403, 403];
+    POST "/concertations/{slug}/propositions/{number}/commentaires" => comments::create, Page, [401, 303, 403, 403];
     GET "/concertations/{slug}/propositions/{number}/commentaires/nouveau" => comments::new, Page, [401, 200, 403, 403];
     GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}" => comments::show, Page, [303, 303, 303, 303];
-    POST "/concertations/{slug}/propositions/{number}/commentaires/{comment}" => comments::update, Page, [401, 422, 403, 403];
+    POST "/concertations/{slug}/propositions/{number}/commentaires/{comment}" => comments::update, Page, [401, 303, 403, 403];
     GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/modifier" => comments::edit, Page, [401, 200, 403, 403];
     GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/retrait" => comments::confirm_withdrawal, Page, [401, 200, 403, 403];
     POST "/concertations/{slug}/propositions/{number}/commentaires/{comment}/retrait" => comments::withdraw, Page, [401, 303, 403, 403];
@@ -100,11 +103,41 @@ routes! {
 
     // steering, invitations
 
+    GET "/concertations/{slug}/pilotage/invitations" => invitations::index, Secret, [401, 403, 403, 200];
+    POST "/concertations/{slug}/pilotage/invitations" => invitations::create, Secret, [401, 403, 403, 303];
+    POST "/concertations/{slug}/pilotage/invitations/renvoi" => invitations::send_again, Secret, [401, 403, 403, 404];
+    POST "/concertations/{slug}/pilotage/invitations/retrait" => invitations::withdraw, Secret, [401, 403, 403, 404];
+    POST "/concertations/{slug}/pilotage/invitations/confirmation" => invitations::confirm, Secret, [401, 403, 403, 404];
+    GET "/invitations/{token}" => claims::show, Secret, [404, 404, 404, 404];
+    POST "/invitations/{token}" => claims::claim, Secret, [404, 404, 404, 404];
+    POST "/invitations/{token}/connexion" => claims::begin, Secret, [404, 404, 404, 404];
+
     // sign-in
+    GET "/connexion" => sign_in::show, Secret, [200, 303, 303, 303];
+    POST "/connexion" => sign_in::send, Secret, [303, 303, 303, 303];
+    GET "/connexion/code" => sign_in::code, Secret, [200, 200, 200, 200];
+    POST "/connexion/code" => sign_in::enter, Secret, [422, 422, 422, 422];
+    GET "/connexion/lien/{token}" => sign_in::link, Secret, [409, 409, 409, 409];
+    POST "/connexion/lien/{token}" => sign_in::follow, Secret, [409, 409, 409, 409];
+    GET "/connexion/mot-de-passe" => passwords::show, Secret, [200, 303, 303, 303];
+    POST "/connexion/mot-de-passe" => passwords::enter, Secret, [422, 422, 422, 422];
+    GET "/mot-de-passe/oublie" => passwords::forgotten, Secret, [200, 200, 200, 200];
+    POST "/mot-de-passe/oublie" => passwords::send, Secret, [303, 303, 303, 303];
+    GET "/mot-de-passe/envoye" => passwords::sent, Secret, [200, 200, 200, 200];
+    GET "/mot-de-passe/nouveau/{token}" => passwords::new, Secret, [409, 409, 409, 409];
+    POST "/mot-de-passe/nouveau/{token}" => passwords::set, Secret, [409, 409, 409, 409];
+    POST "/deconnexion" => sign_in::out, Secret, [303, 303, 303, 303];
+    GET "/installation/{token}" => setup::install, Secret, [409, 409, 409, 409];
+    POST "/installation/{token}" => setup::set_up, Secret, [409, 409, 409, 409];
 
     // my space
     GET "/mon-espace/notifications" => notices::index, Secret, [401, 200, 200, 200];
     POST "/mon-espace/notifications/lues" => notices::read, Secret, [401, 303, 303, 303];
+    GET "/mon-espace" => accounts::show, Secret, [401, 200, 200, 200];
+    GET "/mon-espace/profil" => accounts::profile, Secret, [401, 200, 200, 200];
+    POST "/mon-espace/profil" => accounts::save, Secret, [401, 303, 303, 303];
+    GET "/mon-espace/mot-de-passe" => accounts::password, Secret, [401, 200, 200, 200];
+    POST "/mon-espace/mot-de-passe" => accounts::set_password, Secret, [401, 303, 303, 303];
 
     // the site itself
     GET "/plan-du-site" => about::plan, Page, [200, 200, 200, 200];

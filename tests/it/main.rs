@@ -2,22 +2,29 @@
 // A test that is surprised panics: clippy's own exception reaches only the bodies of the test functions.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::print_stdout)]
 
+mod accounts;
 mod architecture;
 mod assets;
 mod ballots;
+mod comments;
 mod config;
 mod conn;
 mod docs;
 mod figures;
 mod format;
 mod harness;
+mod invitations;
 mod layout;
 mod locale;
+mod mail;
+mod markdown;
 mod moderation;
 mod notices;
 mod policy_matrix;
+mod proposals;
 mod routes_matrix;
 mod schema_parity;
+mod sign_in;
 mod site;
 mod summary;
 mod support;

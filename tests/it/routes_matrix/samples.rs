@@ -15,11 +15,18 @@ pub struct Sample {
 
 /// The sample of a route. Panics for a route that has none.
 pub fn sample(_: &World, route: &Route) -> Sample {
-    // comments stand on the first proposal; the second of each is somebody else's than the member's
-    let number = if route.path.contains("{comment}") || route.path.contains("/decisions/") { "1" } else { "2" };
-    let path = route.path.replace("{slug}", SLUG).replace("{number}", number).replace("{comment}", "2");
+    let (number, comment) = numbers(route);
+    let path = route.path.replace("{slug}", SLUG).replace("{number}", number).replace("{comment}", comment);
+    let path = path.replace("{version}", "1").replace("{token}", "inconnu");
     let fields = match (route.method.as_str(), route.path) {
         ("GET", _) => Vec::new(),
+        ("POST", "/concertations/{slug}/propositions" | "/concertations/{slug}/propositions/{number}") => {
+            vec![("axe", "1"), ("titre", "T"), ("phrase", "P"), ("texte", "X"), ("langue", "fr"), ("version", "1")]
+        }
+        ("POST", path) if path.ends_with("/commentaires") || path.ends_with("/commentaires/{comment}") => {
+            vec![("cote", "for"), ("texte", "X"), ("langue", "fr"), ("version", "1")]
+        }
+        ("POST", path) if path.ends_with("/retrait") => Vec::new(),
         ("POST", "/affichage") => vec![("langue", "fr"), ("apparence", "dark"), ("retour", "/")],
         ("POST", "/concertations/{slug}/propositions/{number}/vote") => vec![("stance", "for")],
         ("POST", "/mon-espace/notifications/lues") => Vec::new(),
@@ -29,7 +36,41 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         ("POST", path) if path.contains("/moderation/") => {
             vec![("mesure", "hide"), ("regle", "1"), ("faits", "Une injure."), ("marque", "1-published"), ("key", "k")]
         }
+        ("POST", "/connexion" | "/mot-de-passe/oublie") => vec![("email", "alice@example.org")],
+        ("POST", "/connexion/code") => vec![("code", "123456")],
+        ("POST", "/connexion/mot-de-passe") => {
+            vec![("email", "alice@example.org"), ("password", "pas le bon mot de passe")]
+        }
+        ("POST", "/mon-espace/profil") => vec![("given_name", "Alice"), ("family_name", "Exemple")],
+        ("POST", "/mon-espace/mot-de-passe" | "/mot-de-passe/nouveau/{token}") => {
+            vec![("password", "girafe tambour lessive orbite"), ("repeat", "girafe tambour lessive orbite")]
+        }
+        ("POST", "/installation/{token}") => {
+            vec![("email", "z@example.org"), ("given_name", "Zoé"), ("family_name", "Exemple")]
+        }
+        ("POST", "/concertations/{slug}/pilotage/invitations") => {
+            vec![("email", "zoe@example.org"), ("role", "holder"), ("place", "patients/new"), ("key", "k")]
+        }
+        ("POST", "/concertations/{slug}/pilotage/invitations/confirmation") => {
+            vec![("email", "zoe@example.org"), ("person", "Zoé")]
+        }
+        ("POST", path) if path.contains("/invitations/") => vec![("email", "zoe@example.org")],
+        ("POST", "/connexion/lien/{token}" | "/deconnexion") => Vec::new(),
         (method, path) => panic!("{method} {path} has no sample in routes_matrix/samples.rs"),
     };
     Sample { path, fields: fields.into_iter().map(|(name, value)| (name, value.to_owned())).collect() }
+}
+
+/// The proposal and the comment of a sample. What a member changes is their own: the first of each; what they report or
+/// moderators decide on is somebody else's: the second. Both comments stand on the first proposal.
+fn numbers(route: &Route) -> (&'static str, &'static str) {
+    let is = |parts: &[&str]| parts.iter().any(|part| route.path.contains(part));
+    let of_others = is(&["/signalement", "/moderation"]);
+    let own = is(&["/modifier", "/retrait", "/commentaires", "/versions", "/decisions/"])
+        || (route.method == "POST" && route.path.ends_with("/{number}"));
+    match (own, of_others) {
+        (true, true) => ("1", "2"),
+        (true, false) => ("1", "1"),
+        (false, _) => ("2", "2"),
+    }
 }

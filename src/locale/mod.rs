@@ -1,5 +1,7 @@
 //! The messages of the interface, one loader a language, checked against French when the crate is compiled.
-//! Holds no text that a person wrote; dates and shares are `format`'s.
+//! Holds no text that a person wrote; dates and shares are `format`'s. Pages and mails speak through it.
+
+pub mod format; // dates, numbers and shares in words
 
 use std::sync::LazyLock;
 
@@ -10,7 +12,6 @@ use i18n_embed::{
 };
 use rust_embed::RustEmbed;
 
-use super::format;
 use crate::model::Language;
 
 /// What `fl!(loader, "noun-thing")` takes first.

@@ -1,0 +1,200 @@
+//! The sender of the outbox: claims the mails that are due, sends them, tries again later. Several may run at once.
+
+use std::sync::Arc;
+use std::time::Duration as Pause;
+
+use chrono::Duration;
+use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart};
+use lettre::{AsyncSmtpTransport, AsyncTransport, Message as Mail, Tokio1Executor};
+
+use super::{Message, render};
+use crate::config::Config;
+use crate::model::{Clock, Letter, Moment};
+use crate::store::outbox::{self, Waiting};
+use crate::store::{Db, Fault, Lane};
+
+/// How many mails are looked at in one go.
+const BATCH: i64 = 20;
+/// For how long a claimed mail is this sender's; if it dies meanwhile, another one sends it with the same Message-ID.
+const CLAIM: Duration = Duration::minutes(10);
+/// How long the mail server may take.
+const PATIENCE: Pause = Pause::from_secs(60);
+/// After how long a mail is given up.
+const LONGEST: Duration = Duration::days(5);
+
+/// Why mails cannot be sent with these settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailError(pub String);
+
+impl std::fmt::Display for MailError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for MailError {}
+
+/// What came of a look at the outbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Round {
+    /// Mails that left.
+    pub sent: usize,
+    /// Mails that will be tried again.
+    pub failed: usize,
+    /// Mails that are not tried any more.
+    pub given_up: usize,
+}
+
+/// Sends what waits in the outbox of a database.
+#[derive(Clone)]
+pub struct Sender {
+    db: Db,
+    clock: Clock,
+    config: Arc<Config>,
+    from: Mailbox,
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+}
+
+impl Sender {
+    /// A sender for `mail.smtp`; none when that is empty and mails wait.
+    ///
+    /// # Errors
+    /// An address of the server or of the sender that cannot be read.
+    pub fn of(db: Db, clock: Clock, config: Arc<Config>) -> Result<Option<Self>, MailError> {
+        if config.mail.smtp.is_empty() {
+            return Ok(None);
+        }
+        // the address may hold a password: the message does not repeat it
+        let refused = |error| MailError(format!("mail.smtp: expected smtp://host:port or smtps://…: {error}"));
+        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&config.mail.smtp).map_err(refused)?;
+        let transport = transport.timeout(Some(PATIENCE)).build();
+        let from = config.mail.from.parse();
+        let from = from.map_err(|error| MailError(format!("mail.from: {:?}: {error}", config.mail.from)))?;
+        Ok(Some(Self { db, clock, config, from, transport }))
+    }
+
+    /// Looks at the outbox every so many seconds, as configured; never ends.
+    pub async fn run(self) {
+        let every = Pause::from_secs(self.config.mail.every_seconds.max(1));
+        loop {
+            match self.send_due_once().await {
+                Ok(round) if round.sent + round.failed + round.given_up > 0 => {
+                    tracing::info!(round.sent, round.failed, round.given_up, "mails");
+                }
+                Ok(_) => {}
+                Err(fault) => tracing::warn!(%fault, "mails wait: the outbox cannot be read"),
+            }
+            tokio::time::sleep(every).await;
+        }
+    }
+
+    /// Sends what is due now, once.
+    ///
+    /// # Errors
+    /// A fault of the database; a mail server that is away is none: the mails are tried again later.
+    pub async fn send_due_once(&self) -> Result<Round, Fault> {
+        let at = self.clock.now();
+        let due = self.db.read(move |conn| outbox::due(conn, at, BATCH)).await?;
+        let mut round = Round::default();
+        for waiting in due {
+            let (at, claimed) = (self.clock.now(), waiting.clone());
+            let claim = move |conn: &mut _| outbox::claim(conn, &claimed, at, at.plus(CLAIM));
+            if self.db.write_in(Lane::Bulk, claim).await? {
+                self.deliver(waiting, &mut round).await?;
+            }
+        }
+        Ok(round)
+    }
+
+    async fn deliver(&self, waiting: Waiting, round: &mut Round) -> Result<(), Fault> {
+        let letter: Option<Letter> = serde_json::from_str(&waiting.letter).ok();
+        let outcome = match &letter {
+            None => Err(Trouble::Final("not a letter".to_owned())),
+            Some(letter) if is_stale(letter, waiting.created_at, self.clock.now()) => {
+                Err(Trouble::Final("too old: its link works no more".to_owned()))
+            }
+            Some(letter) => self.send(&waiting, letter).await,
+        };
+        let kept = letter.filter(Letter::is_secret).map(Letter::forgotten);
+        let kept = kept.and_then(|letter| serde_json::to_string(&letter).ok());
+        let (at, id) = (self.clock.now(), waiting.id);
+        let outcome = outcome.map_err(|trouble| trouble.after(waiting.created_at, at));
+        match &outcome {
+            Ok(()) => round.sent += 1,
+            Err(Trouble::Passing(_)) => round.failed += 1,
+            Err(Trouble::Final(_)) => round.given_up += 1,
+        }
+        let due = at.plus(delay(waiting.tries + 1));
+        let note = move |conn: &mut _| match &outcome {
+            Ok(()) => outbox::sent(conn, id, kept.as_deref(), at),
+            Err(Trouble::Passing(error)) => outbox::failed(conn, id, error, due),
+            Err(Trouble::Final(error)) => outbox::give_up(conn, id, error, kept.as_deref(), at),
+        };
+        self.db.write_in(Lane::Bulk, note).await
+    }
+
+    async fn send(&self, waiting: &Waiting, letter: &Letter) -> Result<(), Trouble> {
+        let message = render(letter, waiting.language, &self.config).map_err(|e| Trouble::Final(e.to_string()))?;
+        let mail = self.mail(waiting, message).map_err(Trouble::Final)?;
+        let sending = tokio::time::timeout(PATIENCE, self.transport.send(mail)).await;
+        match sending {
+            Ok(Ok(_)) => Ok(()),
+            Ok(Err(error)) => Err(Trouble::Passing(error.to_string())),
+            Err(_) => Err(Trouble::Passing("the mail server does not answer".to_owned())),
+        }
+    }
+
+    fn mail(&self, waiting: &Waiting, message: Message) -> Result<Mail, String> {
+        let to = waiting.recipient.parse().map_err(|error| format!("recipient: {error}"))?;
+        let id = format!("<{}@{}>", waiting.message_id, self.from.email.domain());
+        let automatic = HeaderName::new_from_ascii_str("Auto-Submitted");
+        Mail::builder()
+            .from(self.from.clone())
+            .to(Mailbox::new(None, to))
+            .subject(message.subject)
+            .message_id(Some(id))
+            .raw_header(HeaderValue::new(automatic, "auto-generated".to_owned()))
+            .multipart(MultiPart::alternative_plain_html(message.text, message.html))
+            .map_err(|error| error.to_string())
+    }
+}
+
+/// Why a mail did not leave.
+enum Trouble {
+    /// To be tried again.
+    Passing(String),
+    /// Not to be tried again.
+    Final(String),
+}
+
+impl Trouble {
+    fn after(self, written_at: Moment, at: Moment) -> Self {
+        match self {
+            Self::Passing(error) if at.since(written_at) >= LONGEST => Self::Final(error),
+            other => other,
+        }
+    }
+}
+
+/// A link that works no more is not worth a mail.
+fn is_stale(letter: &Letter, written_at: Moment, at: Moment) -> bool {
+    match letter {
+        Letter::SignIn { minutes, .. } | Letter::NewPassword { minutes, .. } => {
+            at >= written_at.plus(Duration::minutes(*minutes))
+        }
+        Letter::Invitation { until, .. } => Moment::parse(until).is_some_and(|until| at >= until),
+        Letter::Decision { .. } | Letter::ReportHandled { .. } => false,
+    }
+}
+
+/// How long to wait after so many tries.
+fn delay(tries: i32) -> Duration {
+    match tries {
+        ..=1 => Duration::minutes(1),
+        2 => Duration::minutes(5),
+        3 => Duration::minutes(30),
+        4 => Duration::hours(2),
+        _ => Duration::hours(6),
+    }
+}

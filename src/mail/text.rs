@@ -1,0 +1,147 @@
+//! What each letter says, in the reader's language. Holds no markup.
+
+use i18n_embed_fl::fl;
+
+use crate::config::Config;
+use crate::locale::{self, Loader, format};
+use crate::model::{Language, Letter, Measure, Moment, Role};
+
+/// The pieces of a mail.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Text {
+    /// The subject, one line.
+    pub(super) subject: String,
+    /// What it says first.
+    pub(super) paragraphs: Vec<String>,
+    /// Six digits.
+    pub(super) code: Option<String>,
+    /// The one link: label and address.
+    pub(super) way: Option<(String, String)>,
+    /// What it says last.
+    pub(super) notes: Vec<String>,
+}
+
+/// What a letter says.
+pub(super) fn of(letter: &Letter, language: Language, config: &Config) -> Text {
+    let t = locale::of(language);
+    match letter {
+        Letter::SignIn { location, code, minutes } => sign_in(t, (location, code, *minutes), config),
+        Letter::NewPassword { location, minutes } => new_password(t, (location, *minutes), config),
+        Letter::Invitation { .. } => invitation(t, letter, language, config),
+        Letter::Decision { .. } => decision(t, letter, config),
+        Letter::ReportHandled { consultation, measure, subject, location } => {
+            let (consultation, subject) = (consultation.as_str(), subject.as_str());
+            Text {
+                subject: fl!(t, "mail-report-subject", consultation = consultation),
+                paragraphs: vec![
+                    fl!(t, "mail-report-text", subject = subject, consultation = consultation),
+                    outcome(t, *measure),
+                ],
+                way: Some((fl!(t, "mail-report-way"), config.address_of(location))),
+                ..Text::default()
+            }
+        }
+    }
+}
+
+fn sign_in(t: &Loader, (location, code, minutes): (&str, &str, i64), config: &Config) -> Text {
+    let service = config.site.service.as_str();
+    Text {
+        subject: fl!(t, "mail-sign-in-subject", service = service),
+        paragraphs: vec![fl!(t, "mail-sign-in-text", service = service, minutes = minutes)],
+        code: Some(code.to_owned()),
+        way: Some((fl!(t, "mail-sign-in-way"), config.address_of(location))),
+        notes: vec![fl!(t, "mail-sign-in-note"), fl!(t, "mail-not-you")],
+    }
+}
+
+fn new_password(t: &Loader, (location, minutes): (&str, i64), config: &Config) -> Text {
+    let service = config.site.service.as_str();
+    Text {
+        subject: fl!(t, "mail-password-subject", service = service),
+        paragraphs: vec![fl!(t, "mail-password-text", service = service, minutes = minutes)],
+        way: Some((fl!(t, "mail-password-way"), config.address_of(location))),
+        notes: vec![fl!(t, "mail-not-you")],
+        ..Text::default()
+    }
+}
+
+fn invitation(t: &Loader, letter: &Letter, language: Language, config: &Config) -> Text {
+    let Letter::Invitation { consultation, college, role, location, until } = letter else { return Text::default() };
+    let title = consultation.as_str();
+    let role = role_name(t, *role).to_lowercase();
+    let offer = match college {
+        Some(college) => {
+            let college = college.as_str();
+            fl!(t, "mail-invitation-seat", consultation = title, role = role, college = college)
+        }
+        None => fl!(t, "mail-invitation-role", consultation = title, role = role),
+    };
+    let mut notes = Vec::new();
+    if let Some(until) = Moment::parse(until) {
+        notes.push(fl!(t, "mail-invitation-until", date = format::date(until, language)));
+    }
+    notes.push(fl!(t, "mail-invitation-note"));
+    Text {
+        subject: fl!(t, "mail-invitation-subject", consultation = title),
+        paragraphs: vec![offer, fl!(t, "mail-invitation-text")],
+        way: Some((fl!(t, "mail-invitation-way"), config.address_of(location))),
+        notes,
+        ..Text::default()
+    }
+}
+
+fn decision(t: &Loader, letter: &Letter, config: &Config) -> Text {
+    let Letter::Decision { consultation, measure, clause, rules_version, facts, subject, location, .. } = letter else {
+        return Text::default();
+    };
+    let (title, subject) = (consultation.as_str(), subject.as_str());
+    let mut paragraphs =
+        vec![fl!(t, "mail-decision-text", subject = subject, consultation = title), outcome(t, *measure)];
+    if let Some((number, clause)) = clause {
+        let (number, version) = (number.to_string(), rules_version.to_string());
+        let clause = clause.as_str();
+        paragraphs.push(fl!(t, "mail-decision-clause", number = number, title = clause, version = version));
+    }
+    let facts = facts.as_str();
+    paragraphs.push(fl!(t, "mail-decision-facts", facts = facts));
+    Text {
+        subject: fl!(t, "mail-decision-subject", consultation = title),
+        paragraphs,
+        way: Some((fl!(t, "mail-decision-way"), config.address_of(location))),
+        notes: remedies(t, letter),
+        ..Text::default()
+    }
+}
+
+/// Who decided, the review inside the platform, and apart from it the legal ways.
+fn remedies(t: &Loader, letter: &Letter) -> Vec<String> {
+    let Letter::Decision { automated, review_days, remedies, .. } = letter else { return Vec::new() };
+    let mut notes = Vec::new();
+    notes.push(if *automated { fl!(t, "mail-decision-automated") } else { fl!(t, "mail-decision-human") });
+    if *review_days > 0 {
+        let days: i32 = *review_days;
+        notes.push(fl!(t, "mail-decision-review", days = days));
+    }
+    notes.extend(Some(remedies.clone()).filter(|text| !text.is_empty()));
+    notes
+}
+
+fn outcome(t: &Loader, measure: Measure) -> String {
+    match measure {
+        Measure::Keep => fl!(t, "mail-measure-keep"),
+        Measure::Hide => fl!(t, "mail-measure-hide"),
+        Measure::Restore => fl!(t, "mail-measure-restore"),
+        Measure::Warn => fl!(t, "mail-measure-warn"),
+    }
+}
+
+fn role_name(t: &Loader, role: Role) -> String {
+    match role {
+        Role::Holder => fl!(t, "role-holder"),
+        Role::Deputy => fl!(t, "role-deputy"),
+        Role::Moderation => fl!(t, "role-moderation"),
+        Role::Pilotage => fl!(t, "role-pilotage"),
+        Role::Observation => fl!(t, "role-observation"),
+    }
+}

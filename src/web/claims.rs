@@ -1,0 +1,134 @@
+//! Taking an invitation up, over HTTP: reading it, proving the address, accepting the rules.
+
+use actix_web::http::StatusCode;
+use actix_web::web::Path;
+use askama::Template;
+use i18n_embed_fl::fl;
+
+use super::ask::{Answer, Ask};
+use super::flash::Said;
+use super::form::{Fields, Form};
+use super::page::Page;
+use super::parts::FieldErrors;
+use super::sign_in::{errors_of, ticket, to_code};
+use super::{locale, paths, reason, token, words};
+use crate::domain::claims::{self, Agreed, Offer};
+use crate::domain::{Denied, Failure, Refusal};
+use crate::model::Problem;
+use crate::model::text::Name;
+
+#[derive(Template)]
+#[template(path = "invitation/show.html")]
+struct ShowPage {
+    page: Page,
+    token: String,
+    offer: Offer,
+    role: String,
+    college: String,
+    names: String,
+    until: String,
+    way: Way,
+    obstacle: String,
+    form: Form,
+    errors: FieldErrors,
+}
+
+/// What the reader may do with the invitation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// Sign in with the invited address.
+    SignIn,
+    /// Sign out first: another address is signed in.
+    SignOut,
+    /// Wait for an organiser.
+    Wait,
+    /// Accept.
+    Accept,
+}
+
+/// `GET /invitations/{token}`: what is offered and under which rules; opening the page uses nothing up.
+///
+/// # Errors
+/// `NotFound`; `Conflict` when it was taken up, withdrawn or is too old.
+pub async fn show(ask: Ask, path: Path<String>) -> Answer {
+    show_page(&ask, path.into_inner(), StatusCode::OK, Form::default(), FieldErrors::none()).await
+}
+
+async fn show_page(ask: &Ask, token: String, status: StatusCode, form: Form, errors: FieldErrors) -> Answer {
+    let hash = token::digest(&token);
+    let offer = ask.read(move |conn, viewer, at| claims::read(conn, viewer, &hash, at)).await?;
+    let t = locale::of(ask.viewer.language);
+    let title = fl!(t, "claim-title");
+    let page = ask.page(title.clone()).here(title).unindexed().with_errors(&errors);
+    let (way, obstacle) = match &offer.obstacle {
+        None => (Way::Accept, String::new()),
+        Some(Refusal::Denied(Denied::NotTheInvited)) => (Way::SignOut, reason::reason(t, Denied::NotTheInvited)),
+        Some(Refusal::Denied(denied)) => (Way::Wait, reason::reason(t, *denied)),
+        Some(_) => (Way::SignIn, String::new()),
+    };
+    let college = offer.seat.as_ref().and_then(|seat| offer.frame.college(seat.college_id));
+    let view = ShowPage {
+        role: words::role(t, offer.invitation.role),
+        college: college.map(|college| college.label.clone()).unwrap_or_default(),
+        names: words::names_shown(t, offer.frame.consultation.names),
+        until: page.date(&offer.invitation.expires_at),
+        page,
+        token,
+        offer,
+        way,
+        obstacle,
+        form,
+        errors,
+    };
+    ask.html_with(status, &view)
+}
+
+/// `POST /invitations/{token}/connexion`: sends a code to the invited address, which gets an account if it has none.
+///
+/// # Errors
+/// As `show`; `TooMany`.
+pub async fn begin(ask: Ask, path: Path<String>, _form: Form) -> Answer {
+    let token = path.into_inner();
+    let back = format!("/invitations/{token}");
+    let (hash, ticket, limits) = (token::digest(&token), ticket(&ask, &back), ask.app.config.limits);
+    ask.write(move |conn, _, at| claims::begin(conn, &hash, &ticket, &limits, at)).await?;
+    Ok(to_code(&ask, &back))
+}
+
+/// `POST /invitations/{token}`: takes it up.
+///
+/// # Errors
+/// As `show`; `NotSignedIn`; `Denied` for another address or a shared mailbox; `Conflict`.
+pub async fn claim(ask: Ask, path: Path<String>, form: Form) -> Answer {
+    let token = path.into_inner();
+    let hash = token::digest(&token);
+    let read = hash.clone();
+    let offer = ask.read(move |conn, viewer, at| claims::read(conn, viewer, &read, at)).await?;
+    if let Some(obstacle) = offer.obstacle {
+        return Err(obstacle.into());
+    }
+    let agreed = match agreed(&form, offer.is_nameless) {
+        Ok(agreed) => agreed,
+        Err(failure) => {
+            let errors = errors_of(&ask, &failure)?;
+            return show_page(&ask, token, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await;
+        }
+    };
+    let slug = ask.write(move |conn, viewer, at| claims::claim(conn, viewer, &hash, &agreed, at)).await?;
+    Ok(ask.done(&paths::consultation(&slug), Said::SeatClaimed))
+}
+
+fn agreed(form: &Form, asks_name: bool) -> Result<Agreed, Failure> {
+    let mut fields = Fields::default();
+    let name = |field| if asks_name { Name::parse(form.text(field)).map(Some) } else { Ok(None) };
+    let given = fields.take("given_name", name("given_name"));
+    let family = fields.take("family_name", name("family_name"));
+    let ticked = |field| if form.ticked(field) { Ok(()) } else { Err(Problem::NotTicked) };
+    let rules = fields.take("rules", ticked("rules"));
+    let licence = fields.take("licence", ticked("licence"));
+    let (Some(given), Some(family), Some(()), Some(())) = (given, family, rules, licence) else {
+        return Err(fields.refusal());
+    };
+    let version = form.text("version").parse().map_err(|_| Refusal::Malformed)?;
+    Ok(Agreed { rules_version: version, name: given.map(String::from).zip(family.map(String::from)) })
+}
