@@ -1021,3 +1021,219 @@ mail-measure-keep = The contribution stays published.
 mail-measure-hide = The contribution is hidden.
 mail-measure-restore = The contribution is published again.
 mail-measure-warn = A warning is sent to the author.
+### Consultation
+problem-fixed = This can no longer change: ballots, seats or contributions depend on it.
+consultation-lead = Consultations in which every college counts: propose, discuss, vote, and learn what came of it.
+consultation-none = No consultation yet
+consultation-none-text = Consultations that are open to readers will appear here.
+consultation-open = Open
+consultation-over = Closed
+consultation-to-come = To come
+consultation-dates = Consultation: { $dates }
+consultation-read = { $n ->
+    [0] See the proposals
+    [one] Read the proposal
+   *[other] Read the { $n } proposals
+    }
+consultation-who = Who takes part?
+consultation-proposals = { $n ->
+    [0] No proposal yet
+    [one] { $n } proposal
+   *[other] { $n } proposals
+    }
+consultation-axes = { $n ->
+    [one] One axis of work
+   *[other] { $n } axes of work
+    }
+consultation-colleges = { $n ->
+    [one] One college
+   *[other] { $n } colleges
+    }, { $seats ->
+    [one] { $seats } seat
+   *[other] { $seats } seats
+    }
+consultation-seat-text = Each dot is a seat. A seat is held by a person or by an organisation, never by both.
+consultation-college-text = Each college counts as one voice whatever its size: what all of them support comes before what one of them defends.
+consultation-members = Members and declared interests
+consultation-mandate = The mandate
+consultation-led-by = Led by:
+consultation-more = To know more
+consultation-dossier = Background documents
+consultation-dossier-lead = What is useful to have read before proposing, discussing and voting.
+consultation-no-document = No document yet
+consultation-no-document-text = The organisers have not added a document yet.
+consultation-external = external link
+consultation-fictional = Fictional document
+consultation-all-documents = { $n ->
+    [one] All background documents ({ $n })
+   *[other] All background documents ({ $n })
+    }
+consultation-your-vote = What becomes of your vote
+consultation-vote-hidden = No result is published before voting closes, for anybody.
+consultation-vote-totals = While voting is open, only totals of all colleges together may be published.
+consultation-vote-threshold = A small college is never detailed under { $k } votes.
+consultation-vote-change = You may change or take back your vote until voting closes.
+consultation-rules = Rules of the consultation, version { $version }
+consultation-new = New consultation
+consultation-new-lead = Give the essentials: the consultation begins with five colleges, one axis, two phases and rules, which you edit afterwards. You become its organiser.
+consultation-create = Create the consultation
+
+## Now
+now-phase = { $phase }, { $until }
+now-until-day = until { $day } included
+now-until-time = until { $time }
+now-voting = Voting is open { $until }
+now-submitting = Proposals are open { $until }
+now-commenting = Comments are open { $until }
+now-submit = Submit a proposal
+now-read = Read and comment
+now-nothing = This phase opens nothing to your college; you may read everything.
+now-left = You have { $n ->
+    [one] one proposal
+   *[other] { $n } proposals
+    } left without a choice, about { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+    }.
+now-all-voted = Your seat has voted on every proposal.
+now-no-proposal = No proposal is published yet.
+now-my-votes = { $n ->
+    [one] See my vote, which may change until voting closes
+   *[other] See my { $n } votes, which may change until voting closes
+    }
+now-guest = Anyone may read. To take part, sign in with the address that received your invitation.
+now-accept = Read and accept the rules
+now-no-seat = Your role lets you read everything; proposing, commenting and voting belong to the seats of the colleges.
+now-opens = The consultation opens on { $day }
+now-opens-text = Until then you may read the mandate, the rules and the background documents.
+now-next = Next phase: { $phase }, from { $day }
+now-no-phase = No phase is running; the consultation ends on { $day }
+now-closed = The consultation closed on { $day }
+now-closed-text = Proposals and comments stay readable; the results will be published here.
+now-results = Read the results
+now-moderate = Open the moderation queue
+now-steer = Open the organisers’ page
+
+### Members, rules
+members-title = Who takes part
+members-lead = A seat is one voice. An organisation holds at most { $n ->
+    [one] { $n } seat
+   *[other] { $n } seats
+    }.
+members-names = Names of members: { $rule }.
+members-interests = Declared interests:
+members-no-interest = Declares no interest.
+members-undeclared = Interests not declared yet.
+members-vacant = Vacant seat
+members-vacant-count = { $n ->
+    [one] { $n } seat vacant or without an account.
+   *[other] { $n } seats vacant or without an account.
+    }
+members-untold = { $n ->
+    [one] { $n } seat whose holder is not named here.
+   *[other] { $n } seats whose holders are not named here.
+    }
+members-roles = Moderation, organisation, observation
+rules-title = Rules
+rules-version = Rules, version { $version }
+rules-versions = All versions
+rules-since = In force since { $day }.
+rules-superseded = A newer version replaces it.
+rules-none = This consultation has no published rules.
+rules-accept-title = Accept the rules
+rules-accept = I have read the rules, version { $version }, and accept them; my contributions are published under { $licence }.
+rules-accepted = You accepted version { $version }.
+rules-moderation = Moderation and review
+rules-moderation-text = Each moderation decision cites the rule applied and gives its reasons to the author, who may ask for a review within { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+    }; another moderator decides it.
+rules-method = How votes are counted
+method-seat = A seat is one voice, whether its holder or a deputy votes; only the last choice before voting closes is counted.
+method-support = The support of a proposal is the share of “for” among “for” and “against”. “No opinion” lowers no result.
+method-balance = The balanced support gives every college the same weight, whatever its size.
+method-lowest = The ranking follows the lowest support: the smallest of the colleges’ supports. A proposal rises in it when all of them support it.
+method-unranked = These two figures exist only when every college has at least { $k } votes for or against; otherwise the proposal is “unranked”, and the colleges waited for are named.
+method-protected = Protected individual vote: { $colleges }. Under { $k } votes a college’s detail is not published; when all, or nearly all, made the same choice, one vote stays “unspecified”.
+method-named = Vote in the name of the organisation: { $colleges }. These votes are published by organisation after voting closes.
+method-limits = Members are no sample: these figures describe their votes, they do not measure the opinion of the country.
+
+### Steering
+steering-held = Seats held
+steering-published = Published proposals
+steering-comments = Comments shown
+steering-reports = Reports that wait
+steering-waiting = Moderation has work to do
+steering-waiting-text = { $reports ->
+    [one] { $reports } report
+   *[other] { $reports } reports
+    } and { $proposals ->
+    [one] { $proposals } proposal
+   *[other] { $proposals } proposals
+    } waiting.
+steering-do = Run the consultation
+steering-frame = Edit the frame
+steering-frame-text = Texts, dates, phases, axes, colleges, documents, settings.
+steering-frame-lead = All that frames the consultation, on one page. What ballots, seats or contributions depend on no longer changes.
+steering-next-rules = Publish a new version of the rules
+steering-next-rules-text = Every member is asked to accept it; earlier versions stay readable.
+steering-rules = Rules, version { $version }
+steering-rules-lead = This version replaces the one before as soon as it is published, and never changes afterwards. Moderation decisions cite its numbers.
+steering-invitations = Invite
+steering-invitations-text = A seat, a deputy or a role, one person at a time.
+steering-exports = Export
+steering-exports-text = Open data and organisers’ data.
+steering-results-opened = The results are public since { $day }.
+steering-results-later = You will be able to publish the results once voting has closed.
+steering-open-results = Publish the results
+steering-open-results-text = Public figures are frozen once and for all; protected colleges are not detailed under the threshold.
+steering-changed = Somebody else changed this while you were writing. Nothing is lost: read what you wrote again; saving once more replaces their changes.
+
+### Frame
+frame-texts = Texts
+frame-dates = Dates
+frame-settings = Settings
+frame-phases = Phases
+frame-phases-text = Phases do not overlap; they are put in the order of their dates. A phase that is over no longer changes.
+frame-axes = Axes
+frame-axes-text = An axis with proposals may be renamed, not deleted.
+frame-colleges = Colleges
+frame-colleges-text = How a college votes is told before the vote: it no longer changes from the first ballot on.
+frame-documents-text = Leave the address empty if the document is not online.
+frame-clauses = Clauses
+frame-clauses-text = One clear sentence is better than a list. Numbers follow the order.
+frame-introduction = Introduction
+frame-college = College { $n }
+frame-axis = Axis { $n }
+frame-phase = Phase { $n }
+frame-clause = Clause { $n }
+frame-document = Document { $n }
+frame-added = { $what } (to add, or leave empty)
+frame-slug = Address
+frame-slug-hint = It follows /concertations/ and never changes. Example: roadmap
+frame-mandate = Mandate
+frame-markdown = Markdown: headings, lists, bold, links.
+frame-led-by = Who leads
+frame-licence = Licence of contributions
+frame-remedies = Legal remedies, in your words
+frame-opens = Opening
+frame-closes = Closing
+frame-midnight = Paris time. At 00:00, the end is that of the day before.
+frame-results = Results while voting is open
+frame-threshold = Threshold for publishing protected colleges
+frame-threshold-hint = Number of votes under which a protected college is not detailed: at least 3.
+frame-max-seats = Seats per organisation, at most
+frame-comment-minutes = Minutes during which a comment may be edited
+frame-review-days = Days to ask for a review
+frame-label = Name
+frame-description = Description
+frame-mode = How it votes
+frame-text = Text
+frame-publisher = Publisher
+frame-dated = Date
+frame-kind = Kind
+frame-url = Address of the document
+frame-fictional = Fictional document, for a demonstration
+frame-number = Number
+frame-act = Opens to these colleges: { $act }
+frame-locked = “{ $phase }” is over and no longer changes.

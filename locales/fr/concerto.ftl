@@ -1022,3 +1022,219 @@ mail-measure-keep = La contribution reste publiée.
 mail-measure-hide = La contribution est masquée.
 mail-measure-restore = La contribution est de nouveau publiée.
 mail-measure-warn = Un avertissement est adressé à l’auteur.
+### Consultation
+problem-fixed = Cela ne peut plus changer : des votes, des sièges ou des contributions en dépendent.
+consultation-lead = Des concertations où chaque collège compte : proposer, discuter, voter, et savoir ce qu’il en est advenu.
+consultation-none = Aucune concertation pour l’instant
+consultation-none-text = Les concertations ouvertes à la lecture paraîtront ici.
+consultation-open = Ouverte
+consultation-over = Close
+consultation-to-come = À venir
+consultation-dates = Concertation : { $dates }
+consultation-read = { $n ->
+    [0] Voir les propositions
+    [one] Lire la proposition
+   *[other] Lire les { $n } propositions
+    }
+consultation-who = Qui participe ?
+consultation-proposals = { $n ->
+    [0] Aucune proposition pour l’instant
+    [one] { $n } proposition
+   *[other] { $n } propositions
+    }
+consultation-axes = { $n ->
+    [one] Un axe de travail
+   *[other] { $n } axes de travail
+    }
+consultation-colleges = { $n ->
+    [one] Un collège
+   *[other] { $n } collèges
+    }, { $seats ->
+    [one] { $seats } siège
+   *[other] { $seats } sièges
+    }
+consultation-seat-text = Chaque point est un siège. Un siège est tenu par une personne ou par une organisation, jamais par les deux.
+consultation-college-text = Chaque collège compte pour une voix, quelle que soit sa taille : ce que tous soutiennent passe devant ce qu’un seul défend.
+consultation-members = Liste des membres et déclarations d’intérêts
+consultation-mandate = Le mandat
+consultation-led-by = Qui pilote :
+consultation-more = Pour en savoir plus
+consultation-dossier = Dossier d’information
+consultation-dossier-lead = Ce qu’il est utile d’avoir lu avant de proposer, de discuter et de voter.
+consultation-no-document = Aucun document pour l’instant
+consultation-no-document-text = L’équipe de pilotage n’a pas encore versé de document au dossier.
+consultation-external = lien externe
+consultation-fictional = Document fictif
+consultation-all-documents = { $n ->
+    [one] Tout le dossier ({ $n } document)
+   *[other] Tout le dossier ({ $n } documents)
+    }
+consultation-your-vote = Ce que devient votre vote
+consultation-vote-hidden = Aucun résultat n’est publié avant la clôture, pour personne.
+consultation-vote-totals = Pendant le vote, seuls des totaux de tous les collèges réunis peuvent être publiés.
+consultation-vote-threshold = Un petit collège n’est jamais détaillé sous { $k } votes.
+consultation-vote-change = Vous pouvez changer ou retirer votre vote jusqu’à la clôture.
+consultation-rules = Règles de la concertation, version { $version }
+consultation-new = Nouvelle concertation
+consultation-new-lead = Donnez l’essentiel : la concertation naît avec cinq collèges, un axe, deux étapes et des règles, que vous modifiez ensuite. Vous en devenez l’organisateur.
+consultation-create = Créer la concertation
+
+## Now
+now-phase = { $phase }, { $until }
+now-until-day = jusqu’au { $day } inclus
+now-until-time = jusqu’au { $time }
+now-voting = Le vote est ouvert { $until }
+now-submitting = Le dépôt des propositions est ouvert { $until }
+now-commenting = Les commentaires sont ouverts { $until }
+now-submit = Déposer une proposition
+now-read = Lire et commenter
+now-nothing = Cette étape n’ouvre rien à votre collège ; vous pouvez tout lire.
+now-left = { $n ->
+    [one] Il vous reste une proposition
+   *[other] Il vous reste { $n } propositions
+    } sans choix, soit environ { $minutes ->
+    [one] une minute
+   *[other] { $minutes } minutes
+    }.
+now-all-voted = Votre siège a voté sur toutes les propositions.
+now-no-proposal = Aucune proposition n’est encore publiée.
+now-my-votes = { $n ->
+    [one] Revoir mon vote, modifiable jusqu’à la clôture
+   *[other] Revoir mes { $n } votes, modifiables jusqu’à la clôture
+    }
+now-guest = La lecture est ouverte. Pour participer, connectez-vous avec l’adresse qui a reçu votre invitation.
+now-accept = Lire et accepter les règles
+now-no-seat = Votre rôle vous donne à tout lire ; proposer, commenter et voter reviennent aux sièges des collèges.
+now-opens = La concertation ouvre le { $day }
+now-opens-text = D’ici là, vous pouvez lire le mandat, les règles et le dossier d’information.
+now-next = Prochaine étape : { $phase }, à partir du { $day }
+now-no-phase = Aucune étape n’est en cours ; la concertation s’achève le { $day }
+now-closed = La concertation est close depuis le { $day }
+now-closed-text = Les propositions et les commentaires restent lisibles ; les résultats seront publiés ici.
+now-results = Lire les résultats
+now-moderate = Ouvrir la file de modération
+now-steer = Ouvrir la page de pilotage
+
+### Members, rules
+members-title = Qui participe
+members-lead = Un siège compte une voix. Une organisation tient au plus { $n ->
+    [one] { $n } siège
+   *[other] { $n } sièges
+    }.
+members-names = Noms des membres : { $rule }.
+members-interests = Intérêts déclarés :
+members-no-interest = Ne déclare aucun intérêt.
+members-undeclared = Intérêts pas encore déclarés.
+members-vacant = Siège à pourvoir
+members-vacant-count = { $n ->
+    [one] { $n } siège à pourvoir ou sans compte.
+   *[other] { $n } sièges à pourvoir ou sans compte.
+    }
+members-untold = { $n ->
+    [one] { $n } siège dont le titulaire n’est pas nommé ici.
+   *[other] { $n } sièges dont les titulaires ne sont pas nommés ici.
+    }
+members-roles = Modération, pilotage, observation
+rules-title = Règles
+rules-version = Règles, version { $version }
+rules-versions = Toutes les versions
+rules-since = En vigueur depuis le { $day }.
+rules-superseded = Une version plus récente la remplace.
+rules-none = Cette concertation n’a pas de règles publiées.
+rules-accept-title = Accepter les règles
+rules-accept = J’ai lu les règles, version { $version }, et je les accepte ; mes contributions sont publiées sous { $licence }.
+rules-accepted = Vous avez accepté la version { $version }.
+rules-moderation = Modération et réexamen
+rules-moderation-text = Chaque décision de modération cite la règle appliquée et dit ses motifs à l’auteur. Il peut demander un réexamen dans les { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+    } ; un autre modérateur en décide.
+rules-method = Comment les votes sont comptés
+method-seat = Un siège compte une voix, que le titulaire ou un suppléant vote ; le dernier choix avant la clôture est le seul compté.
+method-support = Le soutien d’une proposition est la part des « pour » parmi les « pour » et les « contre ». « Sans avis » n’abaisse aucun résultat.
+method-balance = Le soutien moyen des collèges donne à chaque collège le même poids, quelle que soit sa taille.
+method-lowest = Le classement suit le soutien minimal : le plus faible des soutiens des collèges. Une proposition y monte quand tous la soutiennent.
+method-unranked = Ces deux chiffres n’existent que si chaque collège compte au moins { $k } votes pour ou contre ; sinon la proposition est « non classée », et les collèges attendus sont nommés.
+method-protected = Vote individuel protégé : { $colleges }. Sous { $k } votes, le détail du collège n’est pas publié ; quand tous, ou presque, ont fait le même choix, un vote reste « non précisé ».
+method-named = Vote au nom de l’organisation : { $colleges }. Ces votes sont publiés par organisation après la clôture.
+method-limits = Les membres ne sont pas un échantillon : ces chiffres décrivent leurs votes, ils ne mesurent pas l’opinion du pays.
+
+### Steering
+steering-held = Sièges pourvus
+steering-published = Propositions publiées
+steering-comments = Commentaires affichés
+steering-reports = Signalements à traiter
+steering-waiting = La modération a du travail
+steering-waiting-text = { $reports ->
+    [one] { $reports } signalement
+   *[other] { $reports } signalements
+    } et { $proposals ->
+    [one] { $proposals } proposition
+   *[other] { $proposals } propositions
+    } en attente.
+steering-do = Conduire la concertation
+steering-frame = Modifier le cadre
+steering-frame-text = Textes, dates, étapes, axes, collèges, dossier, réglages.
+steering-frame-lead = Tout ce qui cadre la concertation, sur une page. Ce dont dépendent des votes, des sièges ou des contributions ne change plus.
+steering-next-rules = Publier une nouvelle version des règles
+steering-next-rules-text = Chaque membre est invité à l’accepter ; les versions précédentes restent lisibles.
+steering-rules = Règles, version { $version }
+steering-rules-lead = Cette version remplace la précédente dès sa publication et ne change plus ensuite. Les décisions de modération citent ses numéros.
+steering-invitations = Inviter
+steering-invitations-text = Un siège, un suppléant ou un rôle, une personne à la fois.
+steering-exports = Exporter
+steering-exports-text = Données ouvertes et données de pilotage.
+steering-results-opened = Les résultats sont publiés depuis le { $day }.
+steering-results-later = Vous pourrez publier les résultats après la clôture du vote.
+steering-open-results = Publier les résultats
+steering-open-results-text = Les chiffres publics sont arrêtés une fois pour toutes ; les collèges protégés ne sont pas détaillés sous le seuil.
+steering-changed = Quelqu’un d’autre a modifié le cadre pendant que vous écriviez. Rien n’est perdu : relisez ce que vous avez écrit ; en enregistrant de nouveau, vous remplacez ses changements.
+
+### Frame
+frame-texts = Textes
+frame-dates = Dates
+frame-settings = Réglages
+frame-phases = Étapes
+frame-phases-text = Les étapes ne se recouvrent pas ; elles sont rangées par date. Une étape passée ne change plus.
+frame-axes = Axes
+frame-axes-text = Un axe qui a des propositions peut être renommé, pas supprimé.
+frame-colleges = Collèges
+frame-colleges-text = Le mode de vote est annoncé avant le vote : il ne change plus dès le premier vote.
+frame-documents-text = Laissez l’adresse vide si le document n’est pas en ligne.
+frame-clauses = Articles
+frame-clauses-text = Une phrase claire vaut mieux qu’une liste. Les numéros suivent l’ordre.
+frame-introduction = Introduction
+frame-college = Collège { $n }
+frame-axis = Axe { $n }
+frame-phase = Étape { $n }
+frame-clause = Article { $n }
+frame-document = Document { $n }
+frame-added = { $what } (à ajouter, sinon laissez vide)
+frame-slug = Adresse
+frame-slug-hint = Elle suit /concertations/ et ne change plus. Exemple : feuille-de-route
+frame-mandate = Mandat
+frame-markdown = Markdown : titres, listes, gras, liens.
+frame-led-by = Qui pilote
+frame-licence = Licence des contributions
+frame-remedies = Voies de recours, dans vos mots
+frame-opens = Ouverture
+frame-closes = Clôture
+frame-midnight = Heure de Paris. À 00:00, la fin est celle de la veille.
+frame-results = Résultats pendant le vote
+frame-threshold = Seuil de publication des collèges protégés
+frame-threshold-hint = Nombre de votes sous lequel un collège protégé n’est pas détaillé : 3 au moins.
+frame-max-seats = Sièges par organisation, au plus
+frame-comment-minutes = Minutes pendant lesquelles un commentaire se modifie
+frame-review-days = Jours pour demander un réexamen
+frame-label = Nom
+frame-description = Description
+frame-mode = Mode de vote
+frame-text = Texte
+frame-publisher = Éditeur
+frame-dated = Date
+frame-kind = Nature
+frame-url = Adresse du document
+frame-fictional = Document fictif, pour une démonstration
+frame-number = Numéro
+frame-act = Ouvre à ces collèges : { $act }
+frame-locked = « { $phase } » est terminée et ne change plus.

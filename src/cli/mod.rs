@@ -2,6 +2,7 @@
 //! usage.
 
 mod account;
+mod consultation;
 mod export;
 mod import;
 mod logs;
@@ -53,6 +54,9 @@ enum Command {
     Export(export::Export),
     /// Recounts every stored tally, published cell and comment count, and says what differs.
     Verify(verify::Verify),
+    /// Consultations.
+    #[command(subcommand)]
+    Consultation(consultation::Consultation),
 }
 
 /// Why a command did not do its work.
@@ -106,6 +110,7 @@ fn perform(command: &Command, config: Config) -> Done {
         Command::Import(import) => import.run(&config),
         Command::Export(export) => export.run(&config),
         Command::Verify(verify) => verify.run(&config),
+        Command::Consultation(consultation) => consultation.run(&config),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::model::{
     AccountId, Act, CommentStatus, Moment, NamesShown, ProposalStatus, Role, Signed, Standing, Viewer, Visibility,
 };
 use crate::store::comments::Comment;
-use crate::store::consultations::{Frame, Phase};
+use crate::store::consultations::{Consultation, Frame, Phase};
 use crate::store::invitations::{Invitation, State};
 use crate::store::members::{Member, Seat};
 use crate::store::proposals::Proposal;
@@ -30,9 +30,22 @@ type May<T> = Result<T, Refusal>;
 
 /// A consultation that is public to read is read by all; one for members by its members.
 pub fn may_read(frame: &Frame, member: Option<&Member>, viewer: &Viewer) -> May<()> {
-    let open = frame.consultation.visibility == Visibility::Public;
+    require(may_list(&frame.consultation, member.is_some(), viewer), Refusal::NotFound)
+}
+
+/// A consultation is listed for those who may read it.
+pub fn may_list(consultation: &Consultation, is_member: bool, viewer: &Viewer) -> bool {
+    let open = consultation.visibility == Visibility::Public;
     let operator = viewer.account.as_ref().is_some_and(|account| account.is_operator);
-    require(open || member.is_some() || operator, Refusal::NotFound)
+    open || is_member || operator
+}
+
+/// A member accepts the rules in force once.
+pub fn may_accept_rules<'m>(member: Option<&'m Member>, frame: &Frame) -> May<&'m Member> {
+    let member = member.ok_or(Denied::NotAMember)?;
+    require(frame.rules_version > 0, Refusal::NotFound)?;
+    require(member.rules_version != Some(frame.rules_version), Conflict::AlreadyDone)?;
+    Ok(member)
 }
 
 /// Names beside contributions are seen by all, by members or by nobody, as the consultation sets; one's own by oneself.

@@ -3,7 +3,7 @@
 use super::policy;
 use super::refusal::{Outcome, Refusal};
 use crate::model::{Moment, Sight, Viewer};
-use crate::store::consultations::{Frame, Phase};
+pub use crate::store::consultations::{Axis, College, Frame, Phase};
 use crate::store::members::Member;
 use crate::store::proposals::Proposal;
 use crate::store::{self, Conn};

@@ -41,6 +41,8 @@ pub enum Problem {
     Wrong,
     /// A box that must be ticked.
     NotTicked,
+    /// What does not change any more.
+    Fixed,
 }
 
 /// A field and what is wrong with it.

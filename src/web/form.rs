@@ -78,6 +78,11 @@ impl Form {
         self.pairs.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())
     }
 
+    /// Every field with its value, in the order of the form.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Whether a box is ticked.
     #[must_use]
     pub fn ticked(&self, field: &str) -> bool {

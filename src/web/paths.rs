@@ -121,3 +121,27 @@ fn contribution(base: &str, proposal: i32, comment: Option<i32>) -> String {
 pub fn invitations(slug: &str) -> String {
     format!("/concertations/{slug}/pilotage/invitations")
 }
+
+/// Who takes part.
+#[must_use]
+pub fn members(slug: &str) -> String {
+    format!("/concertations/{slug}/membres")
+}
+
+/// The dossier d'information.
+#[must_use]
+pub fn dossier(slug: &str) -> String {
+    format!("/concertations/{slug}/dossier")
+}
+
+/// The organisers' form of the frame.
+#[must_use]
+pub fn frame(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/cadre")
+}
+
+/// The organisers' form of the next version of the rules.
+#[must_use]
+pub fn next_rules(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/regles")
+}

@@ -168,5 +168,6 @@ pub fn sentence(t: &Loader, problem: Problem) -> String {
         Problem::Guessable => fl!(t, "problem-guessable"),
         Problem::Wrong => fl!(t, "problem-wrong"),
         Problem::NotTicked => fl!(t, "problem-not-ticked"),
+        Problem::Fixed => fl!(t, "problem-fixed"),
     }
 }

@@ -5,8 +5,8 @@ use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 
 use super::{
-    about, accounts, ballots, claims, comments, exports, invitations, moderation, notices, passwords, proposals,
-    results, setup, sign_in, voting,
+    about, accounts, ballots, claims, comments, consultations, exports, invitations, members, moderation, notices,
+    passwords, proposals, results, setup, sign_in, steering, voting,
 };
 
 /// How an answer may be kept.
@@ -47,8 +47,16 @@ macro_rules! routes {
 //                                                              guest, member, moderator, organiser
 routes! {
     // consultations
+    GET "/" => consultations::index, Page, [200, 200, 200, 200];
+    GET "/concertations/nouvelle" => consultations::new, Secret, [401, 403, 403, 403];
+    POST "/concertations/nouvelle" => consultations::create, Secret, [401, 403, 403, 403];
+    GET "/concertations/{slug}" => consultations::show, Page, [200, 200, 200, 200];
+    GET "/concertations/{slug}/dossier" => consultations::dossier, Page, [200, 200, 200, 200];
 
     // members, rules
+    GET "/concertations/{slug}/membres" => members::show, Page, [200, 200, 200, 200];
+    GET "/concertations/{slug}/regles" => members::rules, Page, [200, 200, 200, 200];
+    POST "/concertations/{slug}/regles/acceptation" => members::accept_rules, Page, [401, 303, 303, 303];
 
     // proposals
     GET "/concertations/{slug}/propositions" => proposals::index, Page, [200, 200, 200, 200];
@@ -102,6 +110,11 @@ routes! {
     GET "/concertations/{slug}/decisions/{number}" => moderation::judgement, Secret, [200, 200, 200, 200];
 
     // steering, invitations
+    GET "/concertations/{slug}/pilotage" => steering::show, Secret, [401, 403, 403, 200];
+    GET "/concertations/{slug}/pilotage/cadre" => steering::edit, Secret, [401, 403, 403, 200];
+    POST "/concertations/{slug}/pilotage/cadre" => steering::update, Secret, [401, 403, 403, 422];
+    GET "/concertations/{slug}/pilotage/regles" => steering::edit_rules, Secret, [401, 403, 403, 200];
+    POST "/concertations/{slug}/pilotage/regles" => steering::publish_rules, Secret, [401, 403, 403, 303];
 
     GET "/concertations/{slug}/pilotage/invitations" => invitations::index, Secret, [401, 403, 403, 200];
     POST "/concertations/{slug}/pilotage/invitations" => invitations::create, Secret, [401, 403, 403, 303];

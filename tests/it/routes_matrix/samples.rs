@@ -28,6 +28,13 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         }
         ("POST", path) if path.ends_with("/retrait") => Vec::new(),
         ("POST", "/affichage") => vec![("langue", "fr"), ("apparence", "dark"), ("retour", "/")],
+        ("POST", "/concertations/nouvelle") => vec![("title", "Autre"), ("slug", "autre"), ("key", "1")],
+        ("POST", "/concertations/{slug}/regles/acceptation") => vec![("version", "1"), ("accepted", "1")],
+        // nearly empty: what an organiser gets back to fill in
+        ("POST", "/concertations/{slug}/pilotage/cadre") => vec![("title", "Un titre")],
+        ("POST", "/concertations/{slug}/pilotage/regles") => {
+            vec![("seen", "2"), ("clauses-1-title", "Respect"), ("clauses-1-text", "Soyons courtois.")]
+        }
         ("POST", "/concertations/{slug}/propositions/{number}/vote") => vec![("stance", "for")],
         ("POST", "/mon-espace/notifications/lues") => Vec::new(),
         ("POST", path) if path.ends_with("/signalement") => {

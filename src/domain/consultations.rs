@@ -1,1 +1,0 @@
-//! Creating and editing the frame of a consultation.

@@ -1,0 +1,233 @@
+//! Editing the frame of a consultation, within what its members can rely on: what was voted under does not change.
+
+use serde_json::json;
+
+use super::acts;
+use super::current::{definition, mark};
+use crate::domain::definition::{Definition, Flaw, RulesDraft, local, place};
+use crate::domain::events::{self, Who};
+use crate::domain::policy;
+use crate::domain::presence::{self, Presence};
+use crate::domain::refusal::{Conflict, Outcome, require};
+use crate::model::{CollegeId, Moment, Problem, Verb, Viewer};
+use crate::store::consultations::Frame;
+use crate::store::rules::Rules;
+use crate::store::{self, Conn};
+
+/// What does not change any more.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bounds {
+    /// Whether a ballot was cast: threshold and modes stay.
+    pub ballots_cast: bool,
+    /// The keys of the colleges that somebody sits in.
+    pub seated: Vec<String>,
+    /// The numbers of the axes that proposals belong to.
+    pub used_axes: Vec<i32>,
+    /// The keys of the phases that are over or frozen.
+    pub locked_phases: Vec<String>,
+}
+
+/// The organisers' form before anything is changed.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Who edits.
+    pub presence: Presence,
+    /// The consultation as it stands; its rules are edited apart.
+    pub definition: Definition,
+    /// What does not change any more.
+    pub bounds: Bounds,
+}
+
+/// What an organiser may edit.
+///
+/// # Errors
+/// `NotFound`, `NotSignedIn`, a `Denied` of `may_organise`.
+pub fn draft(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Outcome<Draft> {
+    let presence = presence::enter_to_act(conn, viewer, slug, at)?;
+    policy::may_organise(presence.member())?;
+    let documents = store::documents::of(conn, presence.frame.consultation.id)?;
+    let definition = definition(&presence.frame, documents);
+    let bounds = bounds(conn, &presence.frame, at)?;
+    Ok(Draft { presence, definition, bounds })
+}
+
+/// Stores what an organiser changed, unless the consultation is no longer as `seen` (a `mark`). Answers the flaws that
+/// only the database knows of; nothing is stored when there are any.
+///
+/// # Errors
+/// `NotFound`, `NotSignedIn`, a `Denied` of `may_organise`, `Conflict::Changed`.
+pub fn edit(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    slug: &str,
+    wanted: &Definition,
+    seen: &str,
+    at: Moment,
+) -> Outcome<Vec<Flaw>> {
+    let Draft { presence, definition: now, bounds } = draft(conn, viewer, slug, at)?;
+    require(mark(&now) == seen, Conflict::Changed)?;
+    let wanted = aligned(&now, wanted);
+    let flaws = bounds.flaws(&now, &wanted);
+    if flaws.is_empty() && wanted != now {
+        write(conn, &presence.frame, &now, &wanted, &bounds)?;
+        record(conn, &presence, &format!("consultation/{slug}"), at)?;
+    }
+    Ok(flaws)
+}
+
+/// Publishes a new version of the rules, whose number follows the last.
+///
+/// # Errors
+/// `NotFound`, `NotSignedIn`, a `Denied` of `may_organise`; `Conflict::Changed` when `draft` is not the next version,
+/// `Conflict::AlreadyDone` when it says the same as the last.
+pub fn publish_rules(conn: &mut Conn, viewer: &Viewer, slug: &str, draft: &RulesDraft, at: Moment) -> Outcome<()> {
+    let presence = presence::enter_to_act(conn, viewer, slug, at)?;
+    policy::may_organise(presence.member())?;
+    let (id, last) = (presence.frame.consultation.id, presence.frame.rules_version);
+    require(draft.version == last + 1, Conflict::Changed)?;
+    if let Some(former) = store::rules::find(conn, id, last)? {
+        let same = former.introduction == draft.introduction && former.clauses == draft.clauses;
+        require(!same, Conflict::AlreadyDone)?;
+    }
+    let (introduction, clauses) = (draft.introduction.clone(), draft.clauses.clone());
+    let rules = Rules { version: draft.version, introduction, clauses, published_at: at };
+    store::rules::insert(conn, id, &rules)?;
+    record(conn, &presence, &format!("rules/{}", draft.version), at)
+}
+
+fn record(conn: &mut Conn, presence: &Presence, subject: &str, at: Moment) -> Outcome<()> {
+    let account = presence.member().map(|member| member.account_id);
+    let who = Who { consultation: Some(presence.frame.consultation.id), account, seat: None };
+    events::record(conn, who, Verb::ConsultationEdited, subject, &json!({}), at)?;
+    Ok(())
+}
+
+fn bounds(conn: &mut Conn, frame: &Frame, at: Moment) -> Outcome<Bounds> {
+    let id = frame.consultation.id;
+    let (seated, used) = (store::frames::seated_colleges(conn, id)?, store::frames::used_axes(conn, id)?);
+    let colleges = frame.colleges.iter().filter(|college| seated.contains(&college.id));
+    let axes = frame.axes.iter().filter(|axis| used.contains(&axis.id));
+    let phases = frame.phases.iter().filter(|phase| phase.frozen_at.is_some() || phase.closes_at <= at);
+    Ok(Bounds {
+        ballots_cast: store::frames::has_ballots(conn, id)?,
+        seated: colleges.map(|college| college.key.clone()).collect(),
+        used_axes: axes.map(|axis| axis.number).collect(),
+        locked_phases: phases.map(|phase| phase.key.clone()).collect(),
+    })
+}
+
+/// What is wanted, with the slug and the rules that stay, and with times that a form shows to the minute kept as they
+/// are when that minute did not change.
+fn aligned(now: &Definition, wanted: &Definition) -> Definition {
+    let mut wanted = wanted.clone();
+    wanted.slug.clone_from(&now.slug);
+    wanted.rules = None;
+    let keep = |new: &mut Moment, old: Moment| {
+        if local(*new) == local(old) {
+            *new = old;
+        }
+    };
+    keep(&mut wanted.opens, now.opens);
+    keep(&mut wanted.closes, now.closes);
+    for phase in &mut wanted.phases {
+        if let Some(old) = now.phases.iter().find(|old| old.line.key == phase.line.key) {
+            keep(&mut phase.line.opens_at, old.line.opens_at);
+            keep(&mut phase.line.closes_at, old.line.closes_at);
+        }
+    }
+    wanted
+}
+
+impl Bounds {
+    fn flaws(&self, now: &Definition, wanted: &Definition) -> Vec<Flaw> {
+        let mut flaws = Vec::new();
+        if self.ballots_cast && now.threshold != wanted.threshold {
+            flaws.push(Flaw::new("threshold", Problem::Fixed));
+        }
+        for (row, college) in (1..).zip(&wanted.colleges) {
+            let former = now.colleges.iter().find(|it| it.key == college.key);
+            if self.ballots_cast && former.is_some_and(|it| it.mode != college.mode) {
+                flaws.push(Flaw::new(place("colleges", row, "mode"), Problem::Fixed));
+            }
+        }
+        if self.seated.iter().any(|key| !wanted.colleges.iter().any(|it| it.key == *key)) {
+            flaws.push(Flaw::new("colleges", Problem::Fixed));
+        }
+        if self.used_axes.iter().any(|number| !wanted.axes.iter().any(|it| it.number == *number)) {
+            flaws.push(Flaw::new("axes", Problem::Fixed));
+        }
+        for former in now.phases.iter().filter(|it| self.locked_phases.contains(&it.line.key)) {
+            match (1..).zip(&wanted.phases).find(|(_, it)| it.line.key == former.line.key) {
+                Some((_, phase)) if phase == former => {}
+                Some((row, _)) => flaws.push(Flaw::new(place("phases", row, "title"), Problem::Fixed)),
+                None => flaws.push(Flaw::new("phases", Problem::Fixed)),
+            }
+        }
+        flaws
+    }
+}
+
+fn write(conn: &mut Conn, frame: &Frame, now: &Definition, wanted: &Definition, bounds: &Bounds) -> Outcome<()> {
+    let id = frame.consultation.id;
+    store::frames::update(conn, id, &wanted.settings())?;
+    store::frames::clear_places(conn, id)?;
+    let colleges = write_colleges(conn, frame, wanted)?;
+    write_axes(conn, frame, wanted)?;
+    write_phases(conn, frame, wanted, &colleges, bounds)?;
+    if now.documents != wanted.documents {
+        store::documents::replace(conn, id, &wanted.documents)?;
+    }
+    Ok(())
+}
+
+fn write_colleges(conn: &mut Conn, frame: &Frame, wanted: &Definition) -> Outcome<Vec<(String, CollegeId)>> {
+    let mut ids = Vec::new();
+    for gone in frame.colleges.iter().filter(|old| !wanted.colleges.iter().any(|new| new.key == old.key)) {
+        store::frames::remove_college(conn, gone.id)?;
+    }
+    for (position, line) in (1_i32..).zip(&wanted.colleges) {
+        let former = frame.colleges.iter().find(|old| old.key == line.key).map(|old| old.id);
+        let id = match former {
+            Some(id) => store::frames::update_college(conn, id, position, line).map(|()| id)?,
+            None => store::frames::insert_college(conn, frame.consultation.id, position, line)?,
+        };
+        ids.push((line.key.clone(), id));
+    }
+    Ok(ids)
+}
+
+fn write_axes(conn: &mut Conn, frame: &Frame, wanted: &Definition) -> Outcome<()> {
+    for gone in frame.axes.iter().filter(|old| !wanted.axes.iter().any(|new| new.number == old.number)) {
+        store::frames::remove_axis(conn, gone.id)?;
+    }
+    for line in &wanted.axes {
+        match frame.axes.iter().find(|old| old.number == line.number) {
+            Some(old) => store::frames::update_axis(conn, old.id, line)?,
+            None => store::frames::insert_axis(conn, frame.consultation.id, line)?,
+        }
+    }
+    Ok(())
+}
+
+fn write_phases(
+    conn: &mut Conn,
+    frame: &Frame,
+    wanted: &Definition,
+    colleges: &[(String, CollegeId)],
+    bounds: &Bounds,
+) -> Outcome<()> {
+    for gone in frame.phases.iter().filter(|old| !wanted.phases.iter().any(|new| new.line.key == old.key)) {
+        store::frames::remove_phase(conn, gone.id)?;
+    }
+    for (position, phase) in (1_i32..).zip(&wanted.phases) {
+        let former = frame.phases.iter().find(|old| old.key == phase.line.key).map(|old| old.id);
+        let id = match former {
+            Some(id) => store::frames::update_phase(conn, id, position, &phase.line).map(|()| id)?,
+            None => store::frames::insert_phase(conn, frame.consultation.id, position, &phase.line)?,
+        };
+        if !bounds.locked_phases.contains(&phase.line.key) {
+            store::frames::set_acts(conn, id, &acts(phase, colleges))?;
+        }
+    }
+    Ok(())
+}

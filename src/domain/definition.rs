@@ -1,1 +1,0 @@
-//! A consultation as a TOML file: read, checked, refused with its line.

@@ -1,1 +1,0 @@
-//! The consultation's pages over HTTP.

@@ -1,1 +1,0 @@
-//! The organisers' pages over HTTP.
