@@ -59,7 +59,7 @@ pub fn choices(conn: &mut Conn, consultation: ConsultationId, seat: SeatId) -> S
         .left_join(accounts::table.on(ballots::cast_by.eq(accounts::id.nullable())))
         .filter(ballots::seat_id.eq(seat))
         .filter(proposals::consultation_id.eq(consultation))
-        .select((ballots::proposal_id, ballots::stance, (accounts::given_name, accounts::family_name).nullable()));
-    let rows: Vec<(ProposalId, Stance, Option<(String, String)>)> = of.load(conn)?;
-    Ok(rows.into_iter().map(|(proposal, stance, name)| (proposal, (stance, name))).collect())
+        .select((ballots::proposal_id, (ballots::stance, (accounts::given_name, accounts::family_name).nullable())));
+    let rows: Vec<(ProposalId, Choice)> = of.load(conn)?;
+    Ok(rows.into_iter().collect())
 }

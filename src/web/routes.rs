@@ -48,8 +48,8 @@ macro_rules! routes {
 routes! {
     // consultations
     GET "/" => consultations::index, Page, [200, 200, 200, 200];
-    GET "/concertations/nouvelle" => consultations::new, Secret, [401, 403, 403, 403];
-    POST "/concertations/nouvelle" => consultations::create, Secret, [401, 403, 403, 403];
+    GET "/concertations/nouvelle" => consultations::new, Page, [401, 403, 403, 403];
+    POST "/concertations/nouvelle" => consultations::create, Page, [401, 403, 403, 403];
     GET "/concertations/{slug}" => consultations::show, Page, [200, 200, 200, 200];
     GET "/concertations/{slug}/dossier" => consultations::dossier, Page, [200, 200, 200, 200];
 

@@ -78,8 +78,8 @@ story! {
             let token = browser.token().await;
             browsers.push((browser, token));
         }
-        let stance = ["for", "against", "abstain"];
-        let sent = browsers.into_iter().zip(stance.iter().cycle()).map(|((mut browser, token), stance)| {
+        let stances_sent = ["for", "against", "abstain"].into_iter().cycle();
+        let sent = browsers.into_iter().zip(stances_sent).map(|((mut browser, token), stance)| {
             actix_web::rt::spawn(async move {
                 browser.post_with(&vote(1), format!("csrf={token}&stance={stance}").into_bytes(), &[]).await.pressed
             })

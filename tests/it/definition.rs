@@ -15,7 +15,7 @@ fn complaints(source: &str) -> Vec<String> {
 fn refused(from: &str, to: &str, expected: &str) {
     assert!(EXAMPLE.contains(from), "{from}");
     let told = complaints(&EXAMPLE.replacen(from, to, 1));
-    assert!(told.len() == 1 && told[0].contains(expected), "{to}: {told:#?}");
+    assert!(told.len() <= 2 && told.iter().any(|it| it.contains(expected)), "{to}: {told:#?}");
 }
 
 fn line_of(text: &str) -> usize {

@@ -41,7 +41,7 @@ story! {
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM proposals"), 0);
         assert_eq!(alice.value_of("titre").unwrap(), "Dire quand une IA a compté");
         alice.press("Publier la proposition").await.went_on().is(200);
-        alice.sees("Votre proposition est publiée").sees("N° 1").sees("Alice Exemple (vous)").sees("Patients");
+        alice.sees("Votre proposition est publiée").sees("Proposition n° 1").sees("Alice Exemple (vous)").sees("Patients");
         assert_eq!(alice.path, one(1));
         assert!(alice.html.contains("rel=\"nofollow ugc noopener\"") && alice.html.contains("<h2>Le constat</h2>"));
         house.guest().open(&one(1)).await.is(200).sees("Dire quand une IA a compté").sees("Alice Exemple");
@@ -84,7 +84,7 @@ story! {
         dede.fill("titre", "Un autre titre").press("Publier la nouvelle version").await.is(409).sees("Quelqu’un d’autre a agi");
         assert_eq!(dede.value_of("titre").unwrap(), "Un autre titre");
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM versions"), 2);
-        dede.press("Publier la nouvelle version").await.went_on().sees("Un premier titre").sees("Version 3");
+        dede.press("Publier la nouvelle version").await.went_on().sees("Un autre titre").sees("Version 3");
         let mut guest = house.guest();
         guest.open(&format!("{}/versions", one(1))).await.is(200).sees("Version 1").sees("Un second titre");
         guest.press("Version 1").await.is(200).sees("Un premier titre").sees("Ce texte a été remplacé");

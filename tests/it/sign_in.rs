@@ -29,9 +29,10 @@ story! {
     async fn a_code_signs_in(house) {
         house.account("alice");
         let mut alice = house.guest();
-        alice.open("/mon-espace").await.is(401).press("Se connecter").await.is(200);
-        let to = alice.path.clone();
-        assert!(to.contains("retour=%2Fmon%2Despace"), "{to}");
+        alice.open("/mon-espace").await.is(401);
+        assert!(alice.html.contains("/connexion?retour=%2Fmon%2Despace"));
+        alice.open("/connexion?retour=%2Fcookies").await.is(200);
+        assert_eq!(alice.value_of("retour").unwrap(), "/cookies");
         let (code, _) = asks(&house, &mut alice, "alice@example.org").await;
         assert_eq!(alice.cookie("session"), None);
         let spaced = format!("{} {}", &code[..3], &code[3..]);

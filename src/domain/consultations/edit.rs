@@ -122,6 +122,9 @@ fn aligned(now: &Definition, wanted: &Definition) -> Definition {
     let mut wanted = wanted.clone();
     wanted.slug.clone_from(&now.slug);
     wanted.rules = None;
+    if wanted.mandate == now.mandate {
+        wanted.mandate_html.clone_from(&now.mandate_html);
+    }
     let keep = |new: &mut Moment, old: Moment| {
         if local(*new) == local(old) {
             *new = old;

@@ -110,7 +110,7 @@ impl File<'_> {
     fn read(mut self) -> Result<Definition, Vec<Complaint>> {
         let read = reading::read(&self.sheet);
         let mut flaws = read.as_ref().err().cloned().unwrap_or_default();
-        if read.as_ref().is_ok_and(|it| it.rules.is_none()) {
+        if self.sheet.rows("clauses") == 0 && !flaws.iter().any(|flaw| flaw.place == "clauses") {
             flaws.push(Flaw::new("clauses", Problem::Empty));
         }
         for flaw in flaws {

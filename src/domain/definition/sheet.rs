@@ -90,7 +90,19 @@ impl Sheet {
                 kept.name_row(list, row);
             }
         }
+        kept.forget_acts();
         kept
+    }
+
+    /// Leaves out the acts of colleges that are not there any more.
+    fn forget_acts(&mut self) {
+        let keys = (1..=self.rows("colleges")).map(|row| self.text(&place("colleges", row, "key")).to_owned());
+        let keys: Vec<String> = keys.collect();
+        for (place, texts) in &mut self.fields {
+            if is_in(place, "phases") && place.contains("-acts_") {
+                texts.retain(|key| keys.contains(key));
+            }
+        }
     }
 
     /// The rows of a list in the order they are kept in: phases by their beginning, others as they stand.

@@ -13,10 +13,10 @@ use crate::web::ask::{Answer, Ask};
 use crate::web::flash::Said;
 use crate::web::form::{Fields, Form};
 use crate::web::locale::{self, Loader};
-use crate::web::page::{Nav, Page};
+use crate::web::page::Page;
 use crate::web::parts::Choice;
 use crate::web::proposals::{Kept, ProposalPath, choices_of_language, named_errors, returned};
-use crate::web::{paths, token};
+use crate::web::{paths, proposals, token};
 
 /// What was typed, or what stands there before anything was.
 #[derive(Debug, Clone, Default)]
@@ -215,8 +215,7 @@ fn answer(ask: &Ask, about: &About, writing: &Writing, typed: Typed, kept: Kept)
     let (slug, number) = (&frame.consultation.slug, writing.proposal.number);
     let heading = heading(t, about);
     let proposal = paths::proposal(slug, number);
-    let page = ask
-        .page_in(&writing.presence, Nav::Proposals, heading.clone())
+    let page = proposals::page(ask, &writing.presence, heading.clone())
         .crumb(fl!(t, "proposal-many"), paths::proposals(slug))
         .crumb(fl!(t, "proposal-number", n = number.to_string()), &proposal)
         .here(heading.clone())

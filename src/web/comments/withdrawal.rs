@@ -8,8 +8,8 @@ use crate::domain::comments::{self, Place};
 use crate::web::ask::{Answer, Ask};
 use crate::web::flash::Said;
 use crate::web::form::Form;
-use crate::web::page::{Nav, Page};
-use crate::web::paths;
+use crate::web::page::Page;
+use crate::web::{paths, proposals};
 
 #[derive(Template)]
 #[template(path = "comment/withdraw.html")]
@@ -29,7 +29,7 @@ pub async fn confirm_withdrawal(ask: Ask, path: Path<Place>) -> Answer {
     let back = paths::comment(&place.slug, place.number, place.comment);
     let (list, proposal) = (paths::proposals(&place.slug), paths::proposal(&place.slug, place.number));
     let writing = ask.read(move |conn, viewer, at| comments::to_withdraw(conn, viewer, &place, at)).await?;
-    let mut page = ask.page_in(&writing.presence, Nav::Proposals, String::new());
+    let mut page = proposals::page(&ask, &writing.presence, String::new());
     let t = page.t;
     page.title = fl!(t, "comment-withdraw-title");
     let page = page

@@ -65,7 +65,7 @@ impl CardView {
         });
         Self {
             number: entry.number,
-            over: over(t, presence, entry.number, entry.axis_id),
+            over: over(t, presence, fl!(t, "proposal-number", n = entry.number.to_string()), entry.axis_id),
             status: status(t, entry.status, &card.status_reason),
             lang: Some(card.language).filter(|it| *it != language),
             college: marks.of(entry.author_college_id).cloned(),
@@ -78,10 +78,9 @@ impl CardView {
     }
 }
 
-/// `N° 12 · Axe 3 – Cadre et confiance`.
+/// `N° 12 · Axe 3 – Cadre et confiance`, from the number in words.
 #[must_use]
-pub fn over(t: &Loader, presence: &Presence, number: i32, axis: AxisId) -> String {
-    let number = fl!(t, "proposal-number", n = number.to_string());
+pub fn over(t: &Loader, presence: &Presence, number: String, axis: AxisId) -> String {
     match presence.frame.axis(axis) {
         Some(axis) => {
             let axis = fl!(t, "proposal-axis", n = axis.number.to_string(), title = axis.title.as_str());

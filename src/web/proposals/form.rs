@@ -13,7 +13,7 @@ use crate::web::ask::{Answer, Ask};
 use crate::web::flash::Said;
 use crate::web::form::{Fields, Form};
 use crate::web::locale::{self, Loader};
-use crate::web::page::{Nav, Page};
+use crate::web::page::Page;
 use crate::web::parts::Choice;
 use crate::web::{paths, token};
 
@@ -253,7 +253,7 @@ fn frame_of(ask: &Ask, drafting: &Drafting, t: &Loader) -> (Page, String, String
         Some(proposal) => (fl!(t, "proposal-edit-title"), paths::proposal(slug, proposal.number)),
         None => (fl!(t, "proposal-new-title"), list.clone()),
     };
-    let mut page = ask.page_in(&drafting.presence, Nav::Proposals, heading.clone());
+    let mut page = super::page(ask, &drafting.presence, heading.clone());
     page = page.crumb(fl!(t, "proposal-many"), list).unindexed();
     if let Some(proposal) = &drafting.proposal {
         page = page.crumb(fl!(t, "proposal-number", n = proposal.number.to_string()), &back);

@@ -14,7 +14,7 @@ use crate::web::ask::{Answer, Ask};
 use crate::web::chart::College;
 use crate::web::flash::Said;
 use crate::web::form::Form;
-use crate::web::page::{Nav, Page};
+use crate::web::page::Page;
 use crate::web::parts::{Choice, Pages, Tag};
 use crate::web::paths;
 
@@ -57,7 +57,7 @@ pub async fn index(ask: Ask, path: Path<ConsultationPath>) -> Answer {
 }
 
 fn page(ask: &Ask, presence: &Presence) -> Page {
-    let mut page = ask.page_in(presence, Nav::Proposals, String::new());
+    let mut page = super::page(ask, presence, String::new());
     let title = fl!(page.t, "proposal-many");
     page.title = match ask.said() {
         Some(said @ (Said::VoteRecorded { .. } | Said::VoteTakenBack { .. })) => {

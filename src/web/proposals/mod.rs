@@ -23,7 +23,11 @@ pub use show::show;
 pub use versions::{version, versions};
 pub use withdrawal::{confirm_withdrawal, withdraw};
 
+use super::ask::Ask;
 use super::locale::Loader;
+use super::page::{Nav, Page};
+use super::paths;
+use crate::domain::presence::Presence;
 use i18n_embed_fl::fl;
 
 /// A consultation in an address.
@@ -40,6 +44,14 @@ pub struct ProposalPath {
     pub slug: String,
     /// The proposal's number.
     pub number: i32,
+}
+
+/// A page of proposals, with the first step of the way to it.
+#[must_use]
+pub fn page(ask: &Ask, presence: &Presence, title: impl Into<String>) -> Page {
+    let page = ask.page_in(presence, Nav::Proposals, title);
+    let home = fl!(page.t, "page-home");
+    page.crumb(home, paths::consultation(&presence.frame.consultation.slug))
 }
 
 /// The clause of the rules that the reason of a hidden text names: the first number in it.

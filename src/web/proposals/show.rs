@@ -16,7 +16,7 @@ use crate::model::{Act, Language, ProposalStatus, Stance};
 use crate::web::ask::{Answer, Ask};
 use crate::web::flash::Said;
 use crate::web::form::Form;
-use crate::web::page::{Nav, Page};
+use crate::web::page::Page;
 use crate::web::{paths, reason, words};
 
 /// The vote of the reader's seat.
@@ -84,7 +84,7 @@ pub async fn show(ask: Ask, path: Path<ProposalPath>) -> Answer {
 
 fn page(ask: &Ask, shown: &Shown, said: Option<Said>) -> Page {
     let (proposal, slug) = (&shown.proposal, &shown.presence.frame.consultation.slug);
-    let mut page = ask.page_in(&shown.presence, Nav::Proposals, String::new());
+    let mut page = super::page(ask, &shown.presence, String::new());
     let (t, number) = (page.t, fl!(page.t, "proposal-number", n = proposal.number.to_string()));
     let seen = proposal.text_is_seen(shown.presence.sight);
     let title = if seen { proposal.title.clone() } else { number.clone() };
@@ -116,7 +116,7 @@ fn view(ask: &Ask, page: Page, look: Look, shown: &Shown) -> Show {
     };
     let href = paths::proposal(&presence.frame.consultation.slug, proposal.number);
     Show {
-        over: over(t, presence, proposal.number, proposal.axis_id),
+        over: over(t, presence, fl!(t, "proposal-numbered", n = proposal.number.to_string()), proposal.axis_id),
         by: By::of(t, presence, &ask.viewer, &marks, wrote),
         lang: Some(proposal.language).filter(|it| *it != page.lang),
         seen: proposal.text_is_seen(presence.sight),

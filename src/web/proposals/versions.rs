@@ -12,7 +12,7 @@ use crate::domain::presence::Presence;
 use crate::domain::proposals::{self, Author, History, Version};
 use crate::model::Moment;
 use crate::web::ask::{Answer, Ask};
-use crate::web::page::{Nav, Page};
+use crate::web::page::Page;
 use crate::web::paths;
 
 /// A version in an address.
@@ -64,7 +64,7 @@ pub async fn versions(ask: Ask, path: Path<ProposalPath>) -> Answer {
     let history =
         ask.read(move |conn, viewer, at| proposals::history(conn, viewer, &path.slug, path.number, at)).await?;
     let back = paths::proposal(&slug, number);
-    let page = ask.page_in(&history.presence, Nav::Proposals, String::new());
+    let page = super::page(&ask, &history.presence, String::new());
     let t = page.t;
     let mut page = page
         .crumb(fl!(t, "proposal-many"), paths::proposals(&slug))
@@ -96,7 +96,7 @@ pub async fn version(ask: Ask, path: Path<VersionPath>) -> Answer {
     let (history, version, author) = read.await?;
     let back = paths::proposal(&slug, number);
     let all = format!("{back}/versions");
-    let page = ask.page_in(&history.presence, Nav::Proposals, String::new());
+    let page = super::page(&ask, &history.presence, String::new());
     let (t, n) = (page.t, version.number.to_string());
     let mut page = page
         .crumb(fl!(t, "proposal-many"), paths::proposals(&slug))
@@ -112,6 +112,7 @@ pub async fn version(ask: Ask, path: Path<VersionPath>) -> Answer {
 }
 
 fn over(page: &Page, presence: &Presence, number: i32, version: &Version) -> String {
+    let number = fl!(page.t, "proposal-numbered", n = number.to_string());
     super::card::over(page.t, presence, number, version.axis_id)
 }
 

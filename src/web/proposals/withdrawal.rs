@@ -9,7 +9,7 @@ use crate::domain::proposals;
 use crate::web::ask::{Answer, Ask};
 use crate::web::flash::Said;
 use crate::web::form::Form;
-use crate::web::page::{Nav, Page};
+use crate::web::page::Page;
 use crate::web::paths;
 
 #[derive(Template)]
@@ -30,7 +30,7 @@ pub async fn confirm_withdrawal(ask: Ask, path: Path<ProposalPath>) -> Answer {
     let (back, list) = (paths::proposal(&path.slug, path.number), paths::proposals(&path.slug));
     let (presence, proposal) =
         ask.read(move |conn, viewer, at| proposals::to_withdraw(conn, viewer, &path.slug, path.number, at)).await?;
-    let page = ask.page_in(&presence, Nav::Proposals, String::new());
+    let page = super::page(&ask, &presence, String::new());
     let (t, number) = (page.t, proposal.number.to_string());
     let mut page = page.crumb(fl!(t, "proposal-many"), list).crumb(fl!(t, "proposal-number", n = number), &back);
     page.title = fl!(t, "proposal-withdraw-title");
