@@ -62,6 +62,7 @@ pub struct House {
 }
 
 /// What the house's facts stand in, removed with it.
+#[allow(dead_code, reason = "held to be dropped last")]
 enum Database {
     Sqlite(tempfile::TempDir),
     Postgres(PostgresDatabase),
