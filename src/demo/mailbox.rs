@@ -29,7 +29,10 @@ pub struct Mail {
 /// A fault of the database.
 pub fn mails(conn: &mut Conn) -> Outcome<Vec<Mail>> {
     let found = store::outbox::newest(conn, MOST)?;
-    Ok(found.into_iter().map(read).collect::<Result<_, Fault>>()?)
+    let mut mails = found.into_iter().map(read).collect::<Result<Vec<_>, Fault>>()?;
+    // those of the content were not written in the order of their days
+    mails.sort_by_key(|mail| std::cmp::Reverse((mail.at, mail.number)));
+    Ok(mails)
 }
 
 /// The mail of this number, among the newest.

@@ -47,7 +47,7 @@ fn the_same_seed_draws_the_same_ballots() {
 #[test]
 fn given_counts_are_dealt_exactly() {
     let ballots = ballots();
-    for it in own().proposals.iter() {
+    for it in &own().proposals {
         let Some(counts) = &it.ballots else { continue };
         let of = on(&ballots, it);
         for (college, given) in counts {

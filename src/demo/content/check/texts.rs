@@ -107,7 +107,7 @@ impl Check<'_> {
                 let known = self.content.reports.iter().any(|report| report.key == *key);
                 self.known(known, &entry, "report", key);
             }
-            for reader in &it.second_reader {
+            if let Some(reader) = &it.second_reader {
                 self.is_member(&entry, &it.consultation, reader);
             }
         }
