@@ -73,10 +73,10 @@ fn sample(account: &Account, role: Role, college: Option<&str>, service: &str, s
 /// # Errors
 /// A fault when its content is broken.
 pub fn own() -> Outcome<Vec<Sample>> {
-    Ok(samples(Content::own().map_err(broken)?))
+    Ok(samples(Content::own().map_err(|error| broken(&error))?))
 }
 
-fn broken(error: super::ContentError) -> Failure {
+fn broken(error: &super::ContentError) -> Failure {
     Fault::Database(error.to_string()).into()
 }
 

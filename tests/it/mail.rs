@@ -75,6 +75,7 @@ story! {
 
 /// Every letter is put into words in both languages, as text and as HTML, with addresses of the site alone.
 #[test]
+#[allow(clippy::too_many_lines, reason = "a table, read line by line")]
 fn every_letter_is_put_into_words() {
     let mut config = Config::defaults().unwrap();
     config.server.base_url = Some("https://concerto.example".parse().unwrap());

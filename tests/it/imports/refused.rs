@@ -71,6 +71,7 @@ fn other_columns_a_mark_of_order_and_windows_line_ends_are_accepted() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "a table, read line by line")]
 fn each_mistake_is_told_by_file_line_column_and_expectation() {
     let cases = [
         (

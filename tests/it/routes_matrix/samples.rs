@@ -14,6 +14,7 @@ pub struct Sample {
 }
 
 /// The sample of a route. Panics for a route that has none.
+#[allow(clippy::too_many_lines, reason = "a table, read line by line")]
 pub fn sample(_: &World, route: &Route) -> Sample {
     let (number, comment) = numbers(route);
     let path = route.path.replace("{slug}", SLUG).replace("{number}", number).replace("{comment}", comment);

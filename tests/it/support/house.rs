@@ -3,8 +3,6 @@
 mod browser;
 mod make;
 
-use std::path::PathBuf;
-
 use actix_web::dev::ServerHandle;
 use concerto::config::Config;
 use concerto::model::{Clock, Moment};
@@ -115,14 +113,6 @@ impl House {
     /// Whether the facts stand in PostgreSQL.
     pub fn is_postgres(&self) -> bool {
         matches!(self.database, Database::Postgres(_))
-    }
-
-    /// The folder of the SQLite file.
-    pub fn folder(&self) -> Option<PathBuf> {
-        match &self.database {
-            Database::Sqlite(folder) => Some(folder.path().to_owned()),
-            Database::Postgres(_) => None,
-        }
     }
 
     /// The address of the database, for commands run beside the house.
