@@ -19,6 +19,7 @@ mod format;
 mod harness;
 mod imports;
 mod invitations;
+mod journey;
 mod layout;
 mod locale;
 mod mail;
