@@ -94,7 +94,7 @@ impl Form {
         let cookies = Cookies { secure: app.config.is_https() };
         let given = self.text(CSRF);
         let held = [cookies.session(request), cookies.browser(request)];
-        held.iter().flatten().any(|cookie| token::same(given, &token::csrf(&app.key, cookie)))
+        held.iter().flatten().any(|cookie| token::is_csrf_of(&app.key, cookie, given))
     }
 }
 
