@@ -16,6 +16,7 @@ use crate::domain::limits::Limits;
 use crate::domain::sessions::Span;
 use crate::web::site::Site;
 
+mod check;
 mod reference;
 
 pub use reference::{REFERENCE, Setting};
@@ -151,9 +152,12 @@ impl Config {
         if let Some(path) = file {
             merge_file(&mut table, path)?;
         }
+        if let Some(name) = environment.keys().find(|name| !is_known(name)) {
+            return Err(unknown("environment", name));
+        }
         for setting in REFERENCE {
             if let Some(text) = environment.get(&setting.variable()) {
-                set(&mut table, setting, text, &setting.variable())?;
+                set(&mut table, setting, text, &format!("{} ({})", setting.variable(), setting.key))?;
             }
         }
         for (key, text) in flags {
@@ -216,7 +220,7 @@ fn merge_file(table: &mut Table, path: &Path) -> Result<(), ConfigError> {
     flatten("", &Value::Table(read), &mut flat);
     for (key, value) in flat {
         let setting = find(&key).ok_or_else(|| unknown(&shown.to_string(), &key))?;
-        expect_kind(setting, &value, &format!("{shown}: {key}"))?;
+        check::expect(setting, &value, &format!("{shown}: {key}"))?;
         put(table, setting.key, value);
     }
     Ok(())
@@ -239,6 +243,12 @@ fn find(key: &str) -> Option<&'static Setting> {
     REFERENCE.iter().find(|setting| setting.key == key)
 }
 
+/// Whether a name of the environment is not ours, a setting's, or one of those that the command line and the tests read.
+fn is_known(name: &str) -> bool {
+    let others = name == "CONCERTO_CONFIG" || name.starts_with("CONCERTO_TEST_");
+    others || !name.starts_with("CONCERTO_") || REFERENCE.iter().any(|setting| setting.variable() == name)
+}
+
 fn unknown(place: &str, key: &str) -> ConfigError {
     ConfigError(format!("{place}: there is no setting {key:?}; README.md lists them"))
 }
@@ -247,21 +257,13 @@ fn unknown(place: &str, key: &str) -> ConfigError {
 fn set(table: &mut Table, setting: &Setting, text: &str, place: &str) -> Result<(), ConfigError> {
     let value = match literal(setting.default) {
         Some(Value::String(_)) => Value::String(text.to_owned()),
-        _ => literal(text)
-            .ok_or_else(|| ConfigError(format!("{place}: {text:?} is no value like {}", setting.default)))?,
+        _ => literal(text).ok_or_else(|| {
+            ConfigError(format!("{place}: expected a value such as {}, found {text}", setting.default))
+        })?,
     };
-    expect_kind(setting, &value, place)?;
+    check::expect(setting, &value, place)?;
     put(table, setting.key, value);
     Ok(())
-}
-
-fn expect_kind(setting: &Setting, value: &Value, place: &str) -> Result<(), ConfigError> {
-    let expected = literal(setting.default);
-    if expected.as_ref().is_some_and(|expected| expected.same_type(value)) {
-        return Ok(());
-    }
-    let kind = expected.map_or("value", |expected| expected.type_str());
-    Err(ConfigError(format!("{place}: expected a {kind} such as {}, found {value}", setting.default)))
 }
 
 fn literal(text: &str) -> Option<Value> {

@@ -4,6 +4,7 @@
 
 pub mod cli; // one file per command
 pub mod config; // one Config: file, environment, flags
+pub mod demo; // the demonstration: its content, its ballots, its sample accounts
 pub mod domain; // what people may do and what it means
 pub mod locale; // French and English words of pages and mails
 pub mod mail; // messages in words, and the sender of the outbox

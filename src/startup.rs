@@ -1,6 +1,6 @@
 //! From a configuration to a site that answers: database opened and migrated, port bound and told.
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Compress, from_fn};
@@ -9,12 +9,14 @@ use actix_web::{App as Site, HttpServer};
 use tracing_actix_web::TracingLogger;
 
 use crate::config::Config;
+use crate::demo::Content;
 use crate::domain::{Failure, Refusal};
 use crate::mail::sender::{MailError, Sender};
-use crate::model::Clock;
+use crate::model::{Clock, Moment};
 use crate::store::{self, DatabaseUrl, Db, Fault, Lane, Settings};
 use crate::web::app::App;
 use crate::web::guard::Pace;
+use crate::web::site::Notice;
 use crate::web::{assets, error, form, guard, routes, token};
 
 /// Why the site did not start.
@@ -85,6 +87,79 @@ where
         started(&running)?;
         Ok(running.serve().await?)
     })
+}
+
+/// As `run`, over a database that `prepare` fills first. Asked to stop meanwhile, it answers without starting.
+///
+/// # Errors
+/// As `run`, or of `prepare`.
+pub fn run_prepared<E>(
+    config: Config,
+    clock: Clock,
+    prepare: impl FnOnce(&Db, Moment) -> Result<(), E> + Send + 'static,
+    started: impl FnOnce(&Running) -> Result<(), E>,
+) -> Result<(), E>
+where
+    E: From<StartError> + From<std::io::Error> + Send + 'static,
+{
+    actix_web::rt::System::new().block_on(async move {
+        let db = open(&config).map_err(StartError::from)?;
+        let (filled, at) = (db.clone(), clock.now());
+        let filling = actix_web::web::block(move || {
+            filled.migrate().map_err(StartError::from)?;
+            prepare(&filled, at)
+        });
+        tokio::select! {
+            done = filling => done.map_err(|error| std::io::Error::other(error.to_string()))??,
+            () = asked_to_stop() => return Ok(()),
+        }
+        let running = start_over(db, config, clock)?;
+        started(&running)?;
+        Ok(running.serve().await?)
+    })
+}
+
+/// Waits until the process is asked to stop; without end where that cannot be told.
+async fn asked_to_stop() {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut ended) = signal(SignalKind::terminate()) else { return interrupted.await };
+        tokio::select! {
+            () = interrupted => {}
+            _ = ended.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    interrupted.await;
+}
+
+/// Makes a configuration the demonstration's: sample accounts sign in without proof, no mail leaves, every page says
+/// what it is.
+pub fn demonstrate(config: &mut Config, content: &Content) {
+    let (title, text) = content.notice();
+    config.demo = true;
+    config.mail.smtp.clear();
+    config.site.demo = true;
+    config.site.notice = Some(Notice { title: title.to_owned(), text: text.to_owned() });
+}
+
+/// This address, or a free port of the same machine when it is taken.
+#[must_use]
+pub fn free_address(listen: SocketAddr) -> SocketAddr {
+    let taken = |error: &std::io::Error| error.kind() == std::io::ErrorKind::AddrInUse;
+    match TcpListener::bind(listen) {
+        Err(error) if taken(&error) => {
+            let other = TcpListener::bind((listen.ip(), 0)).and_then(|other| other.local_addr());
+            other.unwrap_or(listen)
+        }
+        _ => listen,
+    }
 }
 
 /// Opens the database of a configuration, creating the folder of a SQLite file.

@@ -449,6 +449,33 @@ problem-guessable = Too easy to guess: add words that have nothing to do with ea
 problem-wrong = This is not the right value.
 problem-not-ticked = Tick this box to continue.
 
+### The demonstration
+demo-title = Who is who in the demonstration
+demo-lead = Choose an account and enter: no password is asked for. You will see the site as somebody in that role sees it.
+demo-end = Try anything: what you write stays on this machine and is gone when the demonstration stops.
+demo-accounts = Sample accounts of the open consultation
+demo-who = Person
+demo-does = What they can do
+demo-enter = Enter
+demo-enter-as = Enter as { $name }
+demo-holder = Submits proposals, comments, votes and reports on behalf of their seat.
+demo-deputy = Acts for the same seat as its holder: two people, one voice.
+demo-moderation = Reads reports, hides a text or restores it, and gives the reasons.
+demo-pilotage = Invites members, keeps the calendar and the rules, exports; may create a consultation.
+demo-observation = Reads what members read and may report; neither writes nor votes.
+demo-notice = Who is who
+demo-mails = Mails of the demonstration
+demo-mails-lead = No mail leaves. Here they are as they would leave, links and codes included.
+demo-mails-newest = Mails, the newest first
+demo-no-mail = No mail
+demo-no-mail-text = An invitation, a request to sign in or a moderation decision writes one.
+demo-mail-subject = Subject
+demo-mail-to = Recipient
+demo-mail-at = Written on
+demo-mail-for = To { $to }
+demo-mail-open = Follow the link of this mail
+demo-mail-text = Text
+demo-mail-html = The same mail in HTML
 ### Proposals: list, page, forms
 proposal-number = No. { $n }
 proposal-numbered = Proposal no. { $n }

@@ -450,6 +450,33 @@ problem-guessable = Trop facile à deviner : ajoutez des mots sans rapport entr
 problem-wrong = Ce n’est pas la bonne valeur.
 problem-not-ticked = Cochez cette case pour continuer.
 
+### La démonstration
+demo-title = Qui est qui dans la démonstration
+demo-lead = Choisissez un compte et entrez : aucun mot de passe n’est demandé. Vous verrez le site comme le voit une personne de ce rôle.
+demo-end = Vous pouvez tout essayer : ce que vous écrivez reste sur cette machine et disparaît à l’arrêt de la démonstration.
+demo-accounts = Comptes d’essai de la concertation ouverte
+demo-who = Personne
+demo-does = Ce qu’on peut faire
+demo-enter = Entrer
+demo-enter-as = Entrer comme { $name }
+demo-holder = Propose, commente, vote et signale au nom de son siège.
+demo-deputy = Agit pour le même siège que le titulaire : à deux, une seule voix.
+demo-moderation = Lit les signalements, masque un texte ou le rétablit, et en donne les motifs.
+demo-pilotage = Invite les membres, tient le calendrier et les règles, exporte ; peut créer une concertation.
+demo-observation = Lit ce que lisent les membres et peut signaler ; n’écrit pas et ne vote pas.
+demo-notice = Qui est qui
+demo-mails = Courriels de la démonstration
+demo-mails-lead = Aucun courriel ne part. Les voici tels qu’ils partiraient, les liens et les codes compris.
+demo-mails-newest = Courriels, du plus récent au plus ancien
+demo-no-mail = Aucun courriel
+demo-no-mail-text = Une invitation, une demande de connexion ou une décision de modération en écrit un.
+demo-mail-subject = Objet
+demo-mail-to = Destinataire
+demo-mail-at = Écrit le
+demo-mail-for = À { $to }
+demo-mail-open = Suivre le lien de ce courriel
+demo-mail-text = Texte
+demo-mail-html = Le même courriel en HTML
 ### Propositions : liste, page, formulaires
 proposal-number = N° { $n }
 proposal-numbered = Proposition n° { $n }

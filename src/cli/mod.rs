@@ -3,6 +3,7 @@
 
 mod account;
 mod consultation;
+mod demo;
 mod export;
 mod import;
 mod logs;
@@ -17,6 +18,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::config::{Config, ConfigError};
+use crate::demo::ContentError;
 use crate::domain::Failure;
 use crate::startup::{self, StartError};
 use crate::store::{Db, Fault};
@@ -42,6 +44,8 @@ struct Line {
 enum Command {
     /// Answers requests; on an empty database prints a link to set up the first organiser.
     Serve(serve::Serve),
+    /// Shows the demonstration: two consultations with fictional members, in a database that is thrown away.
+    Demo(demo::Demo),
     /// Brings the database's tables up to date.
     Migrate(migrate::Migrate),
     /// Accounts.
@@ -78,7 +82,7 @@ macro_rules! stops {
         }
     )+};
 }
-stops!(ConfigError, StartError, Fault, Failure, std::io::Error);
+stops!(ConfigError, ContentError, StartError, Fault, Failure, std::io::Error);
 
 /// What a command answers.
 pub type Done = Result<(), Stop>;
@@ -105,6 +109,7 @@ pub fn run() -> ExitCode {
 fn perform(command: &Command, config: Config) -> Done {
     match command {
         Command::Serve(serve) => serve.run(config),
+        Command::Demo(demo) => demo.run(config),
         Command::Migrate(migrate) => migrate.run(&config),
         Command::Account(account) => account.run(&config),
         Command::Import(import) => import.run(&config),

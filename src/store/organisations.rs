@@ -43,3 +43,17 @@ pub fn by_id(conn: &mut Conn, id: OrganisationId) -> Stored<Option<Organisation>
     let found = organisations::table.filter(organisations::id.eq(id)).select(Organisation::as_select());
     Ok(found.first(conn).optional()?)
 }
+
+/// Stores what an organisation is: its kind, what it does, and its declared interests as a JSON list of sentences.
+///
+/// # Errors
+/// A fault of the database.
+pub fn describe(conn: &mut Conn, id: OrganisationId, kind: &str, description: &str, interests: &str) -> Stored<()> {
+    let change = (
+        organisations::kind.eq(kind),
+        organisations::description.eq(description),
+        organisations::interests.eq(interests),
+    );
+    diesel::update(organisations::table.filter(organisations::id.eq(id))).set(change).execute(conn)?;
+    Ok(())
+}

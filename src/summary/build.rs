@@ -12,7 +12,7 @@ impl Summary {
     ///
     /// In public a proposal that waits for moderation is absent, for nobody published it. One that was hidden or
     /// withdrawn keeps its number, status and published cells, so that taking words away never takes votes out of the
-    /// count; its title and texts are `null`. While results are closed every figure of ballots is `null` in public, and
+    /// count; its title and texts are `null` in either scope. While results are closed every figure of ballots is `null` in public, and
     /// the figures over colleges and the rankings have no value in either scope: they exist once cells are published.
     #[must_use]
     pub fn build(facts: Facts, scope: Scope, generated_at: Moment) -> Self {

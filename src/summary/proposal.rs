@@ -27,7 +27,7 @@ pub(super) fn build(proposal: &ProposalFacts, facts: &Facts, scope: Scope) -> Se
         (Scope::Public, Some((cells, _))) => (cells.shows_any().then(|| cells.totals()), Some(public_rows(cells))),
         (Scope::Public, None) => (None, None),
     };
-    let mut seen = described(proposal, scope);
+    let mut seen = described(proposal);
     if let Some(totals) = totals {
         let share = share(totals, totals.support(), Interval::wilson(totals.supporting, totals.expressed()));
         seen.ballots = Some(share.ballots);
@@ -55,10 +55,11 @@ fn colleges(
     facts.colleges.iter().filter_map(given).collect()
 }
 
-/// The proposal without its figures.
-fn described(proposal: &ProposalFacts, scope: Scope) -> Proposal {
+/// The proposal without its figures. A text that was hidden or withdrawn is read by its author and by moderation alone:
+/// it is in no file, the organisers' included.
+fn described(proposal: &ProposalFacts) -> Proposal {
     let taken_away = matches!(proposal.status, ProposalStatus::Hidden | ProposalStatus::Withdrawn);
-    let text = |text: &String| (scope == Scope::Organiser || !taken_away).then(|| text.clone());
+    let text = |text: &String| (!taken_away).then(|| text.clone());
     Proposal {
         number: proposal.number,
         external_id: proposal.external_id.clone(),

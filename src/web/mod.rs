@@ -12,6 +12,7 @@ pub mod claims; // taking an invitation up, over HTTP
 pub mod comments; // comments over HTTP
 pub mod consultations; // the consultation's pages over HTTP
 pub mod cookies; // the site's cookies
+pub mod demo; // the demonstration over HTTP
 pub mod error; // refusals and faults as pages
 pub mod exports; // exports over HTTP
 pub mod flash; // what the last act came to

@@ -5,8 +5,8 @@ use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 
 use super::{
-    about, accounts, ballots, claims, comments, consultations, exports, invitations, members, moderation, notices,
-    passwords, proposals, results, setup, sign_in, steering, voting,
+    about, accounts, ballots, claims, comments, consultations, demo, exports, invitations, members, moderation,
+    notices, passwords, proposals, results, setup, sign_in, steering, voting,
 };
 
 /// How an answer may be kept.
@@ -160,6 +160,12 @@ routes! {
     GET "/cookies" => about::cookies, Page, [200, 200, 200, 200];
     GET "/affichage" => about::settings, Page, [200, 200, 200, 200];
     POST "/affichage" => about::keep_settings, Page, [303, 303, 303, 303];
+
+    // the demonstration: nothing on any other site
+    GET "/demo" => demo::show, Page, [404, 404, 404, 404];
+    POST "/demo/connexion" => demo::sign_in, Secret, [404, 404, 404, 404];
+    GET "/demo/courriels" => demo::mails, Secret, [404, 404, 404, 404];
+    GET "/demo/courriels/{number}" => demo::mail, Secret, [404, 404, 404, 404];
 }
 
 /// Mounts the table.

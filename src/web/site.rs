@@ -65,6 +65,9 @@ pub struct Site {
     pub tagline: String,
     /// A sentence shown on every page.
     pub notice: Option<Notice>,
+    /// Whether the notice leads to the sample accounts of the demonstration.
+    #[serde(skip)]
+    pub demo: bool,
     /// What the last audit found.
     pub accessibility: Accessibility,
     /// Who answers for the site.
@@ -81,6 +84,7 @@ impl Default for Site {
             service: "Concerto".to_owned(),
             tagline: String::new(),
             notice: None,
+            demo: false,
             accessibility: Accessibility::default(),
             operator: Operator::default(),
             log_months: 12,

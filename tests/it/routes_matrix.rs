@@ -73,6 +73,7 @@ async fn pages_for_few_are_never_kept() {
             "/mot-de-passe",
             "/installation",
             "/invitations",
+            "/demo/courriels",
         ];
         let expected = if few.iter().any(|part| route.path.contains(part)) { "no-store" } else { "private, no-cache" };
         assert_eq!(cache, expected, "{}", route.path);

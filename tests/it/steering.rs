@@ -115,6 +115,6 @@ story! {
         alice.open(&format!("/concertations/{SLUG}/regles")).await.sees("version 2").sees("Ne rien inventer.").sees("Accepter les règles");
         alice.choose("accepted", "1").press("Confirmer").await.went_on();
         alice.open(&format!("/concertations/{SLUG}/regles?version=1")).await.misses("Ne rien inventer.").sees("plus récente");
-        assert_eq!(house.number("SELECT rules_version AS n FROM members WHERE seat_id IS NOT NULL"), 2);
+        assert_eq!(house.number("SELECT CAST(rules_version AS BIGINT) AS n FROM members WHERE seat_id IS NOT NULL"), 2);
     }
 }

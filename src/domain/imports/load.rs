@@ -7,13 +7,12 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::{Conversation, Statement};
+use super::Conversation;
+use super::statement::{paragraphs, proposal};
 use crate::domain::events::{self, Who};
 use crate::domain::refusal::{Conflict, Failure, Outcome, Refusal, require};
 use crate::domain::results;
-use crate::model::{
-    AxisId, CollegeId, ConsultationId, Language, Moment, ProposalId, ProposalStatus, SeatId, Verb, text,
-};
+use crate::model::{AxisId, CollegeId, ConsultationId, Language, Moment, ProposalId, SeatId, Verb, text};
 use crate::store::imports::{
     self as stored, KnownProposal, KnownSeat, NewBallot, NewConsultation, NewProposal, NewSeat, POLIS,
 };
@@ -155,7 +154,8 @@ fn closing(conversation: &Conversation) -> Moment {
     conversation.closed_at.max(least)
 }
 
-type Seats = BTreeMap<String, (SeatId, CollegeId)>;
+/// The seats of participants, by id.
+pub(super) type Seats = BTreeMap<String, (SeatId, CollegeId)>;
 
 fn put_seats(db: &Db, conversation: &Conversation, begun: &Begun, told: &dyn Fn(usize)) -> Outcome<Seats> {
     let id = begun.consultation;
@@ -218,30 +218,6 @@ fn put_proposals(
     Ok(proposals.into_iter().filter_map(|it| Some((it.external_id?.parse().ok()?, it.id))).collect())
 }
 
-fn proposal(statement: &Statement, language: Language, axis: AxisId, seats: &Seats) -> NewProposal {
-    let reason = match (statement.status, language) {
-        (ProposalStatus::Hidden, Language::Fr) => "rejeté à l’import",
-        (ProposalStatus::Hidden, Language::En) => "rejected in the import",
-        _ => "",
-    };
-    let shown = statement.status != ProposalStatus::Waiting;
-    NewProposal {
-        external_id: statement.id.to_string(),
-        number: 0,
-        axis,
-        author: seats.get(&statement.author.to_string()).copied(),
-        status: statement.status,
-        reason: reason.to_owned(),
-        title: excerpt(&statement.body, text::Title::LIMIT),
-        in_one_sentence: excerpt(&statement.body, text::Sentence::LIMIT),
-        body: statement.body.clone(),
-        body_html: paragraphs(&statement.body),
-        language,
-        at: statement.at,
-        was_published: shown && (statement.status == ProposalStatus::Published || statement.has_ballots),
-    }
-}
-
 fn put_ballots(
     db: &Db,
     conversation: &Conversation,
@@ -298,23 +274,4 @@ fn finish(
     });
     events::record(conn, who, Verb::Imported, "consultation", &details, at)?;
     Ok(())
-}
-
-/// The first characters of a text on one line, cut at the end of a word when there is one.
-fn excerpt(body: &str, limit: usize) -> String {
-    let line = text::line(body, usize::MAX).unwrap_or_default();
-    if line.chars().count() <= limit {
-        return line;
-    }
-    let cut: String = line.chars().take(limit - 1).collect();
-    let whole = cut.rfind(' ').filter(|end| *end * 2 > cut.len()).and_then(|end| cut.get(..end)).unwrap_or(&cut);
-    format!("{}…", whole.trim_end_matches([' ', ',', ';', ':', '.']))
-}
-
-/// Plain text as HTML: nothing in it is markup.
-fn paragraphs(body: &str) -> String {
-    let escaped = body.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
-    let paragraph = |text: &str| format!("<p>{}</p>", text.trim().replace('\n', "<br>"));
-    let paragraphs = escaped.split("\n\n").filter(|text| !text.trim().is_empty());
-    paragraphs.map(paragraph).collect::<Vec<_>>().join("\n")
 }

@@ -4,6 +4,7 @@ mod ballots;
 mod load;
 mod polis;
 mod sheet;
+mod statement;
 
 pub use load::{Imported, Options, load};
 pub use polis::check;

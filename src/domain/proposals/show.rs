@@ -4,6 +4,7 @@ use super::Draft;
 use crate::domain::policy;
 use crate::domain::presence::{self, Presence};
 use crate::domain::refusal::{Outcome, Refusal};
+use crate::domain::results::{self, Published};
 use crate::model::{Moment, Side, Viewer};
 use crate::store::ballots::Ballot;
 use crate::store::comments::{Posted, Slice};
@@ -43,6 +44,8 @@ pub struct Shown {
     pub page: usize,
     /// Its comments, in reading order.
     pub comments: Vec<Posted>,
+    /// Its published result, once results are open.
+    pub published: Option<Published>,
 }
 
 /// A proposal for its page; at most nine statements with those of the presence, whatever it holds.
@@ -72,7 +75,8 @@ pub fn show(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, look: Loo
         _ => store::comments::threads(conn, found.proposal.id, slice(look.side, page))?,
     };
     let (proposal, author) = (found.proposal, found.author);
-    Ok(Shown { presence, proposal, author, ballot, next, threads, page, comments })
+    let published = results::of_proposal(conn, &presence, &proposal)?;
+    Ok(Shown { presence, proposal, author, ballot, next, threads, page, comments, published })
 }
 
 fn slice(side: Option<Side>, page: usize) -> Slice {

@@ -143,3 +143,14 @@ pub fn set_status(conn: &mut Conn, id: ProposalId, status: ProposalStatus, reaso
     diesel::update(proposals::table.filter(proposals::id.eq(id))).set(change).execute(conn)?;
     Ok(())
 }
+
+/// Merges a proposal into another one, which goes on in its place.
+///
+/// # Errors
+/// A fault of the database.
+pub fn merge(conn: &mut Conn, id: ProposalId, into: ProposalId, reason: &str, at: Moment) -> Stored<()> {
+    set_status(conn, id, ProposalStatus::Merged, reason, at)?;
+    let row = proposals::table.filter(proposals::id.eq(id));
+    diesel::update(row).set(proposals::merged_into.eq(into)).execute(conn)?;
+    Ok(())
+}

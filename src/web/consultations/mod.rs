@@ -16,6 +16,7 @@ use super::locale;
 use super::page::{Nav, Page};
 use super::parts::{PhaseStep, Step};
 use super::paths;
+use super::results::Marks;
 use super::words;
 use crate::domain::consultations::{self, Consultation, Document, Home};
 use crate::domain::policy;
@@ -191,16 +192,10 @@ fn axes(page: &Page, home: &Home) -> Vec<AxisCard> {
     frame.axes.iter().map(card).collect()
 }
 
-/// The colleges of a consultation with their letters: the first of the name that no college before has.
+/// The colleges of a consultation with their letters, in order.
 pub(super) fn colleges(presence: &Presence) -> Vec<College> {
-    let mut found: Vec<College> = Vec::new();
-    for (place, college) in (1_usize..).zip(&presence.frame.colleges) {
-        let letters = college.label.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_uppercase);
-        let free = |letter: &String| !found.iter().any(|other| other.letter == *letter);
-        let letter = letters.map(|c| c.to_string()).find(free).unwrap_or_else(|| place.to_string());
-        found.push(College::new(letter, place, college.label.clone()));
-    }
-    found
+    let marks = Marks::of(presence);
+    presence.frame.colleges.iter().map(|college| marks.college(&college.key)).collect()
 }
 
 fn stave(page: &Page, home: &Home) -> Vec<StaveLine> {

@@ -11,12 +11,14 @@ use super::threads::{self, Threads};
 use super::{By, ProposalPath, marks};
 use crate::domain::policy;
 use crate::domain::proposals::{self, Look, Proposal, Shown};
+use crate::domain::results::Published;
 use crate::domain::{Denied, Refusal};
 use crate::model::{Act, Language, ProposalStatus, Stance};
 use crate::web::ask::{Answer, Ask};
 use crate::web::flash::Said;
 use crate::web::form::Form;
 use crate::web::page::Page;
+use crate::web::results::Block;
 use crate::web::{paths, reason, words};
 
 /// The vote of the reader's seat.
@@ -126,11 +128,17 @@ fn view(ask: &Ask, page: Page, look: Look, shown: &Shown) -> Show {
         version: proposal.version.to_string(),
         links: links(shown, &href),
         panel: panel(ask, &page, shown, &href),
-        result: None,
+        result: shown.published.as_ref().and_then(|it| result(&page, shown, it)),
         threads: threads::view(ask, &page, shown, &marks, look.side),
         proposal: shown.proposal.clone(),
         page,
     }
+}
+
+/// The published result; a template that fails leaves it out of a page that says more than that.
+fn result(page: &Page, shown: &Shown, published: &Published) -> Option<String> {
+    let (title, number) = (&shown.proposal.title, shown.proposal.number);
+    Block::of(&shown.presence, page.lang, number, title, published).html(page.lang).ok()
 }
 
 fn links(shown: &Shown, href: &str) -> Links {

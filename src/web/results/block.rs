@@ -1,6 +1,7 @@
 //! The published result of one proposal as it is shown: bars by college, the same numbers in a table, one sentence.
 //! Computes no figure.
 
+use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::marks::Marks;
@@ -10,6 +11,7 @@ use crate::domain::results::Published;
 use crate::model::{Language, Stance};
 use crate::web::chart::{Bars, College, Counts};
 use crate::web::locale::Loader;
+use crate::web::page::render;
 use crate::web::{format, locale};
 
 /// A row of the table.
@@ -53,6 +55,23 @@ impl Block {
         let marks = Marks::of(presence);
         let k = u32::try_from(presence.frame.consultation.threshold).unwrap_or(0);
         Writer { t: locale::of(language), language, marks: &marks, k, published }.block(number, title)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "results/_block.html")]
+struct Alone<'b> {
+    t: &'static Loader,
+    block: &'b Block,
+}
+
+impl Block {
+    /// The result as HTML, for a page that has no other chart: figures, bars, table.
+    ///
+    /// # Errors
+    /// When the template fails.
+    pub fn html(&self, language: Language) -> Result<String, askama::Error> {
+        render(&Alone { t: locale::of(language), block: self })
     }
 }
 

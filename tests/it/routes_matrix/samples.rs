@@ -28,6 +28,7 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         }
         ("POST", path) if path.ends_with("/retrait") => Vec::new(),
         ("POST", "/affichage") => vec![("langue", "fr"), ("apparence", "dark"), ("retour", "/")],
+        ("POST", "/demo/connexion") => vec![("compte", "nadege.ferlioux")],
         ("POST", "/concertations/nouvelle") => vec![("title", "Autre"), ("slug", "autre"), ("key", "1")],
         ("POST", "/concertations/{slug}/regles/acceptation") => vec![("version", "1"), ("accepted", "1")],
         // nearly empty: what an organiser gets back to fill in
@@ -36,6 +37,7 @@ pub fn sample(_: &World, route: &Route) -> Sample {
             vec![("seen", "2"), ("clauses-1-title", "Respect"), ("clauses-1-text", "Soyons courtois.")]
         }
         ("POST", "/concertations/{slug}/propositions/{number}/vote") => vec![("stance", "for")],
+        ("POST", "/concertations/{slug}/pilotage/resultats") => Vec::new(),
         ("POST", "/mon-espace/notifications/lues") => Vec::new(),
         ("POST", path) if path.ends_with("/signalement") => {
             vec![("clause", "1"), ("texte", "Une injure."), ("key", "k")]

@@ -1,6 +1,7 @@
 //! What the tests stand on: databases, a browser, a mailbox. Holds no test.
 
 pub mod chrome;
+pub mod command;
 pub mod house;
 pub mod mailbox;
 pub mod need;

@@ -1,3 +1,0 @@
-//! Requests a second against a bare answer.
-
-fn main() {}

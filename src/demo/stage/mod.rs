@@ -1,0 +1,117 @@
+//! The demonstration played into an empty database: people act on the days of its content, through the same acts as on
+//! any site, so that the log, the mails and the notices are those that such acts leave. Refuses to know where the
+//! database stands.
+
+mod frame;
+mod moderation;
+mod people;
+mod texts;
+mod votes;
+
+use std::collections::BTreeMap;
+
+use super::calendar::Calendar;
+use super::content::{Account, Consultation, Content};
+use crate::domain::limits::Rate;
+use crate::domain::{Outcome, results};
+use crate::model::{AccountId, ConsultationId, Language, Moment, OrganisationId, Scheme, Signed, Viewer};
+use crate::store::consultations::Frame;
+use crate::store::members::Seat;
+use crate::store::{Conn, Fault};
+
+/// No limit: what took weeks is played in a moment.
+const UNLIMITED: Rate = Rate { most: i64::MAX, minutes: 1 };
+
+/// Plays the whole content into an empty, migrated database; the demonstration starts at `start`, and nothing in it is
+/// later than the day before.
+///
+/// # Errors
+/// A fault of the database, or what an act of the content is refused for.
+pub fn play(conn: &mut Conn, content: &Content, start: Moment) -> Outcome<()> {
+    let mut stage = Stage {
+        content,
+        calendar: Calendar::of(start),
+        organisations: BTreeMap::new(),
+        accounts: BTreeMap::new(),
+        consultations: BTreeMap::new(),
+        seats: BTreeMap::new(),
+        comments: BTreeMap::new(),
+    };
+    stage.organisations(conn)?;
+    stage.accounts(conn)?;
+    for consultation in &content.consultations {
+        stage.consultation(conn, consultation)?;
+        stage.seats(conn, consultation)?;
+        stage.members(conn, consultation)?;
+        stage.proposals(conn, consultation)?;
+        stage.comments(conn, consultation)?;
+        stage.moderation(conn, consultation)?;
+        stage.statuses(conn, consultation)?;
+    }
+    stage.votes(conn)?;
+    for consultation in &content.consultations {
+        stage.invitations(conn, consultation, start)?;
+        stage.results(conn, consultation)?;
+    }
+    Ok(())
+}
+
+/// What was put on stage so far, by the keys of the content.
+struct Stage<'c> {
+    content: &'c Content,
+    calendar: Calendar,
+    organisations: BTreeMap<&'c str, OrganisationId>,
+    accounts: BTreeMap<&'c str, (AccountId, &'c Account)>,
+    consultations: BTreeMap<&'c str, (ConsultationId, Frame)>,
+    /// By consultation, college and number.
+    seats: BTreeMap<(&'c str, &'c str, i32), Seat>,
+    /// The number of each comment on its proposal.
+    comments: BTreeMap<&'c str, i32>,
+}
+
+impl<'c> Stage<'c> {
+    /// The account of a key.
+    fn account(&self, key: &str) -> Outcome<(AccountId, &'c Account)> {
+        Ok(self.accounts.get(key).copied().ok_or_else(|| missing("account", key))?)
+    }
+
+    /// The row and the frame of a consultation.
+    fn frame(&self, slug: &str) -> Outcome<(ConsultationId, &Frame)> {
+        let found = self.consultations.get(slug).ok_or_else(|| missing("consultation", slug))?;
+        Ok((found.0, &found.1))
+    }
+
+    /// An account as somebody who is signed in.
+    fn viewer(&self, key: &str) -> Outcome<Viewer> {
+        let (id, account) = self.account(key)?;
+        let signed = Signed {
+            id,
+            name: format!("{} {}", account.first_name, account.last_name),
+            email_key: account.email.to_lowercase(),
+            is_operator: false,
+            session: Vec::new(),
+        };
+        Ok(Viewer { account: Some(signed), language: Language::Fr, scheme: Scheme::System })
+    }
+
+    /// The first organiser of a consultation.
+    fn organiser(&self, slug: &str) -> Outcome<Viewer> {
+        let organises = |member: &&super::content::Member| {
+            member.consultation == slug && member.role == super::content::Post::Pilotage
+        };
+        let found = self.content.members.iter().find(organises).ok_or_else(|| missing("organiser of", slug))?;
+        self.viewer(&found.account)
+    }
+
+    /// Opens the results of a consultation that published them.
+    fn results(&self, conn: &mut Conn, consultation: &Consultation) -> Outcome<()> {
+        let Some(day) = consultation.results_published else { return Ok(()) };
+        let organiser = self.organiser(&consultation.slug)?;
+        results::open(conn, &organiser, &consultation.slug, self.calendar.at(day, 10 * 60))
+    }
+}
+
+/// What a checked content never lacks.
+fn missing(what: &str, key: &str) -> Fault {
+    Fault::Database(format!("content of the demonstration: no {what} {key}"))
+}

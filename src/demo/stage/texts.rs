@@ -1,0 +1,81 @@
+//! Proposals and comments, as their authors submit them.
+
+use super::{Stage, UNLIMITED, missing};
+use crate::demo::content::{Comment, Consultation, Proposal};
+use crate::domain::comments::{self, Remark};
+use crate::domain::proposals::{self, Draft, Sending};
+use crate::domain::{Outcome, Refusal};
+use crate::model::text::{Body, CommentBody, Sentence, Title};
+use crate::model::{Problem, ProposalStatus, Sight};
+use crate::store::{self, Conn};
+
+/// The time of day at which statuses change, in minutes.
+const EVENING: u32 = 18 * 60;
+
+impl<'c> Stage<'c> {
+    pub(super) fn proposals(&self, conn: &mut Conn, consultation: &Consultation) -> Outcome<()> {
+        for it in self.content.proposals.iter().filter(|it| it.consultation == consultation.slug) {
+            let sending = Sending { key: format!("demo-{}", it.number), rate: UNLIMITED };
+            let at = self.calendar.time(it.day, &it.time);
+            let author = self.viewer(&it.author)?;
+            let number = proposals::submit(conn, &author, &it.consultation, &self.draft(it)?, &sending, at)?;
+            if number != it.number {
+                return Err(missing("proposal of number", &it.number.to_string()).into());
+            }
+        }
+        Ok(())
+    }
+
+    fn draft(&self, it: &Proposal) -> Outcome<Draft> {
+        let refused = |field| move |problem: Problem| Refusal::field(field, problem);
+        let title = Title::parse(&it.title).map_err(refused("title"))?;
+        let sentence = Sentence::parse(&it.in_one_sentence).map_err(refused("in_one_sentence"))?;
+        let body = Body::parse(&it.body).map_err(refused("body"))?;
+        Ok(Draft::new(it.axis, title, sentence, body, self.content.language))
+    }
+
+    pub(super) fn comments(&mut self, conn: &mut Conn, consultation: &Consultation) -> Outcome<()> {
+        for it in self.content.comments.iter().filter(|it| it.consultation == consultation.slug) {
+            let number = self.comment(conn, it)?;
+            self.comments.insert(&it.key, number);
+        }
+        Ok(())
+    }
+
+    fn comment(&self, conn: &mut Conn, it: &Comment) -> Outcome<i32> {
+        let body = CommentBody::parse(&it.text).map_err(|problem| Refusal::field("text", problem))?;
+        let remark = Remark::new(it.side, body, self.content.language);
+        let parent = it.parent.as_deref().and_then(|key| self.comments.get(key).copied());
+        let sending = Sending { key: format!("demo-{}", it.key), rate: UNLIMITED };
+        let author = self.viewer(&it.author)?;
+        let at = self.calendar.time(it.day, &it.time);
+        comments::post(conn, &author, (&it.consultation, it.proposal, parent), &remark, &sending, at)
+    }
+
+    /// Withdraws and merges what the content says; hiding is a moderator's.
+    pub(super) fn statuses(&self, conn: &mut Conn, consultation: &Consultation) -> Outcome<()> {
+        let (id, _) = self.frame(&consultation.slug)?;
+        for it in self.content.proposals.iter().filter(|it| it.consultation == consultation.slug) {
+            let Some(day) = it.status_day else { continue };
+            let at = self.calendar.at(day, EVENING);
+            let reason = it.status_reason.as_deref().unwrap_or_default();
+            let mut row = |number| {
+                store::proposals::find(conn, Sight::Moderation, id, number)?
+                    .ok_or_else(|| missing("proposal", &number.to_string()))
+            };
+            match (it.status, it.merged_into) {
+                (ProposalStatus::Withdrawn, _) => {
+                    let row = row(it.number)?;
+                    proposals::withdraw(conn, &self.viewer(&it.author)?, &it.consultation, it.number, at)?;
+                    store::proposals::set_status(conn, row.id, it.status, reason, at)?;
+                }
+                (ProposalStatus::Merged, Some(into)) => {
+                    let (row, into) = (row(it.number)?, row(into)?);
+                    store::proposals::merge(conn, row.id, into.id, reason, at)?;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}

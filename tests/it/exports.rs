@@ -1,0 +1,117 @@
+//! Exports: the same bytes on every run and both databases, and what each reader may take away.
+
+use std::fs;
+
+use concerto::domain::exports::{Scope, facts_of};
+use concerto::summary::Summary;
+
+use crate::support::command::{concerto, conversation};
+use crate::support::house::{House, SLUG, story};
+
+const TAXES: &str = "polis-nz-taxes";
+const AT: &str = "2026-11-24T10:00:00Z";
+
+fn imported(house: &House) {
+    let folder = conversation(TAXES);
+    concerto(&house.database_url(), &["import", "polis", folder.to_str().unwrap(), "--consultation", TAXES]).done();
+}
+
+/// Every export of the conversation, by scope and format.
+fn every_export(house: &House) -> Vec<(String, Vec<u8>)> {
+    let folder = tempfile::tempdir().unwrap();
+    let mut files = Vec::new();
+    for scope in ["public", "organiser"] {
+        for (format, name) in [("json", "s.json"), ("csv", "s.csv"), ("csv", "s.zip"), ("csv", "tables")] {
+            let out = folder.path().join(format!("{scope}-{name}"));
+            let path = out.to_str().unwrap();
+            let arguments = ["export", TAXES, "--format", format, "--scope", scope, "--at", AT, "--out", path];
+            concerto(&house.database_url(), &arguments).done();
+            if out.is_dir() {
+                let mut tables: Vec<_> = fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().path()).collect();
+                tables.sort();
+                assert!(tables.len() >= 8, "{tables:?}");
+                files.extend(
+                    tables
+                        .iter()
+                        .map(|it| (it.file_name().unwrap().to_string_lossy().into_owned(), fs::read(it).unwrap())),
+                );
+            } else {
+                files.push((format!("{scope}-{name}"), fs::read(&out).unwrap()));
+            }
+        }
+    }
+    files
+}
+
+#[actix_web::test]
+async fn the_two_databases_give_the_same_bytes_on_every_run() {
+    let sqlite = House::on_sqlite().await;
+    imported(&sqlite);
+    let first = every_export(&sqlite);
+    assert!(first == every_export(&sqlite), "two runs differ");
+    if let Some(postgres) = House::on_postgres().await {
+        imported(&postgres);
+        let second = every_export(&postgres);
+        for ((name, one), (_, other)) in first.iter().zip(&second) {
+            assert!(one == other, "{name} differs between the databases");
+        }
+        assert_eq!(first.len(), second.len());
+        postgres.close().await;
+    }
+    sqlite.close().await;
+}
+
+story! {
+    /// The facts are read by as many statements for one proposal as for many.
+    async fn facts_take_a_constant_number_of_statements(house) {
+        house.has_consultation().await;
+        let seat = house.seat("alice", "patients");
+        let count = || {
+            let before = house.statements();
+            house.app.db.read_now(|conn| facts_of(conn, SLUG, Scope::Organiser)).unwrap();
+            house.statements() - before
+        };
+        let none = count();
+        house.proposals(seat, 30, "Une proposition");
+        assert_eq!(count(), none);
+        assert!(none <= 7, "{none}");
+    }
+
+    /// While results are closed nobody downloads open data, and the public file of the organisers holds no figure.
+    async fn nothing_leaves_before_the_results_are_open(house) {
+        house.has_consultation().await;
+        let alice = house.seat("alice", "patients");
+        house.proposal(alice, "Une phrase claire");
+        house.browser_of(alice.account).post(&format!("/concertations/{SLUG}/propositions/1/vote"), &[("stance", "for")]).await;
+        for end in ["json", "zip"] {
+            house.guest().open(&format!("/concertations/{SLUG}/donnees.{end}")).await.is(403);
+        }
+        let mut omar = house.in_role("omar", "pilotage");
+        omar.open(&format!("/concertations/{SLUG}/pilotage/exports")).await.is(200).sees("Diffusion restreinte");
+        omar.get_with(&format!("/concertations/{SLUG}/pilotage/exports/public.json"), &[]).await.is(200);
+        let public: serde_json::Value = serde_json::from_str(&omar.html).unwrap();
+        assert!(public["proposals"][0]["ballots"].is_null());
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM events WHERE verb = 'consultation.exported'"), 0);
+        omar.get_with(&format!("/concertations/{SLUG}/pilotage/exports/organiser.json"), &[]).await.is(200);
+        let name = omar.headers["content-disposition"].to_str().unwrap().to_owned();
+        assert!(name.contains("diffusion-restreinte"), "{name}");
+        assert_eq!(omar.headers["cache-control"], "no-store");
+        let own: serde_json::Value = serde_json::from_str(&omar.html).unwrap();
+        assert_eq!(own["proposals"][0]["ballots"]["for"], 1);
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM events WHERE verb = 'consultation.exported'"), 1);
+        house.member("bea", "patients").open(&format!("/concertations/{SLUG}/pilotage/exports")).await.is(403);
+    }
+
+    /// A stamp that is none, a consultation that is none: refused in words.
+    async fn a_wrong_export_is_refused_in_words(house) {
+        let url = house.database_url();
+        concerto(&url, &["export", "absente"]).refused("absente: there is no such consultation");
+        concerto(&url, &["export", "absente", "--at", "demain"]).refused("--at demain: expected a time");
+        imported(&house);
+        concerto(&url, &["export", TAXES, "--out", "/nowhere/at/all.json"]).refused("/nowhere/at/all.json");
+        let (_, facts) = house.app.db.read_now(|conn| facts_of(conn, TAXES, Scope::Public)).unwrap();
+        let summary = Summary::build(facts, Scope::Public, house.now());
+        assert_eq!(summary.data_fingerprint, summary.fingerprint());
+        assert_eq!(concerto(&url, &["export", TAXES, "--format", "csv"]).done().out, summary.tables().into_iter().find(|it| it.0 == "proposals.csv").unwrap().1);
+    }
+}

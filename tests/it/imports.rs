@@ -1,0 +1,188 @@
+//! Importing Polis conversations: real ones give the right figures, bad ones change nothing.
+
+mod refused;
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use concerto::domain::figures::Tally;
+use concerto::model::Stance;
+use serde_json::Value;
+
+use crate::support::command::{concerto, conversation};
+use crate::support::house::{House, SLUG, story};
+
+const UBERX: &str = "polis-tw-uberx";
+const TAXES: &str = "polis-nz-taxes";
+
+fn import(house: &House, name: &str) -> crate::support::command::Ran {
+    let folder = conversation(name);
+    concerto(&house.database_url(), &["import", "polis", folder.to_str().unwrap(), "--consultation", name])
+}
+
+fn exported(house: &House, slug: &str, scope: &str) -> Value {
+    let arguments = ["export", slug, "--scope", scope, "--at", "2026-11-24T10:00:00Z"];
+    serde_json::from_slice(&concerto(&house.database_url(), &arguments).done().out).unwrap()
+}
+
+/// The tallies that the matrix of participants and votes counts, by comment-id.
+fn counted(name: &str) -> BTreeMap<String, Tally> {
+    let mut reader = csv::Reader::from_path(conversation(name).join("participants-votes.csv")).unwrap();
+    let columns: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+    for row in reader.records() {
+        for (column, value) in columns.iter().zip(row.unwrap().iter()).skip(6) {
+            let tally = tallies.entry(column.clone()).or_default();
+            match value {
+                "1" => tally.add(Stance::For, 1),
+                "-1" => tally.add(Stance::Against, 1),
+                "0" => tally.add(Stance::Abstain, 1),
+                _ => {}
+            }
+        }
+    }
+    tallies
+}
+
+/// Wilson's interval as its article writes it.
+fn wilson(supporting: f64, expressed: f64) -> (f64, f64) {
+    let z = 1.959_963_984_540_054_f64;
+    let (p, n) = (supporting / expressed, expressed);
+    let half = z / (2.0 * n) * (4.0 * n * p * (1.0 - p) + z * z).sqrt();
+    let centre = p + z * z / (2.0 * n);
+    let scale = 1.0 + z * z / n;
+    ((centre - half) / scale, (centre + half) / scale)
+}
+
+/// Compares every proposal of an organiser's export with the matrix, and its range with Wilson's.
+fn compare(summary: &Value, name: &str) {
+    let expected = counted(name);
+    let proposals = summary["proposals"].as_array().unwrap();
+    assert_eq!(proposals.len(), expected.len());
+    for (number, proposal) in (1..).zip(proposals) {
+        let id = proposal["external_id"].as_str().unwrap();
+        let tally = expected[id];
+        assert_eq!(proposal["number"], number, "{id}");
+        let ballots = &proposal["ballots"];
+        let found = [&ballots["for"], &ballots["against"], &ballots["abstain"]].map(|n| n.as_u64().unwrap() as u32);
+        assert_eq!(found, [tally.supporting, tally.against, tally.abstain], "comment {id}");
+        if tally.expressed() == 0 {
+            assert!(proposal["support"].is_null() && proposal["support_low"].is_null(), "comment {id}");
+            continue;
+        }
+        let (low, high) = wilson(tally.supporting.into(), tally.expressed().into());
+        assert!((proposal["support_low"].as_f64().unwrap() - low).abs() < 1e-6, "comment {id}");
+        assert!((proposal["support_high"].as_f64().unwrap() - high).abs() < 1e-6, "comment {id}");
+    }
+}
+
+story! {
+    /// 49,443 ballots of 1,921 people, with 554 re-votes among them: every tally is the matrix's. The same files again
+    /// change nothing.
+    async fn the_uberx_conversation_is_counted_exactly(house) {
+        let said = import(&house, UBERX).done().said();
+        assert!(said.contains("1921 seats, 197 proposals, 49443 ballots imported"), "{said}");
+        let summary = exported(&house, UBERX, "organiser");
+        compare(&summary, UBERX);
+        assert_eq!(summary["consultation"]["opened_at"], "2015-06-30T08:49:52.077Z");
+        assert_eq!(summary["colleges"][0]["seats"], 1921);
+        let status = |status: &str| summary["proposals"].as_array().unwrap().iter().filter(|it| it["status"] == status).count();
+        assert_eq!([status("published"), status("waiting"), status("hidden")], [99, 20, 78]);
+        let public = exported(&house, UBERX, "public");
+
+        let again = import(&house, UBERX).done().said();
+        assert!(again.contains("nothing changed"), "{again}");
+        assert_eq!(exported(&house, UBERX, "organiser"), summary);
+        assert_eq!(exported(&house, UBERX, "public"), public);
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM events WHERE verb = 'consultation.imported'"), 1);
+        let verified = concerto(&house.database_url(), &["verify"]).done().said();
+        assert!(verified.contains("nothing differs"), "{verified}");
+    }
+
+    /// What nobody may know is not in public: a statement with fewer than five votes is hidden, its text too when rejected.
+    async fn the_taxes_conversation_is_counted_exactly_and_published_with_care(house) {
+        import(&house, TAXES).done();
+        compare(&exported(&house, TAXES, "organiser"), TAXES);
+        let expected = counted(TAXES);
+        let public = exported(&house, TAXES, "public");
+        for proposal in public["proposals"].as_array().unwrap() {
+            let tally = expected[proposal["external_id"].as_str().unwrap()];
+            assert_eq!(proposal["ballots"].is_null(), tally.n() < 5, "{}", proposal["external_id"]);
+            assert_eq!(proposal["by_college"][0]["hidden"] == true, tally.n() < 5);
+            assert_eq!(proposal["title"].is_null(), proposal["status"] == "hidden");
+        }
+        let mut guest = house.guest();
+        guest.open(&format!("/concertations/{TAXES}/resultats")).await.is(200).sees("Tax HiveMind Window");
+        guest.sees("Soutien minimal").misses("undefined");
+        let zip = format!("/concertations/{TAXES}/donnees.zip");
+        guest.get_with(&zip, &[]).await.is(200);
+        let name = guest.headers["content-disposition"].to_str().unwrap();
+        assert_eq!(name, format!("attachment; filename=\"{TAXES}-donnees-ouvertes.zip\""));
+    }
+
+    /// Cut off in the middle, an import is seen by nobody; the same command completes it.
+    async fn an_import_that_was_cut_off_is_completed(house) {
+        import(&house, TAXES).done();
+        let before = exported(&house, TAXES, "organiser");
+        house.sql(
+            "UPDATE imports SET kind = 'polis.staged';
+             UPDATE consultations SET visibility = 'members', results_opened_at = NULL;
+             DELETE FROM published_cells; DELETE FROM publications; DELETE FROM tallies;
+             DELETE FROM ballots WHERE id % 2 = 0;",
+        );
+        house.guest().open(&format!("/concertations/{TAXES}/resultats")).await.is(404);
+        let url = house.database_url();
+        concerto(&url, &["export", TAXES]).refused("only its members");
+        let said = import(&house, TAXES).done().said();
+        assert!(said.contains("17335 ballots imported"), "{said}");
+        assert_eq!(exported(&house, TAXES, "organiser"), before);
+        concerto(&url, &["verify", TAXES]).done();
+    }
+
+    /// Colleges come from a file of their own. Another file later adds to what is there; nobody changes college.
+    async fn colleges_are_placed_once(house) {
+        let folder = tempfile::tempdir().unwrap();
+        let names = ["summary.csv", "comments.csv", "participants-votes.csv", "votes.csv"];
+        for name in names {
+            fs::copy(conversation(TAXES).join(name), folder.path().join(name)).unwrap();
+        }
+        let colleges = |of: fn(usize) -> &'static str| {
+            let mut rows = "participant,college\n".to_owned();
+            for (place, id) in participants().iter().enumerate() {
+                rows += &format!("{id},{}\n", of(place));
+            }
+            fs::write(folder.path().join("colleges.csv"), rows).unwrap();
+        };
+        let load = || {
+            let path = folder.path().to_str().unwrap();
+            concerto(&house.database_url(), &["import", "polis", path, "--consultation", "impots"]).done().said()
+        };
+        colleges(|place| if place % 3 == 0 { "patients" } else { "soignants" });
+        assert!(load().contains("imported"));
+        let first = exported(&house, "impots", "organiser");
+        assert_eq!(first["colleges"].as_array().unwrap().len(), 2);
+        assert!(first["proposals"].as_array().unwrap().iter().any(|it| it["divide"].as_f64() > Some(0.1)));
+        house.guest().open("/concertations/impots/resultats").await.is(200).sees("Là où les collèges s’écartent");
+
+        colleges(|_| "patients");
+        assert!(load().contains("imported"));
+        let second = exported(&house, "impots", "organiser");
+        assert_eq!(second["colleges"], first["colleges"]);
+        assert_eq!(second["proposals"], first["proposals"]);
+        concerto(&house.database_url(), &["verify"]).done();
+    }
+
+    /// A consultation in which people vote is not the place for an import.
+    async fn a_consultation_that_no_import_made_is_left_alone(house) {
+        house.has_consultation().await;
+        let path = conversation(TAXES);
+        let arguments = ["import", "polis", path.to_str().unwrap(), "--consultation", SLUG];
+        concerto(&house.database_url(), &arguments).refused("was not made by an import");
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM seats"), 0);
+    }
+}
+
+fn participants() -> Vec<String> {
+    let mut reader = csv::Reader::from_path(conversation(TAXES).join("participants-votes.csv")).unwrap();
+    reader.records().map(|row| row.unwrap()[0].to_owned()).collect()
+}
