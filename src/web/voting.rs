@@ -131,10 +131,10 @@ fn page(ask: &Ask, turn: &Turn) -> Page {
         Some(Said::VoteTakenBack { number }) => {
             (format!("{} – {journey}", fl!(t, "flash-vote-taken-back")), Some(number))
         }
-        _ => (journey.clone(), None),
+        _ => (journey, None),
     };
     let slug = &turn.presence.frame.consultation.slug;
-    let mut page = ask.page_in(&turn.presence, Nav::Voting, title).here(journey).unindexed();
+    let mut page = ask.page_in(&turn.presence, Nav::Voting, title).unindexed();
     if let (Some(number), Some(flash)) = (number, &mut page.flash) {
         flash.text = fl!(t, "voting-on", n = number.to_string());
         flash.link = Some((fl!(t, "voting-change"), paths::proposal(slug, number)));
