@@ -142,6 +142,9 @@ story! {
             browser.post(&decide, &form).await.is(403);
         }
         house.guest().post(&decide, &form).await.is(401);
+        house.guest().post(&decide, &[]).await.is(401);
+        house.stranger("sven").post(&decide, &[]).await.is(403);
+        house.stranger("svea").post(&format!("{}/signalement", of("2")), &[]).await.is(403);
         house.stranger("sonia").open(&format!("{}/signalement", of("2"))).await.is(403);
         house.browser_of(bruno.account).open(&format!("{}/signalement", of("2"))).await.is(403);
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM decisions"), 0);
