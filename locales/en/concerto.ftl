@@ -174,6 +174,7 @@ button-preview = Preview
 button-publish = Publish
 button-reply = Reply
 button-report = Report
+button-moderate = Moderate
 button-save = Save
 button-search = Search
 button-send = Send

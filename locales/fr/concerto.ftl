@@ -175,6 +175,7 @@ button-preview = Aperçu
 button-publish = Publier
 button-reply = Répondre
 button-report = Signaler
+button-moderate = Modérer
 button-save = Enregistrer
 button-search = Rechercher
 button-send = Envoyer

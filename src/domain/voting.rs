@@ -2,6 +2,7 @@
 
 use super::policy;
 use super::presence::{self, Presence};
+use super::proposals::place_in_shuffle;
 use super::refusal::Outcome;
 use crate::model::{Moment, Stance, Viewer};
 use crate::store::proposals::Proposal;
@@ -51,7 +52,7 @@ pub fn turn(conn: &mut Conn, viewer: &Viewer, slug: &str, later: &[i32], at: Mom
     let seen = store::voting::seen_by(conn, seat.college_id)?;
     let (voted, open): (Vec<&Named>, Vec<&Named>) = all.iter().partition(|it| ballots.contains_key(&it.id));
     let (put_off, left): (Vec<&Named>, Vec<&Named>) = open.into_iter().partition(|it| later.contains(&it.number));
-    let rank = |it: &&&Named| (seen.get(&it.id).copied().unwrap_or(0), place(shuffle, it.number), it.number);
+    let rank = |it: &&&Named| (seen.get(&it.id).copied().unwrap_or(0), place_in_shuffle(it.number, shuffle), it.number);
     let next = left.iter().min_by_key(rank).map(|it| it.number);
     let name = |it: &&Named| {
         let choice = ballots.get(&it.id);
@@ -78,14 +79,4 @@ pub fn turn(conn: &mut Conn, viewer: &Viewer, slug: &str, later: &[i32], at: Mom
 pub fn so_far(conn: &mut Conn, viewer: &Viewer, slug: &str, later: &[i32], at: Moment) -> Outcome<Turn> {
     let turn = turn(conn, viewer, slug, later, at)?;
     Ok(Turn { proposal: None, ..turn })
-}
-
-/// The place of a proposal in one of the stable orders: a mix of both numbers (the finaliser of SplitMix64).
-#[must_use]
-pub fn place(shuffle: i32, number: i32) -> u64 {
-    let mut mixed = (u64::from(shuffle.unsigned_abs()) << 32 | u64::from(number.unsigned_abs()))
-        .wrapping_add(0x9E37_79B9_7F4A_7C15);
-    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    mixed ^ (mixed >> 31)
 }

@@ -14,6 +14,7 @@ use super::ask::{Answer, Ask};
 use super::chart::College;
 use super::locale::Loader;
 use super::parts::{FieldErrors, Pages};
+use super::proposals::{clause as clause_number, marks};
 use super::reason;
 use crate::domain::moderation::{self, Place};
 use crate::domain::presence::Presence;
@@ -47,16 +48,15 @@ impl ContributionPath {
 /// What stands in place of a hidden contribution: whose measure, and the clause that it was stored with.
 #[must_use]
 pub fn placeholder(t: &Loader, kind: ContributionKind, reason: &str) -> String {
-    let clause = moderation::clause_of(reason);
-    match (kind, clause) {
-        (ContributionKind::Proposal, Some((n, title))) => {
-            fl!(t, "moderation-hidden-proposal", n = n.to_string(), title = title)
-        }
-        (ContributionKind::Comment, Some((n, title))) => {
-            fl!(t, "moderation-hidden-comment", n = n.to_string(), title = title)
-        }
-        (ContributionKind::Proposal, None) => fl!(t, "status-hidden"),
-        (ContributionKind::Comment, None) => fl!(t, "comment-hidden"),
+    use ContributionKind::{Comment, Proposal};
+    let title = moderation::clause_of(reason).map_or("", |(_, title)| title);
+    match (kind, clause_number(reason)) {
+        (Proposal, Some(n)) if title.is_empty() => fl!(t, "status-hidden-rule", n = n),
+        (Comment, Some(n)) if title.is_empty() => fl!(t, "comment-hidden-rule", n = n),
+        (Proposal, Some(n)) => fl!(t, "moderation-hidden-proposal", n = n, title = title),
+        (Comment, Some(n)) => fl!(t, "moderation-hidden-comment", n = n, title = title),
+        (Proposal, None) => fl!(t, "status-hidden"),
+        (Comment, None) => fl!(t, "comment-hidden"),
     }
 }
 
@@ -75,13 +75,9 @@ fn name(t: &Loader, place: Place) -> String {
     }
 }
 
-/// The mark of a college.
+/// The mark of a college, as on every page of the consultation.
 fn mark(presence: &Presence, id: Option<CollegeId>) -> Option<College> {
-    let colleges = &presence.frame.colleges;
-    let place = colleges.iter().position(|college| Some(college.id) == id)?;
-    let label = &colleges.get(place)?.label;
-    let letter = label.chars().find(|c| c.is_alphabetic()).map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    Some(College::new(letter, place + 1, label))
+    marks(presence).of(id).cloned()
 }
 
 /// The beginning of a text in one line.

@@ -10,6 +10,7 @@ use super::chart::College;
 use super::flash::Said;
 use super::locale::{self, Loader};
 use super::page::{Nav, Page};
+use super::proposals::marks;
 use super::{paths, words};
 use crate::domain::Refusal;
 use crate::domain::voting::{self, Turn, Voted};
@@ -130,10 +131,10 @@ fn page(ask: &Ask, turn: &Turn) -> Page {
         Some(Said::VoteTakenBack { number }) => {
             (format!("{} – {journey}", fl!(t, "flash-vote-taken-back")), Some(number))
         }
-        _ => (journey.clone(), None),
+        _ => (journey, None),
     };
     let slug = &turn.presence.frame.consultation.slug;
-    let mut page = ask.page_in(&turn.presence, Nav::Voting, title).here(journey).unindexed();
+    let mut page = ask.page_in(&turn.presence, Nav::Voting, title).unindexed();
     if let (Some(number), Some(flash)) = (number, &mut page.flash) {
         flash.text = fl!(t, "voting-on", n = number.to_string());
         flash.link = Some((fl!(t, "voting-change"), paths::proposal(slug, number)));
@@ -147,8 +148,7 @@ fn turn_page(page: Page, slug: &str, turn: &Turn, later: &[i32]) -> Result<TurnP
     let mut with_this = later.to_vec();
     with_this.push(proposal.number);
     let frame = &turn.presence.frame;
-    let place = frame.colleges.iter().position(|it| Some(it.id) == proposal.author_college_id);
-    let college = place.and_then(|place| Some(mark(place, &frame.colleges.get(place)?.label)));
+    let college = marks(&turn.presence).of(proposal.author_college_id).cloned();
     let axis = frame.axis(proposal.axis_id);
     let done = turn.voted.len();
     Ok(TurnPage {
@@ -204,11 +204,6 @@ fn over(t: &Loader, number: i32, axis: Option<(i32, &str)>) -> String {
         Some((axis, title)) => fl!(t, "voting-over", n = n, axis = axis.to_string(), title = title),
         None => fl!(t, "moderation-proposal", n = n),
     }
-}
-
-fn mark(place: usize, label: &str) -> College {
-    let letter = label.chars().find(|c| c.is_alphabetic()).map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    College::new(letter, place + 1, label)
 }
 
 fn line(t: &Loader, slug: &str, it: &Voted) -> Line {

@@ -63,7 +63,7 @@ story! {
         maud.press("Décisions rendues").await.is(200).sees("Décision n° 1").sees("Masquer").sees("Maud Exemple");
 
         assert_eq!(house.texts("SELECT status_reason AS t FROM comments WHERE number = 2"), ["3|Vie privée et secret des soins"]);
-        assert_eq!(house.number("SELECT comments_for + 0 AS n FROM proposals WHERE number = 1"), 1);
+        assert_eq!(house.number("SELECT CAST(comments_for AS BIGINT) AS n FROM proposals WHERE number = 1"), 1);
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM reports WHERE status = 'handled' AND decision_id IS NOT NULL"), 1);
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM events WHERE verb = 'decision.taken'"), 1);
         let letter = &house.letters("bruno@example.org")[0];
@@ -142,6 +142,9 @@ story! {
             browser.post(&decide, &form).await.is(403);
         }
         house.guest().post(&decide, &form).await.is(401);
+        house.guest().post(&decide, &[]).await.is(401);
+        house.stranger("sven").post(&decide, &[]).await.is(403);
+        house.stranger("svea").post(&format!("{}/signalement", of("2")), &[]).await.is(403);
         house.stranger("sonia").open(&format!("{}/signalement", of("2"))).await.is(403);
         house.browser_of(bruno.account).open(&format!("{}/signalement", of("2"))).await.is(403);
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM decisions"), 0);

@@ -118,7 +118,7 @@ async fn shown_again(ask: &Ask, path: &ContributionPath, typed: Typed, failure: 
         Failure::Refusal(refusal) if comes_back(&refusal) => refusal,
         other => return Err(other),
     };
-    let Ok(docket) = read(ask, path).await else { return Err(refusal.into()) };
+    let docket = read(ask, path).await?;
     let t = locale::of(ask.viewer.language);
     let mut why = Back::of(ask.viewer.language, t, &refusal);
     if !why.alert.is_empty() {

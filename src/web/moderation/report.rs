@@ -102,8 +102,11 @@ async fn shown_again(ask: &Ask, path: &ContributionPath, typed: Typed, failure: 
     };
     let t = locale::of(ask.viewer.language);
     let why = Back::of(ask.viewer.language, t, &refusal);
-    if let Ok(found) = read(ask, path).await {
-        return refused(ask, refusal, &view(ask, path, &found, typed, why));
+    match read(ask, path).await {
+        Ok(found) => return refused(ask, refusal, &view(ask, path, &found, typed, why)),
+        // fields to correct in a form that this reader may not have
+        Err(failure) if !why.errors.is_empty() => return Err(failure),
+        Err(_) => {}
     }
     let page = ask.page(fl!(t, "report-title")).unindexed();
     refused(ask, refusal, &Kept { page, reason: why.alert, text: typed.text, back: paths::consultation(&path.slug) })

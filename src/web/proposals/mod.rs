@@ -26,8 +26,9 @@ pub use withdrawal::{confirm_withdrawal, withdraw};
 use super::ask::Ask;
 use super::locale::Loader;
 use super::page::{Nav, Page};
-use super::paths;
+use super::{moderation, paths};
 use crate::domain::presence::Presence;
+use crate::model::ContributionKind;
 use i18n_embed_fl::fl;
 
 /// A consultation in an address.
@@ -64,8 +65,5 @@ pub fn clause(reason: &str) -> Option<&str> {
 
 /// `Masquée par la modération – règle 3`, or without the rule when the reason names none.
 fn hidden_words(t: &Loader, reason: &str) -> String {
-    match clause(reason) {
-        Some(n) => fl!(t, "status-hidden-rule", n = n),
-        None => fl!(t, "status-hidden"),
-    }
+    moderation::placeholder(t, ContributionKind::Proposal, reason)
 }

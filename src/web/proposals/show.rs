@@ -64,6 +64,7 @@ struct Links {
     edit: Option<String>,
     withdraw: Option<String>,
     report: Option<String>,
+    moderate: Option<String>,
 }
 
 /// `GET …/propositions/{number}?cote=…&page=…`: the proposal with a page of its comments.
@@ -147,10 +148,12 @@ fn links(shown: &Shown, href: &str) -> Links {
     let edit = policy::may_edit_proposal(member, &presence.frame, proposal, at).is_ok();
     let withdraw = policy::may_withdraw_proposal(member, presence.phase(), proposal).is_ok();
     let report = open && policy::may_report(member, proposal.author_account_id).is_ok();
+    let moderate = policy::may_decide(member, proposal.author_account_id).is_ok();
     Links {
         edit: edit.then(|| format!("{href}/modifier")),
         withdraw: withdraw.then(|| format!("{href}/retrait")),
         report: report.then(|| format!("{href}/signalement")),
+        moderate: moderate.then(|| paths::decide(&presence.frame.consultation.slug, proposal.number, None)),
     }
 }
 

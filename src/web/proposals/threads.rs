@@ -3,16 +3,16 @@
 use i18n_embed_fl::fl;
 
 use super::author::Wrote;
-use super::{By, Marks, clause};
+use super::{By, Marks};
 use crate::domain::comments::{self, Comment};
 use crate::domain::policy;
 use crate::domain::proposals::{Author, Shown, THREADS_PER_PAGE};
-use crate::model::{CommentStatus, Language, Moment, Side};
+use crate::model::{CommentStatus, ContributionKind, Language, Moment, Side};
 use crate::web::ask::Ask;
 use crate::web::locale::Loader;
 use crate::web::page::Page;
 use crate::web::parts::{Pages, Tag};
-use crate::web::{paths, words};
+use crate::web::{moderation, paths, words};
 
 /// The words of sides in addresses.
 const SIDES: [(Side, &str); 3] = [(Side::For, "pour"), (Side::Against, "contre"), (Side::Neutral, "remarques")];
@@ -159,10 +159,10 @@ fn kind(t: &Loader, comment: &Comment) -> String {
 }
 
 fn void(t: &Loader, comment: &Comment) -> String {
-    match (comment.status, clause(&comment.status_reason)) {
-        (CommentStatus::Published, _) => String::new(),
-        (CommentStatus::Hidden, Some(n)) => fl!(t, "comment-hidden-rule", n = n),
-        (status, _) => words::comment_status(t, status),
+    match comment.status {
+        CommentStatus::Published => String::new(),
+        CommentStatus::Hidden => moderation::placeholder(t, ContributionKind::Comment, &comment.status_reason),
+        status @ CommentStatus::Withdrawn => words::comment_status(t, status),
     }
 }
 
@@ -187,6 +187,10 @@ fn acts(t: &Loader, shown: &Shown, comment: &Comment, by: &By) -> Vec<(String, S
     if open && policy::may_report(member, comment.author_account_id).is_ok() {
         let whose = fl!(t, "comment-of-whom", who = by.who.as_str());
         acts.push((fl!(t, "button-report"), whose, format!("{href}/signalement")));
+    }
+    if comment.status != CommentStatus::Withdrawn && policy::may_decide(member, comment.author_account_id).is_ok() {
+        let whose = fl!(t, "comment-of-whom", who = by.who.as_str());
+        acts.push((fl!(t, "button-moderate"), whose, paths::decide(slug, proposal.number, Some(comment.number))));
     }
     acts
 }

@@ -24,6 +24,9 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         ("POST", "/concertations/{slug}/propositions" | "/concertations/{slug}/propositions/{number}") => {
             vec![("axe", "1"), ("titre", "T"), ("phrase", "P"), ("texte", "X"), ("langue", "fr"), ("version", "1")]
         }
+        ("POST", path) if path.contains("/moderation/") => {
+            vec![("mesure", "hide"), ("regle", "1"), ("faits", "Une injure."), ("marque", "1-published"), ("key", "k")]
+        }
         ("POST", path) if path.ends_with("/commentaires") || path.ends_with("/commentaires/{comment}") => {
             vec![("cote", "for"), ("texte", "X"), ("langue", "fr"), ("version", "1")]
         }
@@ -42,9 +45,6 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         ("POST", "/mon-espace/notifications/lues") => Vec::new(),
         ("POST", path) if path.ends_with("/signalement") => {
             vec![("clause", "1"), ("texte", "Une injure."), ("key", "k")]
-        }
-        ("POST", path) if path.contains("/moderation/") => {
-            vec![("mesure", "hide"), ("regle", "1"), ("faits", "Une injure."), ("marque", "1-published"), ("key", "k")]
         }
         ("POST", "/connexion" | "/mot-de-passe/oublie") => vec![("email", "alice@example.org")],
         ("POST", "/connexion/code") => vec![("code", "123456")],
