@@ -1,5 +1,7 @@
 //! From a configuration to a site that answers: database opened and migrated, port bound and told.
 
+mod stop;
+
 use std::net::{SocketAddr, TcpListener};
 
 use actix_web::dev::ServerHandle;
@@ -8,6 +10,7 @@ use actix_web::web::{Data, PayloadConfig, get, to};
 use actix_web::{App as Site, HttpServer};
 use tracing_actix_web::TracingLogger;
 
+use self::stop::Stop;
 use crate::config::Config;
 use crate::demo::Content;
 use crate::domain::{Failure, Refusal};
@@ -59,12 +62,18 @@ pub struct Running {
 }
 
 impl Running {
-    /// Answers requests until it is stopped.
+    /// Answers requests until the process is asked to stop, ends those under way and closes the database.
     ///
     /// # Errors
     /// When the server fails.
-    pub async fn serve(self) -> std::io::Result<()> {
-        self.server.await
+    async fn serve_until(self, mut stop: Stop) -> std::io::Result<()> {
+        let mut serving = actix_web::rt::spawn(self.server);
+        tokio::select! {
+            ended = &mut serving => ended.map_err(std::io::Error::other)??,
+            () = stop.asked() => self.handle.stop(true).await,
+        }
+        self.app.db.close();
+        Ok(())
     }
 
     /// Answers requests in the background; the handle stops it.
@@ -80,13 +89,9 @@ impl Running {
 /// As `start`, or when the server fails.
 pub fn run<E>(config: Config, clock: Clock, started: impl FnOnce(&Running) -> Result<(), E>) -> Result<(), E>
 where
-    E: From<StartError> + From<std::io::Error>,
+    E: From<StartError> + From<std::io::Error> + Send + 'static,
 {
-    actix_web::rt::System::new().block_on(async move {
-        let running = start(config, clock)?;
-        started(&running)?;
-        Ok(running.serve().await?)
-    })
+    run_prepared(config, clock, |_, _| Ok(()), started)
 }
 
 /// As `run`, over a database that `prepare` fills first. Asked to stop meanwhile, it answers without starting.
@@ -103,6 +108,7 @@ where
     E: From<StartError> + From<std::io::Error> + Send + 'static,
 {
     actix_web::rt::System::new().block_on(async move {
+        let mut stop = Stop::listen()?;
         let db = open(&config).map_err(StartError::from)?;
         let (filled, at) = (db.clone(), clock.now());
         let filling = actix_web::web::block(move || {
@@ -111,32 +117,12 @@ where
         });
         tokio::select! {
             done = filling => done.map_err(|error| std::io::Error::other(error.to_string()))??,
-            () = asked_to_stop() => return Ok(()),
+            () = stop.asked() => return Ok(()),
         }
         let running = start_over(db, config, clock)?;
         started(&running)?;
-        Ok(running.serve().await?)
+        Ok(running.serve_until(stop).await?)
     })
-}
-
-/// Waits until the process is asked to stop; without end where that cannot be told.
-async fn asked_to_stop() {
-    let interrupted = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let Ok(mut ended) = signal(SignalKind::terminate()) else { return interrupted.await };
-        tokio::select! {
-            () = interrupted => {}
-            _ = ended.recv() => {}
-        }
-    }
-    #[cfg(not(unix))]
-    interrupted.await;
 }
 
 /// Makes a configuration the demonstration's: sample accounts sign in without proof, no mail leaves, every page says
@@ -215,7 +201,7 @@ pub fn start_over(db: Db, config: Config, clock: Clock) -> Result<Running, Start
             .default_service(to(|| async { Err::<String, Failure>(Refusal::NotFound.into()) }))
     });
     let http = if workers == 0 { http } else { http.workers(workers) };
-    let http = http.tcp_nodelay(true).shutdown_timeout(10);
+    let http = http.tcp_nodelay(true).shutdown_timeout(10).disable_signals();
     let http = http.bind(listen).map_err(|error| StartError::Listen(listen, error))?;
     let address = http.addrs().first().copied().unwrap_or(listen);
     let server = http.run();

@@ -27,8 +27,8 @@ impl Traveller<'_> {
     /// The code of the newest mail to an address.
     fn code(&self, email: &str) -> String {
         let letters = self.house.letters(email);
-        let codes = letters.iter().filter_map(|letter| letter["code"].as_str());
-        codes.last().unwrap_or_else(|| panic!("no code for {email}: {letters:?}")).to_owned()
+        let mut codes = letters.iter().filter_map(|letter| letter["code"].as_str());
+        codes.next_back().unwrap_or_else(|| panic!("no code for {email}: {letters:?}")).to_owned()
     }
 
     /// Signs in by the code that is mailed.
