@@ -1265,3 +1265,10 @@ frame-fictional = Fictional document, for a demonstration
 frame-number = Number
 frame-act = Opens to these colleges: { $act }
 frame-locked = “{ $phase }” is over and no longer changes.
+
+### My space: notices
+account-notices = { $n ->
+    [0] Nothing new: read all my notices
+    [one] { $n } notice to read
+   *[other] { $n } notices to read
+    }

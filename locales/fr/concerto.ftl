@@ -1266,3 +1266,10 @@ frame-fictional = Document fictif, pour une démonstration
 frame-number = Numéro
 frame-act = Ouvre à ces collèges : { $act }
 frame-locked = « { $phase } » est terminée et ne change plus.
+
+### Mon espace : notifications
+account-notices = { $n ->
+    [0] Rien de nouveau : lire toutes mes notifications
+    [one] { $n } notification à lire
+   *[other] { $n } notifications à lire
+    }

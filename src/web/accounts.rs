@@ -12,6 +12,7 @@ use super::parts::{Choice, FieldErrors};
 use super::sign_in::errors_of;
 use super::{locale, passwords, words};
 use crate::domain::accounts;
+use crate::domain::notices;
 use crate::domain::passwords::LEAST;
 use crate::domain::profiles::{self, Declared, Space};
 use crate::domain::{Failure, Refusal};
@@ -27,6 +28,7 @@ struct SpacePage {
     page: Page,
     space: Space,
     places: Vec<Place>,
+    unread: i64,
 }
 
 /// One consultation of a member, in words.
@@ -82,11 +84,17 @@ fn my_page(ask: &Ask, title: String) -> Page {
 /// # Errors
 /// `NotSignedIn`.
 pub async fn show(ask: Ask) -> Answer {
-    let space = ask.read(|conn, viewer, _| profiles::mine(conn, viewer)).await?;
+    let (space, unread) = ask
+        .read(|conn, viewer, _| {
+            let space = profiles::mine(conn, viewer)?;
+            let unread = notices::unread(conn, space.account.id)?;
+            Ok((space, unread))
+        })
+        .await?;
     let title = fl!(locale::of(ask.viewer.language), "page-my-space");
     let page = ask.page(title.clone()).here(title).unindexed();
     let places = space.memberships.iter().map(|it| place(&page, it)).collect();
-    ask.html(&SpacePage { page, space, places })
+    ask.html(&SpacePage { page, space, places, unread })
 }
 
 fn place(page: &Page, membership: &profiles::Membership) -> Place {

@@ -42,7 +42,7 @@ impl Traveller<'_> {
 
     async fn invites(&self, email: &str) {
         self.open(&format!("/concertations/{SLUG}/pilotage")).await;
-        self.press("Invitations").await.fill("Adresse électronique", email).await;
+        self.press("Inviter").await.fill("Adresse électronique", email).await;
         self.chrome.choose("Rôle", "Titulaire").await.choose("Siège", "Soignants, nouveau siège").await;
         self.press("Envoyer l’invitation").await.sees("L’invitation est envoyée").await;
     }
