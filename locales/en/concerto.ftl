@@ -17,7 +17,7 @@ page-my-space = My space
 page-menu = Main menu
 page-notice = Notice
 page-here = you are here:
-page-footer = A consultation is read, discussed, voted on and checked. The rules of voting and moderation, the log and the open data are public.
+page-footer = A consultation is read, discussed, voted on and checked. The rules of voting and moderation are public, and so are the data of the results.
 page-licence = Unless stated otherwise, the contents of this site are offered under the Etalab 2.0 licence.
 
 ## Consultation

@@ -18,7 +18,7 @@ page-my-space = Mon espace
 page-menu = Menu principal
 page-notice = Avertissement
 page-here = vous êtes ici :
-page-footer = Une concertation se lit, se discute, se vote et se vérifie. Les règles du vote et de la modération, le journal et les données ouvertes sont publics.
+page-footer = Une concertation se lit, se discute, se vote et se vérifie. Les règles du vote et de la modération sont publiques, les données des résultats aussi.
 page-licence = Sauf mention contraire, les contenus de ce site sont proposés sous licence Etalab 2.0.
 
 ## Consultation

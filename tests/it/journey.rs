@@ -60,7 +60,10 @@ impl Traveller<'_> {
     }
 
     async fn proposes(&self) {
-        self.open(&format!("/concertations/{SLUG}/propositions/nouvelle")).await.choose("Axe", "Axe 2").await;
+        self.open(&format!("/concertations/{SLUG}/propositions/nouvelle"))
+            .await
+            .choose("Axe", "Axe 2 – Formation")
+            .await;
         self.chrome.fill("Titre", "Former les équipes de nuit").await;
         self.chrome.fill("En une phrase", "Chaque équipe de nuit est formée aux outils qu’elle emploie.").await;
         self.chrome.fill("Texte de la proposition", "Une demi-journée par an, sur le temps de travail.").await;
@@ -88,7 +91,7 @@ impl Traveller<'_> {
             .await
             .click("Masquer")
             .await;
-        self.chrome.choose("Règle appliquée", "Règle 3").await;
+        self.chrome.choose("Règle appliquée", "Règle 3 – Vie privée et secret des soins").await;
         self.chrome.fill("Les faits", "Le commentaire donne la ville et la maladie d’un tiers.").await;
         self.press("Enregistrer la décision").await.sees("La contribution est masquée").await;
         self.open(&format!("/concertations/{SLUG}/propositions/1"))
