@@ -24,8 +24,9 @@ impl Traveller<'_> {
         &self.chrome
     }
 
-    /// The code of the newest mail to an address.
-    fn code(&self, email: &str) -> String {
+    /// The code of the newest mail to an address, once the page that asks for it is there.
+    async fn code(&self, email: &str) -> String {
+        self.chrome.sees("Code à six chiffres").await;
         let letters = self.house.letters(email);
         let mut codes = letters.iter().filter_map(|letter| letter["code"].as_str());
         codes.next_back().unwrap_or_else(|| panic!("no code for {email}: {letters:?}")).to_owned()
@@ -36,8 +37,10 @@ impl Traveller<'_> {
         let email = format!("{name}@example.org");
         self.chrome.clear_cookies().await;
         self.open("/connexion").await.fill("Adresse électronique", &email).await;
-        self.press("Recevoir un code").await.fill("Code à six chiffres", &self.code(&email)).await;
-        self.press("Valider le code").await;
+        self.press("Recevoir un code").await;
+        let code = self.code(&email).await;
+        self.chrome.fill("Code à six chiffres", &code).await;
+        self.press("Valider le code").await.sees("Se déconnecter").await;
     }
 
     async fn invites(&self, email: &str) {
@@ -53,8 +56,17 @@ impl Traveller<'_> {
         let location = self.house.letters(&email)[0]["location"].as_str().unwrap().to_owned();
         self.chrome.clear_cookies().await;
         self.open(&location).await;
-        self.press("Recevoir un code").await.fill("Code à six chiffres", &self.code(&email)).await;
-        self.press("Valider le code").await.fill("Prénom", "Clara").await.fill("Nom", "Vernay").await;
+        self.press("Recevoir un code").await;
+        let code = self.code(&email).await;
+        self.chrome.fill("Code à six chiffres", &code).await;
+        self.press("Valider le code")
+            .await
+            .sees("J’ai lu et j’accepte")
+            .await
+            .fill("Prénom", "Clara")
+            .await
+            .fill("Nom", "Vernay")
+            .await;
         self.chrome.click("J’ai lu").await.click("J’accepte que").await;
         self.press("Accepter l’invitation").await.sees("Votre place dans la concertation est confirmée").await;
     }
@@ -77,9 +89,9 @@ impl Traveller<'_> {
         self.press("Ajouter").await.click("Argument pour").await;
         self.chrome.fill("Texte", "Je le fais déjà, cela prend une minute.").await;
         self.press("Publier").await.sees("Votre commentaire est publié").await;
-        self.press("Pour – proposition 1").await.sees("Vote enregistré : pour").await;
+        self.press("Pour la proposition 1").await.sees("Vote enregistré : pour").await;
         assert!(self.chrome.title().await.starts_with("Vote enregistré : pour"), "{}", self.chrome.title().await);
-        self.press("Contre – proposition 1").await.sees("Vote enregistré : contre").await;
+        self.press("Contre la proposition 1").await.sees("Vote enregistré : contre").await;
         self.open(&format!("/concertations/{SLUG}/propositions/1/commentaires/1/signalement")).await;
         self.chrome.click("Règle 3").await.fill("Ce qui pose problème", "On reconnaît la personne.").await;
         self.press("Envoyer le signalement").await.sees("Votre signalement est transmis").await;
