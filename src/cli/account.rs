@@ -4,7 +4,7 @@ use clap::Subcommand;
 
 use super::{Done, Stop, database, say};
 use crate::config::Config;
-use crate::domain::accounts;
+use crate::domain::{Failure, Refusal, accounts};
 use crate::model::{Clock, text};
 use crate::store::Lane;
 
@@ -44,7 +44,10 @@ impl Account {
         };
         let at = Clock::system().now();
         let create = move |conn: &mut crate::store::Conn| accounts::create(conn, None, &person, at);
-        database(config)?.write_now(Lane::Contributions, create)?;
+        database(config)?.write_now(Lane::Contributions, create).map_err(|failure| match failure {
+            Failure::Refusal(Refusal::Conflict(_)) => Stop(format!("{} has an account already", email.as_str())),
+            other => other.into(),
+        })?;
         say(format_args!("account created: {}", email.as_str()));
         Ok(())
     }

@@ -81,6 +81,20 @@ pub fn date_time(at: Moment, language: Language) -> String {
     format!("{}, {}", date(at, language), time(at, language))
 }
 
+/// When something ends, as people say it: midnight belongs to the day before. `18 décembre 2026, minuit`,
+/// `11 décembre 2026, 18 h`.
+#[must_use]
+pub fn end(at: Moment, language: Language) -> String {
+    if !iso_local(at).ends_with("T00:00") {
+        return date_time(at, language);
+    }
+    let midnight = match language {
+        Language::Fr => "minuit",
+        Language::En => "midnight",
+    };
+    format!("{}, {midnight}", date(at.minus(chrono::Duration::seconds(1)), language))
+}
+
 /// A day and an hour without the year, for what is near: `24 novembre, 8 h 12`.
 #[must_use]
 pub fn short_date_time(at: Moment, language: Language) -> String {

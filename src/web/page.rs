@@ -249,6 +249,12 @@ impl Page {
         format::date_time(*at, self.lang)
     }
 
+    /// When something ends: `18 décembre 2026, minuit`.
+    #[must_use]
+    pub fn end(&self, at: &Moment) -> String {
+        format::end(*at, self.lang)
+    }
+
     /// A day for `<time datetime>`.
     #[must_use]
     pub fn iso_day(&self, at: &Moment) -> String {

@@ -219,5 +219,5 @@ fn line(t: &Loader, slug: &str, it: &Voted) -> Line {
 
 /// When the phase that opens votes now closes.
 fn closes(page: &Page, turn: &Turn) -> String {
-    turn.presence.phase().map(|phase| page.date_time(&phase.closes_at)).unwrap_or_default()
+    turn.presence.phase().map(|phase| page.end(&phase.closes_at)).unwrap_or_default()
 }

@@ -50,6 +50,7 @@ fn a_refusal_names_line_key_and_what_was_expected() {
     refused("threshold = 5 ", "threshold = 2 ", "threshold: expected a whole number from 3");
     refused("threshold = 5 ", "threshold = 2 ", &line("threshold = 5 "));
     refused("threshold = 5 ", "threshold = \"cinq\" ", "threshold: expected a whole number, found string");
+    refused("results = \"hidden\"", "results = \"totals\"", "results: expected one of hidden");
     refused("visibility = \"public\"", "visibility = \"open\"", "visibility: expected one of public, members");
     refused("slug = \"feuille-de-route-ia-sante\"", "slug = \"Feuille\"", "slug: expected lower-case letters");
     refused("slug = \"feuille-de-route-ia-sante\"", "slug = \"nouvelle\"", "slug: expected something that is not used");

@@ -30,6 +30,9 @@ fn hours_follow_the_clock_of_paris() {
     assert_eq!(format::time(at("2026-12-01T00:05"), Fr), "0\u{a0}h\u{a0}05");
     assert_eq!(format::time(at("2026-12-01T08:12"), En), "08:12");
     assert_eq!(format::date_time(at("2026-12-11T18:00"), Fr), "11 décembre 2026, 18\u{a0}h");
+    assert_eq!(format::end(at("2026-12-19T00:00"), Fr), "18 décembre 2026, minuit");
+    assert_eq!(format::end(at("2026-12-19T00:00"), En), "18 December 2026, midnight");
+    assert_eq!(format::end(at("2026-12-11T18:00"), Fr), "11 décembre 2026, 18\u{a0}h");
     assert_eq!(format::short_date_time(at("2026-12-01T08:12"), Fr), "1er décembre, 8\u{a0}h\u{a0}12");
     // summer and winter time
     assert_eq!(format::time(at("2026-07-01T10:00:00Z"), Fr), "12\u{a0}h");

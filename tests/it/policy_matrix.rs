@@ -176,6 +176,12 @@ fn comment(status: CommentStatus, depth: i32, posted_at: Moment) -> Comment {
 /// The four times of the table: before anything opens, while proposals, then votes are open, and after.
 const TIMES: [(&str, i64); 4] = [("before", -1), ("depot", 5), ("vote", 15), ("after", 25)];
 
+/// An account that is signed in.
+fn signed(id: AccountId, is_operator: bool) -> Viewer {
+    let account = Signed { id, name: String::new(), email_key: String::new(), is_operator, session: Vec::new() };
+    Viewer { account: Some(account), ..Viewer::guest() }
+}
+
 fn cell<T>(answer: Result<T, Refusal>) -> String {
     match answer {
         Ok(_) => "yes".to_owned(),
@@ -244,6 +250,24 @@ fn roles(table: &mut String) {
     let closed = frame();
     let mut open = frame();
     open.consultation.results_opened_at = Some(day(21));
+    block(table, "vote on one proposal after another", |who, at| cell(may::may_vote_now(who, closed.phase_at(at))));
+    let renewed = Frame { rules_version: 2, ..closed.clone() };
+    block(table, "accept the rules", |who, _| cell(may::may_accept_rules(who, &closed)));
+    block(table, "accept a new version of the rules", |who, _| cell(may::may_accept_rules(who, &renewed)));
+    for names in NamesShown::ALL {
+        let mut frame = closed.clone();
+        frame.consultation.names = *names;
+        block(table, &format!("see names shown to {names}"), |who, _| cell(may::may_see_names(&frame, who)));
+    }
+    block(table, "read the reasons of a decision on the author's text", |who, _| {
+        cell(may::may_read_reasons(
+            who,
+            &signed(who.map_or(AccountId(9), |member| member.account_id), false),
+            Some(AUTHOR),
+        ))
+    });
+    block(table, "read open data while results are closed", |_, _| cell(may::may_read_open_data(&closed)));
+    block(table, "read open data once results are open", |_, _| cell(may::may_read_open_data(&open)));
     block(table, "report a contribution", |who, _| cell(may::may_report(who, Some(AUTHOR))));
     block(table, "see what waits for moderation", |who, _| cell(may::may_moderate(who)));
     block(table, "decide on a contribution", |who, _| cell(may::may_decide(who, Some(AUTHOR))));
@@ -271,11 +295,7 @@ fn the_table_of_permissions_is_the_golden_one() {
 fn a_consultation_for_members_is_read_by_its_members_and_by_operators() {
     let mut frame = frame();
     let guest = Viewer::guest();
-    let signed = |is_operator| {
-        let account =
-            Signed { id: AUTHOR, name: String::new(), email_key: String::new(), is_operator, session: Vec::new() };
-        Viewer { account: Some(account), ..Viewer::guest() }
-    };
+    let signed = |is_operator| signed(AUTHOR, is_operator);
     assert!(may::may_read(&frame, None, &guest).is_ok());
     frame.consultation.visibility = Visibility::Members;
     assert_eq!(may::may_read(&frame, None, &guest), Err(Refusal::NotFound));

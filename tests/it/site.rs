@@ -1,6 +1,8 @@
 //! The site itself: its pages, its settings, what every answer carries.
 
-use crate::support::house::{House, story};
+use std::io::Write;
+
+use crate::support::house::{House, SLUG, story};
 
 story! {
     /// The reader chooses colours and language without an account.
@@ -85,5 +87,37 @@ async fn reads_that_come_too_fast_are_asked_to_wait() {
     guest.get_with("/cookies", &[("x-forwarded-for", "2001:db8::2")]).await.is(429);
     guest.get_with("/cookies", &[("x-forwarded-for", "2001:db8:0:1::1")]).await.is(200);
     guest.get_with("/cookies", &[("x-forwarded-for", "192.0.2.9, 192.0.2.1")]).await.is(429);
+    house.close().await;
+}
+
+/// The bytes of a text as gzip sends them.
+fn compressed(text: &str) -> usize {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip.write_all(text.as_bytes()).unwrap();
+    gzip.finish().unwrap().len()
+}
+
+/// A first visit, assets included, takes under 60 kB compressed, and asks nobody else for anything.
+#[actix_web::test]
+async fn a_first_visit_is_light() {
+    let house = House::on_sqlite().await;
+    house.has_consultation().await;
+    let author = house.seat("alice", "patients");
+    house.proposals(author, 40, "Une proposition dont le titre est d’une longueur ordinaire");
+    let mut guest = house.guest();
+    for page in [format!("/concertations/{SLUG}"), format!("/concertations/{SLUG}/propositions")] {
+        let mut sum = compressed(&guest.open(&page).await.is(200).html);
+        let html = guest.html.clone();
+        let links = html.split(['"', '\'']).filter(|text| text.starts_with("/static/")).collect::<Vec<_>>();
+        assert!(links.len() >= 3, "stylesheet, script and icon: {links:?}");
+        for link in links {
+            sum += compressed(&guest.open(link).await.is(200).html);
+        }
+        assert!(sum < 60_000, "{page}: {sum} bytes");
+        let elsewhere = ["src=\"http", "src=\"//", "url(http", "rel=\"preconnect"];
+        assert!(elsewhere.iter().all(|part| !html.contains(part)), "{page} asks another site");
+    }
+    guest.get_with(&format!("/concertations/{SLUG}"), &[("accept-encoding", "gzip")]).await.is(200);
+    assert_eq!(guest.headers.get("content-encoding").unwrap(), "gzip");
     house.close().await;
 }

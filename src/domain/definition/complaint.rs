@@ -66,7 +66,7 @@ fn choices(place: &str) -> &'static str {
         "language" => "fr, en",
         "visibility" => "public, members",
         "names" => "public, members, never",
-        "results" => "hidden, totals",
+        "results" => "hidden",
         "mode" => "named, protected",
         _ => "submit, comment, amend, vote, for colleges of this file",
     }

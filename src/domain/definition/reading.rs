@@ -51,7 +51,7 @@ impl Reading<'_> {
             language: self.choice("language", Some(Language::Fr), Language::parse),
             visibility: self.choice("visibility", Some(Visibility::Public), Visibility::parse),
             names: self.choice("names", Some(NamesShown::Public), NamesShown::parse),
-            results: self.choice("results", Some(ResultsShown::Hidden), ResultsShown::parse),
+            results: self.choice("results", Some(ResultsShown::Hidden), offered),
             threshold: self.number("threshold", 5, least_threshold()..=1_000),
             max_seats_per_organisation: self.number("max_seats_per_organisation", 3, 1..=1_000),
             comment_edit_minutes: self.number("comment_edit_minutes", 30, 0..=10_080),
@@ -194,4 +194,10 @@ impl Reading<'_> {
 
 fn least_threshold() -> i32 {
     i32::try_from(Threshold::LEAST).unwrap_or(i32::MAX)
+}
+
+/// What of the votes may be shown while voting is open: nothing. Totals are not offered until they are proven to tell
+/// nothing of a small college once the final figures stand beside them.
+fn offered(code: &str) -> Option<ResultsShown> {
+    ResultsShown::parse(code).filter(|shown| *shown == ResultsShown::Hidden)
 }

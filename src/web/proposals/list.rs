@@ -159,7 +159,7 @@ fn line(page: &Page, listed: &Listed, shown: usize) -> String {
     };
     let presence = &listed.presence;
     match presence.frame.voting_ends().filter(|end| *end > presence.at && !results_are_open(presence)) {
-        Some(end) => format!("{count} {}", fl!(page.t, "proposal-no-results", date = page.date_time(&end))),
+        Some(end) => format!("{count} {}", fl!(page.t, "proposal-no-results", date = page.end(&end))),
         None => count,
     }
 }

@@ -170,7 +170,7 @@ fn panel(ask: &Ask, page: &Page, shown: &Shown, href: &str) -> Option<Panel> {
     let changed_until = presence
         .phase()
         .filter(|_| may.is_ok())
-        .map(|phase| format!("{} ", fl!(t, "proposal-vote-until", date = page.date_time(&phase.closes_at))));
+        .map(|phase| format!("{} ", fl!(t, "proposal-vote-until", date = page.end(&phase.closes_at))));
     Some(Panel {
         stance: ballot.map_or("", |(ballot, _)| ballot.stance.code()),
         choice: ballot.map(|(ballot, _)| words::stance(t, ballot.stance)),

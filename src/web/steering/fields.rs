@@ -137,7 +137,7 @@ impl Typed<'_> {
             self.select("names", choices(t, typed("names"), NamesShown::ALL, NamesShown::code, words::names_shown)),
             self.select(
                 "results",
-                choices(t, typed("results"), ResultsShown::ALL, ResultsShown::code, words::results_shown),
+                choices(t, typed("results"), &[ResultsShown::Hidden], ResultsShown::code, words::results_shown),
             ),
         ];
         if bounds.ballots_cast {
