@@ -537,6 +537,7 @@ proposal-next-without-vote = Next proposal without your vote
 proposal-all-voted = You have voted on every proposal: back to the list
 proposal-edit = Edit the proposal
 proposal-withdraw = Withdraw the proposal
+proposal-merged-into = Read the common proposal, no. { $n }
 proposal-report = Report this proposal
 proposal-new-title = Write a proposal
 proposal-edit-title = Edit the proposal

@@ -538,6 +538,7 @@ proposal-next-without-vote = Proposition suivante sans votre vote
 proposal-all-voted = Vous avez voté sur toutes les propositions : revenir à la liste
 proposal-edit = Modifier la proposition
 proposal-withdraw = Retirer la proposition
+proposal-merged-into = Lire la proposition commune, n° { $n }
 proposal-report = Signaler cette proposition
 proposal-new-title = Écrire une proposition
 proposal-edit-title = Modifier la proposition

@@ -19,6 +19,7 @@ pub mod flash; // what the last act came to
 pub mod form; // submitted forms
 pub mod guard; // headers, origin, pace
 pub mod invitations; // invitations over HTTP
+pub mod marks; // the letter and the colour of each college
 pub mod members; // who takes part, and the rules
 pub mod moderation; // moderation over HTTP
 pub mod network; // where a request comes from

@@ -13,8 +13,9 @@ use serde::Deserialize;
 use super::ask::{Answer, Ask};
 use super::chart::College;
 use super::locale::Loader;
+use super::marks::Marks;
 use super::parts::{FieldErrors, Pages};
-use super::proposals::{clause as clause_number, marks};
+use super::proposals::clause as clause_number;
 use super::reason;
 use crate::domain::moderation::{self, Place};
 use crate::domain::presence::Presence;
@@ -77,7 +78,7 @@ fn name(t: &Loader, place: Place) -> String {
 
 /// The mark of a college, as on every page of the consultation.
 fn mark(presence: &Presence, id: Option<CollegeId>) -> Option<College> {
-    marks(presence).of(id).cloned()
+    Marks::of(presence).find(id).cloned()
 }
 
 /// The beginning of a text in one line.

@@ -9,8 +9,8 @@ use super::ask::{Answer, Ask};
 use super::chart::College;
 use super::flash::Said;
 use super::locale::{self, Loader};
+use super::marks::Marks;
 use super::page::{Nav, Page};
-use super::proposals::marks;
 use super::{paths, words};
 use crate::domain::Refusal;
 use crate::domain::voting::{self, Turn, Voted};
@@ -148,7 +148,7 @@ fn turn_page(page: Page, slug: &str, turn: &Turn, later: &[i32]) -> Result<TurnP
     let mut with_this = later.to_vec();
     with_this.push(proposal.number);
     let frame = &turn.presence.frame;
-    let college = marks(&turn.presence).of(proposal.author_college_id).cloned();
+    let college = Marks::of(&turn.presence).find(proposal.author_college_id).cloned();
     let axis = frame.axis(proposal.axis_id);
     let done = turn.voted.len();
     Ok(TurnPage {

@@ -173,4 +173,15 @@ story! {
         house.sql("UPDATE consultations SET visibility = 'members'");
         guest.open(&one(1)).await.is(404);
     }
+
+    /// A merged proposal stays readable and leads to the common one.
+    async fn a_merged_proposal_leads_to_the_common_one(house) {
+        house.has_consultation().await;
+        let seat = house.seat("alice", "patients");
+        house.proposals(seat, 2, "Une idée");
+        house.sql("UPDATE proposals SET status = 'merged', merged_into = (SELECT id FROM proposals WHERE number = 1) WHERE number = 2");
+        let mut guest = house.guest();
+        guest.open(&one(2)).await.is(200).sees("Le texte 2.");
+        guest.press("Lire la proposition commune, n° 1").await.is(200).sees("Le texte 1.");
+    }
 }

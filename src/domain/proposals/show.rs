@@ -46,6 +46,8 @@ pub struct Shown {
     pub comments: Vec<Posted>,
     /// Its published result, once results are open.
     pub published: Option<Published>,
+    /// The number of the proposal that it was merged into.
+    pub merged_into: Option<i32>,
 }
 
 /// A proposal for its page; at most nine statements with those of the presence, whatever it holds.
@@ -76,7 +78,11 @@ pub fn show(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, look: Loo
     };
     let (proposal, author) = (found.proposal, found.author);
     let published = results::of_proposal(conn, &presence, &proposal)?;
-    Ok(Shown { presence, proposal, author, ballot, next, threads, page, comments, published })
+    let merged_into = match proposal.merged_into {
+        Some(id) => store::proposals::number_of(conn, id)?,
+        None => None,
+    };
+    Ok(Shown { merged_into, presence, proposal, author, ballot, next, threads, page, comments, published })
 }
 
 fn slice(side: Option<Side>, page: usize) -> Slice {

@@ -115,6 +115,14 @@ pub fn hold(conn: &mut Conn, id: ProposalId) -> Stored<Option<ProposalStatus>> {
     })
 }
 
+/// The number of a proposal.
+///
+/// # Errors
+/// A fault of the database.
+pub fn number_of(conn: &mut Conn, id: ProposalId) -> Stored<Option<i32>> {
+    Ok(proposals::table.filter(proposals::id.eq(id)).select(proposals::number).first(conn).optional()?)
+}
+
 /// Who wrote a contribution, as rows tell it; what of it is shown is the domain's to decide.
 #[derive(Debug, Clone, Queryable)]
 pub struct Author {

@@ -40,7 +40,7 @@ impl By {
     pub fn of(t: &Loader, presence: &Presence, viewer: &Viewer, marks: &Marks, wrote: Wrote<'_>) -> Self {
         let own = wrote.account.is_some() && wrote.account == viewer.account_id();
         let seen = own || policy::may_see_names(&presence.frame, presence.member()).is_ok();
-        let college = marks.of(wrote.college).cloned();
+        let college = marks.find(wrote.college).cloned();
         let name = wrote.author.filter(|_| seen).map(full_name).filter(|name| !name.is_empty());
         let unnamed = name.is_none();
         let who = match (name, wrote.account, &college) {

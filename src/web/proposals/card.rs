@@ -68,7 +68,7 @@ impl CardView {
             over: over(t, presence, fl!(t, "proposal-number", n = entry.number.to_string()), entry.axis_id),
             status: status(t, entry.status, &card.status_reason),
             lang: Some(card.language).filter(|it| *it != language),
-            college: marks.of(entry.author_college_id).cloned(),
+            college: marks.find(entry.author_college_id).cloned(),
             comments: comments(t, &entry),
             choice: stance.filter(|_| !may_vote).map(|it| (it, words::stance(t, it))),
             words: entry.text_is_seen(presence.sight).then_some(card),

@@ -5,7 +5,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::card::CardView;
-use super::{ConsultationPath, Marks, marks};
+use super::{ConsultationPath, Marks};
 use crate::domain::policy;
 use crate::domain::presence::Presence;
 use crate::domain::proposals::{self, Filter, Listed, PER_PAGE, Sort};
@@ -73,7 +73,7 @@ fn view(page: Page, filter: &Filter, mut listed: Listed) -> Index {
     let shown = cards.len();
     let (t, presence) = (page.t, &listed.presence);
     let slug = &presence.frame.consultation.slug;
-    let (base, marks) = (paths::proposals(slug), marks(presence));
+    let (base, marks) = (paths::proposals(slug), Marks::of(presence));
     let here = format!("{base}{}", filter.to_query());
     let address =
         if listed.page > 1 { Filter { page: listed.page, ..filter.clone() }.to_address(&base) } else { here.clone() };

@@ -6,7 +6,6 @@ mod card;
 mod form;
 mod kept;
 mod list;
-mod marks;
 mod show;
 mod threads;
 mod versions;
@@ -14,11 +13,11 @@ mod withdrawal;
 
 use serde::Deserialize;
 
+pub use super::marks::Marks;
 pub use author::By;
 pub use form::{create, edit, new, update};
 pub use kept::{Kept, choices_of_language, named_errors, returned};
 pub use list::index;
-pub use marks::{Marks, marks};
 pub use show::show;
 pub use versions::{version, versions};
 pub use withdrawal::{confirm_withdrawal, withdraw};

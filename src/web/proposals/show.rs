@@ -8,7 +8,7 @@ use super::author::Wrote;
 use super::card::{over, status};
 use super::list::query;
 use super::threads::{self, Threads};
-use super::{By, ProposalPath, marks};
+use super::{By, Marks, ProposalPath};
 use crate::domain::policy;
 use crate::domain::proposals::{self, Look, Proposal, Shown};
 use crate::domain::results::Published;
@@ -52,6 +52,8 @@ struct Show {
     version: String,
     links: Links,
     panel: Option<Panel>,
+    /// The number of the proposal that it was merged into.
+    merged_into: Option<String>,
     /// The published result as HTML, when results are open to the reader.
     result: Option<String>,
     threads: Threads,
@@ -111,7 +113,7 @@ fn page(ask: &Ask, shown: &Shown, said: Option<Said>) -> Page {
 
 fn view(ask: &Ask, page: Page, look: Look, shown: &Shown) -> Show {
     let (t, presence, proposal) = (page.t, &shown.presence, &shown.proposal);
-    let marks = marks(presence);
+    let marks = Marks::of(presence);
     let wrote = Wrote {
         account: proposal.author_account_id,
         college: proposal.author_college_id,
@@ -128,6 +130,7 @@ fn view(ask: &Ask, page: Page, look: Look, shown: &Shown) -> Show {
         version: proposal.version.to_string(),
         links: links(shown, &href),
         panel: panel(ask, &page, shown, &href),
+        merged_into: shown.merged_into.map(|number| number.to_string()),
         result: shown.published.as_ref().and_then(|it| result(&page, shown, it)),
         threads: threads::view(ask, &page, shown, &marks, look.side),
         proposal: shown.proposal.clone(),

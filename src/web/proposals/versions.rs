@@ -6,7 +6,7 @@ use i18n_embed_fl::fl;
 use serde::Deserialize;
 
 use super::author::Wrote;
-use super::{By, Marks, ProposalPath, marks};
+use super::{By, Marks, ProposalPath};
 use crate::domain::markdown;
 use crate::domain::presence::Presence;
 use crate::domain::proposals::{self, Author, History, Version};
@@ -71,7 +71,7 @@ pub async fn versions(ask: Ask, path: Path<ProposalPath>) -> Answer {
         .crumb(fl!(t, "proposal-number", n = number.to_string()), &back)
         .here(fl!(t, "proposal-versions"));
     page.title = format!("{} – {}", fl!(t, "proposal-versions"), history.proposal.title);
-    let marks = marks(&history.presence);
+    let marks = Marks::of(&history.presence);
     let line = |(version, author): &(Version, Option<Author>)| Line {
         number: version.number.to_string(),
         title: version.title.clone(),
@@ -105,7 +105,7 @@ pub async fn version(ask: Ask, path: Path<VersionPath>) -> Answer {
         .here(fl!(t, "proposal-version", n = n.as_str()));
     page.title = format!("{} – {}", version.title, fl!(t, "proposal-version", n = n.as_str()));
     let over = over(&page, &history.presence, number, &version);
-    let by = by(&ask, &page, &history, &marks(&history.presence), author.as_ref());
+    let by = by(&ask, &page, &history, &Marks::of(&history.presence), author.as_ref());
     let current = version.number == history.proposal.version;
     let html = markdown::to_html(&version.body);
     ask.html(&OneVersion { over, html, by, current, back, all, version, page })

@@ -4,13 +4,13 @@
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use super::marks::Marks;
 use crate::domain::figures::{Cell, CellKind, Interval};
 use crate::domain::presence::Presence;
 use crate::domain::results::Published;
 use crate::model::{Language, Stance};
 use crate::web::chart::{Bars, College, Counts};
 use crate::web::locale::Loader;
+use crate::web::marks::Marks;
 use crate::web::page::render;
 use crate::web::{format, locale};
 

@@ -2,7 +2,6 @@
 
 mod block;
 mod kept;
-mod marks;
 mod page;
 mod ranking;
 mod spread;
@@ -14,7 +13,6 @@ use serde::Deserialize;
 
 pub use block::{Block, Line};
 pub use kept::{Kept, Told};
-pub use marks::Marks;
 pub use ranking::{Ranked, Unranked};
 pub use spread::Spread;
 

@@ -4,7 +4,6 @@ use i18n_embed_fl::fl;
 
 use super::block::{Block, Writer};
 use super::kept::Told;
-use super::marks::Marks;
 use super::ranking::{Ranked, Unranked};
 use super::spread::{Gap, Spread};
 use super::{Show, format, paths};
@@ -14,6 +13,7 @@ use crate::domain::results::{Published, Reading};
 use crate::model::Language;
 use crate::summary::Proposal;
 use crate::web::locale::Loader;
+use crate::web::marks::Marks;
 use crate::web::page::Page;
 use crate::web::parts::Figure;
 

@@ -2,10 +2,10 @@
 //! a table. Across in per cent, down in pixels; computes no figure.
 
 use super::block::Writer;
-use super::marks::Marks;
 use crate::domain::figures::Cell;
 use crate::web::chart::College;
 use crate::web::format;
+use crate::web::marks::Marks;
 use i18n_embed_fl::fl;
 
 /// Two dots nearer than this, in points, do not fit beside each other.

@@ -8,28 +8,50 @@ use crate::web::chart::College;
 #[derive(Debug, Clone)]
 pub struct Marks(Vec<(CollegeId, String, College)>);
 
-/// The marks of the colleges that a viewer reads of.
-#[must_use]
-pub fn marks(presence: &Presence) -> Marks {
-    let colleges = &presence.frame.colleges;
-    let labels: Vec<&str> = colleges.iter().map(|college| college.label.as_str()).collect();
-    let marked = colleges.iter().zip(letters(&labels)).enumerate();
-    let one = marked.map(|(place, (college, letter))| {
-        (college.id, college.key.clone(), College::new(letter, place + 1, &college.label))
-    });
-    Marks(one.collect())
-}
-
 impl Marks {
-    /// The mark of a college.
+    /// The marks of the colleges that a viewer reads of.
     #[must_use]
-    pub fn of(&self, id: Option<CollegeId>) -> Option<&College> {
+    pub fn of(presence: &Presence) -> Self {
+        let colleges = &presence.frame.colleges;
+        let labels: Vec<&str> = colleges.iter().map(|college| college.label.as_str()).collect();
+        let marked = colleges.iter().zip(letters(&labels)).zip(1..);
+        Self(
+            marked
+                .map(|((it, letter), place)| (it.id, it.key.clone(), College::new(letter, place, &it.label)))
+                .collect(),
+        )
+    }
+
+    /// The mark of the college of this id.
+    #[must_use]
+    pub fn find(&self, id: Option<CollegeId>) -> Option<&College> {
         self.0.iter().find(|(known, ..)| Some(*known) == id).map(|(.., college)| college)
+    }
+
+    /// The mark of the college of this key; a blank one for a key that is none.
+    #[must_use]
+    pub fn college(&self, key: &str) -> College {
+        self.iter().find(|(known, _)| *known == key).map_or_else(|| College::new("", 1, key), |(_, it)| it.clone())
     }
 
     /// Each college's key in addresses and its mark.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &College)> {
         self.0.iter().map(|(_, key, college)| (key.as_str(), college))
+    }
+
+    /// The name of a college inside a sentence.
+    #[must_use]
+    pub fn name(&self, key: &str) -> String {
+        let label = self.college(key).name;
+        let mut letters = label.chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
+        format!("{first}{}", letters.as_str())
+    }
+
+    /// Names inside a sentence, joined by commas.
+    #[must_use]
+    pub fn names<'k>(&self, keys: impl IntoIterator<Item = &'k str>) -> String {
+        keys.into_iter().map(|key| self.name(key)).collect::<Vec<_>>().join(", ")
     }
 }
 
