@@ -121,3 +121,24 @@ async fn a_first_visit_is_light() {
     assert_eq!(guest.headers.get("content-encoding").unwrap(), "gzip");
     house.close().await;
 }
+
+/// Over HTTPS cookies are bound to the host and secure, and browsers are told to stay with HTTPS.
+#[actix_web::test]
+async fn over_https_cookies_are_bound_to_the_host() {
+    let house = House::on_sqlite_with(|config| {
+        config.server.base_url = Some("https://concertation.example.org".parse().unwrap());
+    })
+    .await;
+    let mut guest = house.guest();
+    guest.open("/connexion").await.is(200);
+    assert!(guest.headers.contains_key("strict-transport-security"));
+    let cookie = guest.headers.get("set-cookie").unwrap().to_str().unwrap().to_owned();
+    assert!(cookie.starts_with("__Host-browser="), "{cookie}");
+    assert!(["Secure", "HttpOnly", "SameSite=Lax", "Path=/"].iter().all(|part| cookie.contains(part)), "{cookie}");
+    let body = format!("csrf={}&langue=en", guest.token().await).into_bytes();
+    guest.post_with("/affichage", body.clone(), &[("origin", "https://concertation.example.org")]).await;
+    assert_eq!(guest.status, 303);
+    guest.post_with("/affichage", body, &[("origin", "https://elsewhere.example.org")]).await;
+    assert_eq!(guest.status, 403);
+    house.close().await;
+}
