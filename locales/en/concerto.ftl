@@ -81,6 +81,7 @@ status-waiting = Waiting
 status-published = Published
 status-withdrawn = Withdrawn by its author
 status-hidden = Hidden by moderation
+status-refused = Refused by moderation
 status-hidden-rule = Hidden by moderation – rule { $n }
 status-merged = Merged
 
@@ -90,6 +91,8 @@ comment-for = For
 comment-against = Against
 comment-remark = Remark
 comment-published = Published
+comment-waiting = Waiting to be published
+comment-refused = Refused by moderation
 comment-withdrawn = Withdrawn by its author
 comment-hidden = Hidden by moderation
 comment-hidden-rule = Hidden by moderation – rule { $n }
@@ -156,9 +159,20 @@ measure-keep = Leave published
 measure-hide = Hide
 measure-restore = Restore
 measure-warn = Warn the author
+measure-publish = Publish
+measure-refuse = Refuse
+measure-mask = Mask personal data
+measure-move = Move to another axis
+measure-merge = Merge
+measure-separate = Undo the merge
+measure-lock = Close the thread
+measure-unlock = Reopen the thread
+measure-suspend = Suspend participation
+measure-reinstate = Lift the suspension
 origin-report = Report
 origin-own-initiative = Moderation’s own initiative
 origin-review = Review
+origin-rule = Automatic rule
 
 ## Button
 button-apply = Apply
@@ -742,6 +756,10 @@ notice-new = New
 notice-read-all = Mark all as read
 notice-decision = A decision concerns your contribution
 notice-report-handled = Your report was handled
+notice-answer = A proposal was answered
+notice-action = An action of the roadmap changed
+notice-merge = A proposal was merged or separated
+notice-reply = A reply to your contribution
 flash-notices-read = All your notices are read
 
 ### One vote after another
@@ -1050,6 +1068,16 @@ mail-measure-keep = The contribution stays published.
 mail-measure-hide = The contribution is hidden.
 mail-measure-restore = The contribution is published again.
 mail-measure-warn = A warning is sent to the author.
+mail-measure-publish = The contribution is published.
+mail-measure-refuse = The contribution is not published.
+mail-measure-mask = The passage that holds personal data is replaced; the rest stays published.
+mail-measure-move = The proposal moves to another axis.
+mail-measure-merge = The proposal is merged into another one; it stays readable and keeps its votes.
+mail-measure-separate = The merge is undone: the proposal is open again.
+mail-measure-lock = The thread is closed to replies.
+mail-measure-unlock = The thread is open again.
+mail-measure-suspend = The participation of the seat is suspended.
+mail-measure-reinstate = The suspension is lifted.
 ### Consultation
 problem-fixed = This can no longer change: ballots, seats or contributions depend on it.
 consultation-lead = Consultations in which every college counts: propose, discuss, vote, and learn what came of it.

@@ -82,6 +82,7 @@ status-waiting = En attente
 status-published = Publiée
 status-withdrawn = Retirée par son auteur
 status-hidden = Masquée par la modération
+status-refused = Refusée par la modération
 status-hidden-rule = Masquée par la modération – règle { $n }
 status-merged = Fusionnée
 
@@ -91,6 +92,8 @@ comment-for = Pour
 comment-against = Contre
 comment-remark = Remarque
 comment-published = Publié
+comment-waiting = En attente de publication
+comment-refused = Refusé par la modération
 comment-withdrawn = Retiré par son auteur
 comment-hidden = Masqué par la modération
 comment-hidden-rule = Masqué par la modération – règle { $n }
@@ -157,9 +160,20 @@ measure-keep = Laisser publié
 measure-hide = Masquer
 measure-restore = Rétablir
 measure-warn = Avertir l’auteur
+measure-publish = Publier
+measure-refuse = Refuser
+measure-mask = Masquer des données personnelles
+measure-move = Déplacer vers un autre axe
+measure-merge = Fusionner
+measure-separate = Annuler la fusion
+measure-lock = Fermer le fil
+measure-unlock = Rouvrir le fil
+measure-suspend = Suspendre la participation
+measure-reinstate = Lever la suspension
 origin-report = Signalement
 origin-own-initiative = Initiative de la modération
 origin-review = Réexamen
+origin-rule = Règle automatique
 
 ## Button
 button-apply = Appliquer
@@ -743,6 +757,10 @@ notice-new = Nouveau
 notice-read-all = Tout marquer comme lu
 notice-decision = Une décision concerne votre contribution
 notice-report-handled = Votre signalement a été traité
+notice-answer = Une suite a été donnée à une proposition
+notice-action = Une action de la feuille de route a changé
+notice-merge = Une proposition a été fusionnée ou séparée
+notice-reply = Une réponse à votre contribution
 flash-notices-read = Toutes vos notifications sont lues
 
 ### Voter à la suite
@@ -1051,6 +1069,16 @@ mail-measure-keep = La contribution reste publiée.
 mail-measure-hide = La contribution est masquée.
 mail-measure-restore = La contribution est de nouveau publiée.
 mail-measure-warn = Un avertissement est adressé à l’auteur.
+mail-measure-publish = La contribution est publiée.
+mail-measure-refuse = La contribution n’est pas publiée.
+mail-measure-mask = Le passage qui contient des données personnelles est remplacé ; le reste demeure publié.
+mail-measure-move = La proposition est déplacée vers un autre axe.
+mail-measure-merge = La proposition est fusionnée avec une autre ; elle reste lisible et ses votes sont conservés.
+mail-measure-separate = La fusion est annulée : la proposition est de nouveau ouverte.
+mail-measure-lock = Le fil de discussion est fermé aux réponses.
+mail-measure-unlock = Le fil de discussion est de nouveau ouvert.
+mail-measure-suspend = La participation du siège est suspendue.
+mail-measure-reinstate = La suspension est levée.
 ### Consultation
 problem-fixed = Cela ne peut plus changer : des votes, des sièges ou des contributions en dépendent.
 consultation-lead = Des concertations où chaque collège compte : proposer, discuter, voter, et savoir ce qu’il en est advenu.

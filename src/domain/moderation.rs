@@ -133,7 +133,7 @@ impl Contribution {
         match self.subject.comment.as_ref().map(|comment| comment.status) {
             Some(CommentStatus::Published) => State::Shown,
             Some(CommentStatus::Hidden) => State::Hidden,
-            Some(CommentStatus::Withdrawn) => State::Away,
+            Some(CommentStatus::Withdrawn | CommentStatus::Waiting | CommentStatus::Refused) => State::Away,
             None if proposal.status == ProposalStatus::Published => State::Shown,
             None if proposal.status == ProposalStatus::Hidden => State::Hidden,
             None => State::Away,

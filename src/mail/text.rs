@@ -133,6 +133,16 @@ fn outcome(t: &Loader, measure: Measure) -> String {
         Measure::Hide => fl!(t, "mail-measure-hide"),
         Measure::Restore => fl!(t, "mail-measure-restore"),
         Measure::Warn => fl!(t, "mail-measure-warn"),
+        Measure::Publish => fl!(t, "mail-measure-publish"),
+        Measure::Refuse => fl!(t, "mail-measure-refuse"),
+        Measure::Mask => fl!(t, "mail-measure-mask"),
+        Measure::Move => fl!(t, "mail-measure-move"),
+        Measure::Merge => fl!(t, "mail-measure-merge"),
+        Measure::Separate => fl!(t, "mail-measure-separate"),
+        Measure::Lock => fl!(t, "mail-measure-lock"),
+        Measure::Unlock => fl!(t, "mail-measure-unlock"),
+        Measure::Suspend => fl!(t, "mail-measure-suspend"),
+        Measure::Reinstate => fl!(t, "mail-measure-reinstate"),
     }
 }
 

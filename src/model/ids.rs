@@ -31,6 +31,10 @@ ids! {
     ReportId,
     /// A moderation act with its reasons.
     DecisionId,
+    /// What waits for a decision on one contribution.
+    CaseId,
+    /// Something that many people are told.
+    AnnouncementId,
     /// An entry of the log.
     EventId,
     /// A mail that waits or was sent.

@@ -1,5 +1,6 @@
 //! The words: ids, closed lists, texts, times, and who is looking. No input or output, and nothing of ours is imported.
 
+mod audience;
 mod clock;
 pub(crate) mod column;
 mod ids;
@@ -11,6 +12,7 @@ pub mod text;
 mod viewer;
 mod words;
 
+pub use audience::Audience;
 pub use clock::Clock;
 pub use ids::*;
 pub use letter::Letter;

@@ -24,11 +24,11 @@ words! {
 }
 words! {
     /// Where a proposal stands.
-    ProposalStatus { Waiting = "waiting", Published = "published", Withdrawn = "withdrawn", Hidden = "hidden", Merged = "merged" }
+    ProposalStatus { Waiting = "waiting", Published = "published", Withdrawn = "withdrawn", Hidden = "hidden", Merged = "merged", Refused = "refused" }
 }
 words! {
     /// Where a comment stands.
-    CommentStatus { Published = "published", Withdrawn = "withdrawn", Hidden = "hidden" }
+    CommentStatus { Waiting = "waiting", Published = "published", Withdrawn = "withdrawn", Hidden = "hidden", Refused = "refused" }
 }
 words! {
     /// A comment's side: argument pour, argument contre, remarque.
@@ -60,11 +60,26 @@ words! {
 }
 words! {
     /// A moderation measure.
-    Measure { Keep = "none", Hide = "hide", Restore = "restore", Warn = "warn" }
+    Measure {
+        Keep = "none", Publish = "publish", Refuse = "refuse", Hide = "hide", Restore = "restore", Mask = "mask", Move = "move",
+        Merge = "merge", Separate = "separate", Lock = "lock", Unlock = "unlock", Warn = "warn", Suspend = "suspend",
+        Reinstate = "reinstate"
+    }
 }
 words! {
     /// What made moderation look.
-    Origin { Report = "report", OwnInitiative = "own_initiative", Review = "review" }
+    Origin { Report = "report", OwnInitiative = "own_initiative", Review = "review", Rule = "rule" }
+}
+words! {
+    /// Whether moderators see a text before or after it is published.
+    Moderated { Before = "before", After = "after" }
+}
+words! {
+    /// Why a contribution waits for a decision.
+    CaseReason {
+        Reported = "reported", Awaiting = "awaiting", Edited = "edited", Imported = "imported", Automatic = "automatic",
+        Review = "review", Observations = "observations"
+    }
 }
 words! {
     /// Where a report stands.
@@ -87,5 +102,8 @@ words! {
 }
 words! {
     /// What an account is told in the application.
-    NoticeKind { Decision = "decision", ReportHandled = "report_handled" }
+    NoticeKind {
+        Decision = "decision", ReportHandled = "report_handled", Answer = "answer", Action = "action", Merge = "merge",
+        Reply = "reply"
+    }
 }

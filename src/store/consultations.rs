@@ -5,8 +5,8 @@ use diesel::prelude::*;
 use super::schema::{axes, colleges, consultations, phase_acts, phases, rules};
 use super::{Conn, Stored, on_backend};
 use crate::model::{
-    Act, AxisId, CollegeId, CollegeMode, ConsultationId, Language, Moment, NamesShown, PhaseId, ResultsShown,
-    Visibility,
+    Act, AxisId, CollegeId, CollegeMode, ConsultationId, Language, Moderated, Moment, NamesShown, PhaseId,
+    ResultsShown, Visibility,
 };
 
 /// One consultation with its settings.
@@ -47,6 +47,16 @@ pub struct Consultation {
     pub remedies: String,
     /// The licence of contributions.
     pub licence: String,
+    /// Whether moderators see texts before or after they are published.
+    pub moderation: Moderated,
+    /// For how many hours a contribution may wait for a decision before moderators are alerted.
+    pub case_hours: i32,
+    /// For how many days somebody may send observations before an announced measure is taken.
+    pub observation_days: i32,
+    /// Words that put a text in the queue, one a line.
+    pub watched_words: String,
+    /// Whether who took a decision is named to the person concerned.
+    pub signs_decisions: bool,
     /// When it opens.
     pub opens_at: Moment,
     /// When it closes.

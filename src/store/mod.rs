@@ -1,8 +1,10 @@
 //! The only ring that speaks SQL: facts in, facts out, no rules.
 
 pub mod accounts;
+pub mod announcements;
 pub mod attempts;
 pub mod ballots;
+pub mod cases;
 pub mod comments;
 pub mod conn;
 pub mod consultations;

@@ -108,6 +108,11 @@ diesel::table! {
         review_days -> Integer,
         remedies -> Text,
         licence -> Text,
+        moderation -> Text,
+        case_hours -> Integer,
+        observation_days -> Integer,
+        watched_words -> Text,
+        signs_decisions -> Bool,
         opens_at -> Timestamp,
         closes_at -> Timestamp,
         results_opened_at -> Nullable<Timestamp>,
@@ -394,6 +399,31 @@ diesel::table! {
 }
 
 diesel::table! {
+    cases (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        target -> BigInt,
+        proposal_id -> BigInt,
+        comment_id -> Nullable<BigInt>,
+        opened_at -> Timestamp,
+        due_at -> Timestamp,
+        assigned_to -> Nullable<BigInt>,
+        alerted_at -> Nullable<Timestamp>,
+        closed_at -> Nullable<Timestamp>,
+        decision_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    case_reasons (case_id, reason) {
+        case_id -> BigInt,
+        reason -> Text,
+        detail -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
     reports (id) {
         id -> BigInt,
         consultation_id -> BigInt,
@@ -422,6 +452,22 @@ diesel::table! {
         subject -> Text,
         at -> Timestamp,
         read_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    announcements (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        kind -> Text,
+        audience -> Text,
+        location -> Text,
+        subject_fr -> Text,
+        subject_en -> Text,
+        but_account_id -> Nullable<BigInt>,
+        told_until -> BigInt,
+        at -> Timestamp,
+        done_at -> Nullable<Timestamp>,
     }
 }
 
@@ -493,6 +539,13 @@ diesel::joinable!(ballots -> accounts (cast_by));
 diesel::joinable!(ballots -> colleges (college_id));
 diesel::joinable!(ballots -> proposals (proposal_id));
 diesel::joinable!(ballots -> seats (seat_id));
+diesel::joinable!(announcements -> consultations (consultation_id));
+diesel::joinable!(case_reasons -> cases (case_id));
+diesel::joinable!(cases -> accounts (assigned_to));
+diesel::joinable!(cases -> comments (comment_id));
+diesel::joinable!(cases -> consultations (consultation_id));
+diesel::joinable!(cases -> decisions (decision_id));
+diesel::joinable!(cases -> proposals (proposal_id));
 diesel::joinable!(clauses -> rules (rules_id));
 diesel::joinable!(colleges -> consultations (consultation_id));
 diesel::joinable!(comment_versions -> comments (comment_id));
@@ -551,9 +604,12 @@ diesel::joinable!(versions -> proposals (proposal_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
+    announcements,
     attempts,
     axes,
     ballots,
+    case_reasons,
+    cases,
     clauses,
     colleges,
     comment_versions,

@@ -70,6 +70,10 @@ fn line(t: &Loader, notice: Notice) -> Line {
         title: match notice.kind {
             NoticeKind::Decision => fl!(t, "notice-decision"),
             NoticeKind::ReportHandled => fl!(t, "notice-report-handled"),
+            NoticeKind::Answer => fl!(t, "notice-answer"),
+            NoticeKind::Action => fl!(t, "notice-action"),
+            NoticeKind::Merge => fl!(t, "notice-merge"),
+            NoticeKind::Reply => fl!(t, "notice-reply"),
         },
         subject: notice.subject,
         location: notice.location,

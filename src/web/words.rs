@@ -69,6 +69,7 @@ pub fn proposal_status(t: &Loader, status: ProposalStatus) -> String {
         ProposalStatus::Withdrawn => fl!(t, "status-withdrawn"),
         ProposalStatus::Hidden => fl!(t, "status-hidden"),
         ProposalStatus::Merged => fl!(t, "status-merged"),
+        ProposalStatus::Refused => fl!(t, "status-refused"),
     }
 }
 
@@ -76,9 +77,11 @@ pub fn proposal_status(t: &Loader, status: ProposalStatus) -> String {
 #[must_use]
 pub fn comment_status(t: &Loader, status: CommentStatus) -> String {
     match status {
+        CommentStatus::Waiting => fl!(t, "comment-waiting"),
         CommentStatus::Published => fl!(t, "comment-published"),
         CommentStatus::Withdrawn => fl!(t, "comment-withdrawn"),
         CommentStatus::Hidden => fl!(t, "comment-hidden"),
+        CommentStatus::Refused => fl!(t, "comment-refused"),
     }
 }
 
@@ -99,6 +102,16 @@ pub fn measure(t: &Loader, measure: Measure) -> String {
         Measure::Hide => fl!(t, "measure-hide"),
         Measure::Restore => fl!(t, "measure-restore"),
         Measure::Warn => fl!(t, "measure-warn"),
+        Measure::Publish => fl!(t, "measure-publish"),
+        Measure::Refuse => fl!(t, "measure-refuse"),
+        Measure::Mask => fl!(t, "measure-mask"),
+        Measure::Move => fl!(t, "measure-move"),
+        Measure::Merge => fl!(t, "measure-merge"),
+        Measure::Separate => fl!(t, "measure-separate"),
+        Measure::Lock => fl!(t, "measure-lock"),
+        Measure::Unlock => fl!(t, "measure-unlock"),
+        Measure::Suspend => fl!(t, "measure-suspend"),
+        Measure::Reinstate => fl!(t, "measure-reinstate"),
     }
 }
 
@@ -109,6 +122,7 @@ pub fn origin(t: &Loader, origin: Origin) -> String {
         Origin::Report => fl!(t, "origin-report"),
         Origin::OwnInitiative => fl!(t, "origin-own-initiative"),
         Origin::Review => fl!(t, "origin-review"),
+        Origin::Rule => fl!(t, "origin-rule"),
     }
 }
 

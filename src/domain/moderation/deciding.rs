@@ -140,6 +140,7 @@ impl Case<'_> {
         let id = decisions::put(conn, &new, self.at)?;
         self.move_status(conn)?;
         store::reports::handle(conn, target, id, self.at)?;
+        store::cases::close(conn, new.consultation, target, Some(id), self.at)?;
         store::idempotency::put(conn, self.member.account_id, ROUTE, &self.ruling.key, &self.location(), self.at)?;
         self.record(conn)?;
         if self.ruling.measure != Measure::Keep {
@@ -162,7 +163,7 @@ impl Case<'_> {
         let (proposal, comment) = match self.ruling.measure {
             Measure::Hide => (ProposalStatus::Hidden, CommentStatus::Hidden),
             Measure::Restore => (ProposalStatus::Published, CommentStatus::Published),
-            Measure::Keep | Measure::Warn => return Ok(()),
+            _ => return Ok(()),
         };
         let target = self.contribution.target();
         match target.comment {

@@ -8,7 +8,7 @@ use crate::domain::presence::{self, Presence};
 use crate::domain::refusal::{Conflict, Denied, Outcome, Refusal, require};
 use crate::domain::{events, policy};
 use crate::model::text::ReportText;
-use crate::model::{Moment, Problem, Sight, Verb, Viewer};
+use crate::model::{CaseReason, Moment, Problem, Sight, Verb, Viewer};
 use crate::store::members::Member;
 use crate::store::reports::NewReport;
 use crate::store::{self, Conn};
@@ -95,6 +95,7 @@ fn keep(
         snapshot: &contribution.text(),
     };
     store::reports::put(conn, &new, at)?;
+    store::cases::open(conn, new.consultation, new.target, CaseReason::Reported, "", at)?;
     let location = contribution.place.path(&presence.frame.consultation.slug);
     store::idempotency::put(conn, member.account_id, ROUTE, &complaint.key, &location, at)?;
     let who = events::Who {

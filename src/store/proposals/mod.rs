@@ -81,7 +81,7 @@ impl Proposal {
     pub fn text_is_seen(&self, sight: Sight) -> bool {
         match self.status {
             ProposalStatus::Published | ProposalStatus::Merged => true,
-            ProposalStatus::Waiting | ProposalStatus::Hidden | ProposalStatus::Withdrawn => {
+            ProposalStatus::Waiting | ProposalStatus::Hidden | ProposalStatus::Withdrawn | ProposalStatus::Refused => {
                 sight.sees_unpublished(self.author_account_id)
             }
         }

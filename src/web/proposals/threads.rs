@@ -162,7 +162,9 @@ fn void(t: &Loader, comment: &Comment) -> String {
     match comment.status {
         CommentStatus::Published => String::new(),
         CommentStatus::Hidden => moderation::placeholder(t, ContributionKind::Comment, &comment.status_reason),
-        status @ CommentStatus::Withdrawn => words::comment_status(t, status),
+        status @ (CommentStatus::Withdrawn | CommentStatus::Waiting | CommentStatus::Refused) => {
+            words::comment_status(t, status)
+        }
     }
 }
 

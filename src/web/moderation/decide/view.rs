@@ -167,7 +167,7 @@ fn measures(t: &Loader, docket: &Docket, typed: &Typed) -> Vec<Choice> {
         let hint = match measure {
             Measure::Keep => fl!(t, "decide-keep-hint"),
             Measure::Hide => fl!(t, "decide-hide-hint"),
-            Measure::Restore | Measure::Warn => fl!(t, "decide-restore-hint"),
+            _ => fl!(t, "decide-restore-hint"),
         };
         Choice::new(measure.code(), label, typed.measure == measure.code()).with_hint(hint)
     };

@@ -1,0 +1,66 @@
+//! Cases: what waits for moderators, at most one open on each contribution, and why it waits. Refuses to know who decides.
+
+use chrono::Duration;
+use diesel::prelude::*;
+
+use super::reports::Target;
+use super::schema::{case_reasons, cases, consultations};
+use super::{Conn, Stored, on_backend};
+use crate::model::{CaseId, CaseReason, ConsultationId, DecisionId, Moment};
+
+/// Opens a case on a contribution, or adds a reason to the open one; a reason that is there already keeps its first
+/// detail. It is due after the hours that the consultation sets.
+///
+/// # Errors
+/// A fault of the database.
+pub fn open(
+    conn: &mut Conn,
+    consultation: ConsultationId,
+    target: Target,
+    reason: CaseReason,
+    detail: &str,
+    at: Moment,
+) -> Stored<CaseId> {
+    let hours: i32 = consultations::table.find(consultation).select(consultations::case_hours).first(conn)?;
+    let row = (
+        cases::consultation_id.eq(consultation),
+        cases::target.eq(target.key()),
+        cases::proposal_id.eq(target.proposal),
+        cases::comment_id.eq(target.comment),
+        cases::opened_at.eq(at),
+        cases::due_at.eq(at.plus(Duration::hours(hours.into()))),
+    );
+    on_backend!(conn, c => diesel::insert_into(cases::table).values(row).on_conflict_do_nothing().execute(c))?;
+    let open = cases::table
+        .filter(cases::consultation_id.eq(consultation))
+        .filter(cases::target.eq(target.key()))
+        .filter(cases::closed_at.is_null());
+    let id: CaseId = open.select(cases::id).first(conn)?;
+    let why = (
+        case_reasons::case_id.eq(id),
+        case_reasons::reason.eq(reason),
+        case_reasons::detail.eq(detail),
+        case_reasons::at.eq(at),
+    );
+    on_backend!(conn, c => diesel::insert_into(case_reasons::table).values(why).on_conflict_do_nothing().execute(c))?;
+    Ok(id)
+}
+
+/// Closes the open case on a contribution, if there is one; `decision` is what closed it, when a decision did.
+///
+/// # Errors
+/// A fault of the database.
+pub fn close(
+    conn: &mut Conn,
+    consultation: ConsultationId,
+    target: Target,
+    decision: Option<DecisionId>,
+    at: Moment,
+) -> Stored<bool> {
+    let open = cases::table
+        .filter(cases::consultation_id.eq(consultation))
+        .filter(cases::target.eq(target.key()))
+        .filter(cases::closed_at.is_null());
+    let change = (cases::closed_at.eq(at), cases::decision_id.eq(decision));
+    Ok(diesel::update(open).set(change).execute(conn)? > 0)
+}
