@@ -78,7 +78,7 @@ words! {
     /// Why a contribution waits for a decision.
     CaseReason {
         Reported = "reported", Awaiting = "awaiting", Edited = "edited", Imported = "imported", Automatic = "automatic",
-        Review = "review", Observations = "observations"
+        Review = "review", Observations = "observations", SecondReading = "second_reading"
     }
 }
 words! {

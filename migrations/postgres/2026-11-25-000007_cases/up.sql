@@ -53,7 +53,8 @@ CREATE INDEX cases_due ON cases (due_at) WHERE closed_at IS NULL;
 
 CREATE TABLE case_reasons (
     case_id BIGINT NOT NULL REFERENCES cases (id),
-    reason TEXT COLLATE "C" NOT NULL CHECK (reason IN ('reported', 'awaiting', 'edited', 'imported', 'automatic', 'review', 'observations')),
+    reason TEXT COLLATE "C" NOT NULL CHECK (reason IN ('reported', 'awaiting', 'edited', 'imported', 'automatic', 'review', 'observations',
+                                        'second_reading')),
     detail TEXT COLLATE "C" NOT NULL DEFAULT '', -- what the rule found, for a person to judge
     at TIMESTAMP NOT NULL,
     PRIMARY KEY (case_id, reason)

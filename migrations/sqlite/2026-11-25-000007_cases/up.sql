@@ -53,7 +53,8 @@ CREATE INDEX cases_due ON cases (due_at) WHERE closed_at IS NULL;
 
 CREATE TABLE case_reasons (
     case_id INTEGER NOT NULL REFERENCES cases (id),
-    reason TEXT NOT NULL CHECK (reason IN ('reported', 'awaiting', 'edited', 'imported', 'automatic', 'review', 'observations')),
+    reason TEXT NOT NULL CHECK (reason IN ('reported', 'awaiting', 'edited', 'imported', 'automatic', 'review', 'observations',
+                                        'second_reading')),
     detail TEXT NOT NULL DEFAULT '', -- what the rule found, for a person to judge
     at TEXT NOT NULL,
     PRIMARY KEY (case_id, reason)

@@ -64,13 +64,8 @@ impl Stage<'_> {
             return Ok(());
         }
         let ruling = Ruling {
-            measure: Measure::Restore,
-            clause: None,
             facts: Some(Facts::parse(&it.reasons).map_err(|problem| Refusal::field("reasons", problem))?),
-            urgent: false,
-            concerns_lead: false,
-            mark: AS_HIDDEN.to_owned(),
-            key: it.key.clone(),
+            ..Ruling::new(Measure::Restore, AS_HIDDEN, it.key.clone())
         };
         let at = self.calendar.at(it.decided_day, CLOSING);
         moderation::decide(conn, &self.viewer(&it.reviewer)?, &it.consultation, place, &ruling, at)?;

@@ -40,6 +40,15 @@ pub struct Ruling {
     pub key: String,
 }
 
+impl Ruling {
+    /// A ruling without clause and facts: what a favourable measure needs.
+    #[must_use]
+    pub fn new(measure: Measure, mark: impl Into<String>, key: impl Into<String>) -> Self {
+        let (mark, key) = (mark.into(), key.into());
+        Self { measure, clause: None, facts: None, urgent: false, concerns_lead: false, mark, key }
+    }
+}
+
 /// What a decision came to.
 #[derive(Debug, Clone)]
 pub struct Decided {
