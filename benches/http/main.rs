@@ -3,6 +3,7 @@
 //! Asserts no time: a slow machine makes low figures, not a failure.
 
 mod bare;
+mod crowd;
 mod load;
 mod report;
 mod site;
@@ -94,11 +95,16 @@ fn measures(site: &Site) -> Done<Vec<Measure>> {
         let readers = site.sessions.iter().take(READERS);
         Load::new(200, readers.map(|session| vec![load::get(path, Some(session))]).collect())
     };
+    let moderator = |path: &str| Load::new(200, vec![vec![load::get(path, Some(&site.moderator))]; READERS]);
+    let last = site.proposals.last().ok_or("the import made no published proposal")?;
     Ok(vec![
         Measure { name: "list page, guest", load: guest(&list) },
         Measure { name: "list page, member", load: signed(&list) },
         Measure { name: "proposal page, guest", load: guest(&proposal) },
         Measure { name: "proposal page, member", load: signed(&proposal) },
+        Measure { name: "10,000 waiting, moderator", load: moderator(&format!("/concertations/{SLUG}/moderation")) },
+        Measure { name: "200 versions, guest", load: guest(&format!("{list}/{last}/versions")) },
+        Measure { name: "100,000 notices, moderator", load: moderator("/mon-espace/notifications") },
         Measure { name: "ballot", load: Load::new(303, ballots(site)?) },
     ])
 }

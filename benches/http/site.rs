@@ -13,7 +13,7 @@ use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
 use tempfile::TempDir;
 
-use crate::{Done, load};
+use crate::{Done, crowd, load};
 
 /// The consultation that is measured.
 pub const SLUG: &str = "uberx";
@@ -43,6 +43,8 @@ pub struct Site {
     pub proposals: Vec<i64>,
     /// The sessions of the seats that vote, one each.
     pub sessions: Vec<String>,
+    /// The session of a moderator with long lists.
+    pub moderator: String,
     /// How long the import took.
     pub import: Duration,
     child: Child,
@@ -63,10 +65,14 @@ impl Site {
         let file = folder.path().join("concerto.db");
         let import = import(&file)?;
         let (proposals, sessions) = put_to_vote(&file, voters)?;
+        let moderator = token::random();
+        let lists = Db::open(&Settings::new(DatabaseUrl::Sqlite(file.clone())))?;
+        run(&lists, crowd::statements(&moderator))?;
+        lists.close();
         let log = folder.path().join("log");
         let mut child = serve(&file, &log)?;
         match listens(&mut child) {
-            Ok(address) => Ok(Self { address, proposals, sessions, import, child, file, _folder: folder }),
+            Ok(address) => Ok(Self { address, proposals, sessions, moderator, import, child, file, _folder: folder }),
             Err(why) => {
                 let _ = child.kill();
                 let _ = child.wait();
