@@ -1,24 +1,44 @@
-//! Moderation: reporting, hiding and restoring, each with its reasons. Refuses to show a hidden text to anybody but its
-//! author and moderation.
+//! Moderation: reporting, deciding with reasons, and what those concerned answer. Refuses to show a hidden text to
+//! anybody but its author and moderation.
 
+mod contesting;
 mod deciding;
+mod judgement;
+mod letters;
+mod masking;
+mod matter;
+mod measures;
+mod participation;
+mod particulars;
 mod reading;
 mod reporting;
+mod ruling;
+mod stepping;
+mod telling;
 
-use crate::model::{AccountId, CollegeId, CommentStatus, ContributionKind, Language, Measure, ProposalStatus};
+use crate::model::{
+    AccountId, CollegeId, CommentStatus, ContributionKind, Language, Measure, ProposalStatus, SeatId,
+};
 use crate::store::contributions::{self, Subject};
 use crate::store::decisions;
-pub use crate::store::decisions::{Clause, Decision, Listed};
+pub use crate::store::decisions::{Clause, Decision, Listed, Review};
 pub use crate::store::reports::{Report, Target};
 use crate::store::{self, Conn};
 
 use super::presence::Presence;
 use super::refusal::{Outcome, Refusal};
 
-pub use deciding::{Decided, Ruling, decide};
+pub use contesting::{ask_review, decide_review, observe, round};
+pub use deciding::{Decided, decide};
+pub use judgement::decision;
+pub use letters::{Letters, letters, save_letter};
+pub use masking::{holds, without};
+pub use participation::{SeatDocket, SeatPlace, decide_seat, seat_docket};
 pub use reading::{
-    Docket, Judgement, Judgements, PAGE, Private, Queue, QueueRow, decision, decisions, docket, names_lead, next, queue,
+    Can, Docket, Judgement, Judgements, PAGE, Private, Queue, QueueRow, decisions, docket, names_lead, next, queue,
 };
+pub use ruling::Ruling;
+pub use stepping::{cancel, confirm};
 pub use reporting::{Complaint, Reportable, report, reportable};
 
 /// A contribution in an address: a proposal, or a comment on one.
@@ -69,17 +89,23 @@ pub enum State {
     Shown,
     /// Hidden by moderation.
     Hidden,
-    /// Shown to nobody for another reason: withdrawn, waiting or merged.
+    /// Waits to be published.
+    Waiting,
+    /// Not published, by a decision.
+    Refused,
+    /// Shown to nobody for another reason: withdrawn, or merged.
     Away,
 }
 
 impl State {
-    /// The measures that can be taken.
+    /// The measures that can be taken on any contribution.
     #[must_use]
     pub const fn measures(self) -> &'static [Measure] {
         match self {
-            Self::Shown => &[Measure::Keep, Measure::Hide],
-            Self::Hidden => &[Measure::Restore],
+            Self::Shown => &[Measure::Keep, Measure::Hide, Measure::Mask],
+            Self::Hidden => &[Measure::Restore, Measure::Keep],
+            Self::Waiting => &[Measure::Publish, Measure::Refuse],
+            Self::Refused => &[Measure::Publish, Measure::Keep],
             Self::Away => &[Measure::Keep],
         }
     }
@@ -126,18 +152,59 @@ impl Contribution {
         }
     }
 
+    /// The seat that it was written for.
+    #[must_use]
+    pub fn seat(&self) -> Option<SeatId> {
+        match &self.subject.comment {
+            Some(comment) => comment.author_seat_id,
+            None => self.subject.proposal.author_seat_id,
+        }
+    }
+
     /// Where it stands.
     #[must_use]
     pub fn state(&self) -> State {
-        let proposal = &self.subject.proposal;
         match self.subject.comment.as_ref().map(|comment| comment.status) {
             Some(CommentStatus::Published) => State::Shown,
             Some(CommentStatus::Hidden) => State::Hidden,
-            Some(CommentStatus::Withdrawn | CommentStatus::Waiting | CommentStatus::Refused) => State::Away,
-            None if proposal.status == ProposalStatus::Published => State::Shown,
-            None if proposal.status == ProposalStatus::Hidden => State::Hidden,
-            None => State::Away,
+            Some(CommentStatus::Waiting) => State::Waiting,
+            Some(CommentStatus::Refused) => State::Refused,
+            Some(CommentStatus::Withdrawn) => State::Away,
+            None => match self.subject.proposal.status {
+                ProposalStatus::Published => State::Shown,
+                ProposalStatus::Hidden => State::Hidden,
+                ProposalStatus::Waiting => State::Waiting,
+                ProposalStatus::Refused => State::Refused,
+                ProposalStatus::Withdrawn | ProposalStatus::Merged => State::Away,
+            },
         }
+    }
+
+    /// Whether its author withdrew it.
+    #[must_use]
+    pub fn is_withdrawn(&self) -> bool {
+        match &self.subject.comment {
+            Some(comment) => comment.status == CommentStatus::Withdrawn,
+            None => self.subject.proposal.status == ProposalStatus::Withdrawn,
+        }
+    }
+
+    /// Whether moderation keeps its thread closed.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        let proposal = self.subject.proposal.locked_at;
+        self.subject.comment.as_ref().map_or(proposal, |comment| comment.locked_at).is_some()
+    }
+
+    /// The measures that can be taken on it now.
+    #[must_use]
+    pub fn measures(&self) -> Vec<Measure> {
+        let mut measures = self.state().measures().to_vec();
+        if self.state() == State::Shown {
+            measures.extend(Some(Measure::Move).filter(|_| self.subject.comment.is_none()));
+            measures.push(if self.is_locked() { Measure::Unlock } else { Measure::Lock });
+        }
+        measures
     }
 
     /// What changes whenever its text or its status does: a decision taken on another mark is refused.

@@ -5,6 +5,8 @@
     reason = "each sentence says when an act is allowed; every other case is a Denied"
 )]
 
+mod moderation;
+
 use chrono::Duration;
 
 use super::refusal::{Conflict, Denied, Refusal, require};
@@ -13,9 +15,15 @@ use crate::model::{
 };
 use crate::store::comments::Comment;
 use crate::store::consultations::{Consultation, Frame, Phase};
+use crate::store::decisions::Decision;
 use crate::store::invitations::{Invitation, State};
 use crate::store::members::{Member, Seat};
 use crate::store::proposals::Proposal;
+
+pub use moderation::{
+    CANCELLABLE_MINUTES, is_announced, is_concerned, is_unfavourable, may_ask_review, may_cancel, may_confirm,
+    may_decide_review, may_edit_letters, may_observe, may_read_decision, review_ends,
+};
 
 /// A member who acts for a seat.
 #[derive(Debug, Clone, Copy)]
@@ -109,6 +117,7 @@ pub fn may_comment<'m>(member: Option<&'m Member>, phase: Option<&Phase>, propos
     let acting = may_take_part(member)?;
     require(opens(phase, Act::Comment, acting), Denied::CommentingIsClosed)?;
     require(proposal.is_open(), Denied::ProposalNotOpen)?;
+    require(proposal.locked_at.is_none(), Denied::ThreadIsLocked)?;
     Ok(acting)
 }
 
@@ -121,6 +130,7 @@ pub fn may_reply<'m>(
 ) -> May<Acting<'m>> {
     let acting = may_comment(member, phase, proposal)?;
     require(parent.status == CommentStatus::Published, Denied::CommentNotOpen)?;
+    require(parent.locked_at.is_none(), Denied::ThreadIsLocked)?;
     require(parent.depth < 2, Denied::ThreadTooDeep)?;
     Ok(acting)
 }
@@ -206,10 +216,9 @@ pub fn may_decide(member: Option<&Member>, author: Option<AccountId>) -> May<&Me
     Ok(member)
 }
 
-/// The facts of a decision and the text it is about are read by moderation and by the author.
-pub fn may_read_reasons(member: Option<&Member>, viewer: &Viewer, concerned: Option<AccountId>) -> May<()> {
-    let own = viewer.account.is_some() && viewer.account_id() == concerned;
-    if own { Ok(()) } else { may_moderate(member).map(|_| ()) }
+/// The facts of a decision and the text it is about are read by moderation and by those concerned.
+pub fn may_read_reasons(member: Option<&Member>, viewer: &Viewer, decision: &Decision) -> May<()> {
+    if is_concerned(member, viewer, decision) { Ok(()) } else { may_moderate(member).map(|_| ()) }
 }
 
 /// Organisers (pilotage) edit the frame, invite and export.

@@ -45,6 +45,7 @@ pub fn enter(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Outcom
         Some(account) => store::members::of(conn, account, frame.consultation.id)?,
         None => None,
     };
+    let member = member.map(|member| member.as_of(at));
     policy::may_read(&frame, member.as_ref(), viewer)?;
     let sight = Sight::of(viewer.account_id(), member.as_ref().map(|member| member.role));
     Ok(Presence { frame, member, sight, at })

@@ -79,6 +79,24 @@ pub enum Denied {
     OtherBrowser,
     /// A shared mailbox does not prove who reads it.
     SharedMailbox,
+    /// Moderation closed the thread to replies.
+    ThreadIsLocked,
+    /// Its author withdrew the text.
+    TextWithdrawn,
+    /// Only who took a step takes it back.
+    NotTheDecider,
+    /// The time to take a decision back is over.
+    TooLateToCancel,
+    /// Somebody else than who decided first does this.
+    FirstReader,
+    /// The person concerned may still write observations.
+    ObservationsAreOpen,
+    /// The time for observations is over.
+    ObservationsAreOver,
+    /// A decision that takes nothing from anybody, or that has no effect, is not contested.
+    NotReviewable,
+    /// The time to contest a decision is over.
+    ReviewIsOver,
 }
 
 /// What stands in the way.
@@ -88,6 +106,8 @@ pub enum Conflict {
     Changed,
     /// It was done already.
     AlreadyDone,
+    /// A measure on it waits for a second reader or for observations.
+    DecisionPending,
     /// The seat has a holder.
     SeatTaken,
     /// The account is in this consultation already.

@@ -2,6 +2,7 @@
 
 use i18n_embed_fl::fl;
 
+use super::decision;
 use crate::config::Config;
 use crate::locale::{self, Loader, format};
 use crate::model::{Language, Letter, Measure, Moment, Role};
@@ -28,13 +29,18 @@ pub(super) fn of(letter: &Letter, language: Language, config: &Config) -> Text {
         Letter::SignIn { location, code, minutes } => sign_in(t, (location, code, *minutes), config),
         Letter::NewPassword { location, minutes } => new_password(t, (location, *minutes), config),
         Letter::Invitation { .. } => invitation(t, letter, language, config),
-        Letter::Decision { .. } => decision(t, letter, config),
-        Letter::ReportHandled { consultation, measure, subject, location } => {
+        Letter::Decision { .. } => decision::text(t, letter, language, config),
+        Letter::Review { .. } => decision::review(t, letter, config),
+        Letter::ReportHandled { consultation, measure, subject, location, automated } => {
             let (consultation, subject) = (consultation.as_str(), subject.as_str());
             Text {
                 subject: fl!(t, "mail-report-subject", consultation = consultation),
                 paragraphs: vec![
-                    fl!(t, "mail-report-text", subject = subject, consultation = consultation),
+                    if *automated {
+                        fl!(t, "decision-mail-report-rule", subject = subject, consultation = consultation)
+                    } else {
+                        fl!(t, "mail-report-text", subject = subject, consultation = consultation)
+                    },
                     outcome(t, *measure),
                 ],
                 way: Some((fl!(t, "mail-report-way"), config.address_of(location))),
@@ -91,43 +97,7 @@ fn invitation(t: &Loader, letter: &Letter, language: Language, config: &Config) 
     }
 }
 
-fn decision(t: &Loader, letter: &Letter, config: &Config) -> Text {
-    let Letter::Decision { consultation, measure, clause, rules_version, facts, subject, location, .. } = letter else {
-        return Text::default();
-    };
-    let (title, subject) = (consultation.as_str(), subject.as_str());
-    let mut paragraphs =
-        vec![fl!(t, "mail-decision-text", subject = subject, consultation = title), outcome(t, *measure)];
-    if let Some((number, clause)) = clause {
-        let (number, version) = (number.to_string(), rules_version.to_string());
-        let clause = clause.as_str();
-        paragraphs.push(fl!(t, "mail-decision-clause", number = number, title = clause, version = version));
-    }
-    let facts = facts.as_str();
-    paragraphs.push(fl!(t, "mail-decision-facts", facts = facts));
-    Text {
-        subject: fl!(t, "mail-decision-subject", consultation = title),
-        paragraphs,
-        way: Some((fl!(t, "mail-decision-way"), config.address_of(location))),
-        notes: remedies(t, letter),
-        ..Text::default()
-    }
-}
-
-/// Who decided, the review inside the platform, and apart from it the legal ways.
-fn remedies(t: &Loader, letter: &Letter) -> Vec<String> {
-    let Letter::Decision { automated, review_days, remedies, .. } = letter else { return Vec::new() };
-    let mut notes = Vec::new();
-    notes.push(if *automated { fl!(t, "mail-decision-automated") } else { fl!(t, "mail-decision-human") });
-    if *review_days > 0 {
-        let days: i32 = *review_days;
-        notes.push(fl!(t, "mail-decision-review", days = days));
-    }
-    notes.extend(Some(remedies.clone()).filter(|text| !text.is_empty()));
-    notes
-}
-
-fn outcome(t: &Loader, measure: Measure) -> String {
+pub(super) fn outcome(t: &Loader, measure: Measure) -> String {
     match measure {
         Measure::Keep => fl!(t, "mail-measure-keep"),
         Measure::Hide => fl!(t, "mail-measure-hide"),

@@ -31,6 +31,8 @@ ids! {
     ReportId,
     /// A moderation act with its reasons.
     DecisionId,
+    /// The contest of a decision.
+    ReviewId,
     /// What waits for a decision on one contribution.
     CaseId,
     /// Something that many people are told.

@@ -57,6 +57,9 @@ pub enum Letter {
         review_days: i32,
         /// The legal ways, as the operator wrote them.
         remedies: String,
+        /// What else the statement of reasons holds.
+        #[serde(default)]
+        statement: Statement,
     },
     /// What became of a report, told to the reader who made it.
     ReportHandled {
@@ -68,7 +71,57 @@ pub enum Letter {
         subject: String,
         /// The path of the contribution.
         location: String,
+        /// Whether a rule acted, and not a person.
+        #[serde(default)]
+        automated: bool,
     },
+    /// What came of the review of a decision, told to the person concerned.
+    Review {
+        /// The consultation's title.
+        consultation: String,
+        /// The number of the decision.
+        number: i32,
+        /// The measure that was reviewed.
+        measure: super::Measure,
+        /// What the contribution is called.
+        subject: String,
+        /// What came of it.
+        outcome: super::ReviewOutcome,
+        /// The reasons, in the reviewer's words.
+        reasons: String,
+        /// The path of the decision.
+        location: String,
+        /// The legal ways, as the operator wrote them.
+        remedies: String,
+    },
+}
+
+/// What the statement of reasons of a decision holds beside measure, rule and facts. Moments are RFC 3339.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Statement {
+    /// The number of the decision.
+    pub number: i32,
+    /// When it was taken.
+    pub at: String,
+    /// What made moderation look.
+    pub origin: Option<super::Origin>,
+    /// First name, name and quality of who decided, where that is told.
+    pub by: String,
+    /// The legal ground, in place of a clause.
+    pub ground: String,
+    /// The moderator's words beside the facts.
+    pub reasons: String,
+    /// Whether it could not wait for observations.
+    pub urgent: bool,
+    /// Whether an announced measure was dropped.
+    pub dropped: bool,
+    /// For a measure that is only announced: until when observations may be sent.
+    pub observations_until: Option<String>,
+    /// When a suspension ends by itself.
+    pub suspended_until: Option<String>,
+    /// How many days a suspension lasts.
+    pub suspended_days: Option<i64>,
 }
 
 impl Letter {
@@ -81,6 +134,7 @@ impl Letter {
             Self::Invitation { .. } => "invitation",
             Self::Decision { .. } => "decision",
             Self::ReportHandled { .. } => "report_handled",
+            Self::Review { .. } => "review",
         }
     }
 
@@ -99,7 +153,7 @@ impl Letter {
                 code.clear();
             }
             Self::NewPassword { location, .. } | Self::Invitation { location, .. } => location.clear(),
-            Self::Decision { .. } | Self::ReportHandled { .. } => {}
+            Self::Decision { .. } | Self::ReportHandled { .. } | Self::Review { .. } => {}
         }
         self
     }

@@ -15,7 +15,7 @@ mod words;
 pub use audience::Audience;
 pub use clock::Clock;
 pub use ids::*;
-pub use letter::Letter;
+pub use letter::{Letter, Statement};
 pub use moment::Moment;
 pub use problem::{FieldProblem, Problem};
 pub use sight::Sight;

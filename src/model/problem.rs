@@ -43,6 +43,8 @@ pub enum Problem {
     NotTicked,
     /// What does not change any more.
     Fixed,
+    /// A passage that the text does not hold as it is given.
+    NotInTheText,
 }
 
 /// A field and what is wrong with it.

@@ -122,6 +122,12 @@ texts! {
     ReportText(block, 1_000),
     /// Facts or reasons of a decision, in the moderator's words.
     Facts(block, 3_000),
+    /// A legal ground, in place of a clause of the rules.
+    Ground(line, 300),
+    /// A passage of a text to be masked.
+    Passage(line, 500),
+    /// What the person concerned says: observations, or why a review is asked for.
+    Plea(block, 5_000),
     /// A given or family name, or a function.
     Name(line, 120),
 }

@@ -67,6 +67,21 @@ words! {
     }
 }
 words! {
+    /// What a moderation decision is about.
+    DecisionKind { Proposal = "proposal", Comment = "comment", Account = "account" }
+}
+words! {
+    /// Where a moderation decision stands. It changes something from `Effective` on, until it is overturned.
+    DecisionState {
+        Announced = "announced", SecondReading = "second_reading", Effective = "effective", Cancelled = "cancelled",
+        Dropped = "dropped", Overturned = "overturned"
+    }
+}
+words! {
+    /// What became of a decision on review.
+    ReviewOutcome { Upheld = "upheld", Overturned = "overturned" }
+}
+words! {
     /// What made moderation look.
     Origin { Report = "report", OwnInitiative = "own_initiative", Review = "review", Rule = "rule" }
 }
@@ -97,6 +112,8 @@ words! {
         CommentPosted = "comment.posted", CommentEdited = "comment.edited", CommentWithdrawn = "comment.withdrawn",
         BallotCast = "ballot.cast", BallotTakenBack = "ballot.taken_back",
         ContributionReported = "contribution.reported", DecisionTaken = "decision.taken",
+        DecisionCancelled = "decision.cancelled", DecisionConfirmed = "decision.confirmed", DecisionDropped = "decision.dropped",
+        ObservationsSent = "observations.sent", ReviewRequested = "review.requested", ReviewDecided = "review.decided",
         Imported = "consultation.imported", Exported = "consultation.exported"
     }
 }
@@ -104,6 +121,15 @@ words! {
     /// What an account is told in the application.
     NoticeKind {
         Decision = "decision", ReportHandled = "report_handled", Answer = "answer", Action = "action", Merge = "merge",
-        Reply = "reply"
+        Reply = "reply", Announced = "announced", Review = "review"
+    }
+}
+
+impl From<ContributionKind> for DecisionKind {
+    fn from(kind: ContributionKind) -> Self {
+        match kind {
+            ContributionKind::Proposal => Self::Proposal,
+            ContributionKind::Comment => Self::Comment,
+        }
     }
 }

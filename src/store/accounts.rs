@@ -253,3 +253,18 @@ pub fn use_setup_link(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Stored<
     let open = setup_links::table.filter(setup_links::token_hash.eq(token_hash)).filter(setup_links::used_at.is_null());
     Ok(diesel::update(open).set(setup_links::used_at.eq(at)).execute(conn)? == 1)
 }
+
+/// First name, name and quality of accounts, as a decision is signed.
+///
+/// # Errors
+/// A fault of the database.
+pub fn signatures(conn: &mut Conn, ids: &[AccountId]) -> Stored<Vec<(AccountId, String)>> {
+    let of = accounts::table.filter(accounts::id.eq_any(ids));
+    let rows: Vec<(AccountId, String, String, String)> =
+        of.select((accounts::id, accounts::given_name, accounts::family_name, accounts::quality)).load(conn)?;
+    let signed = |(id, given, family, quality): (AccountId, String, String, String)| {
+        let parts = [format!("{given} {family}").trim().to_owned(), quality.trim().to_owned()];
+        (id, parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
+    };
+    Ok(rows.into_iter().map(signed).collect())
+}

@@ -64,3 +64,50 @@ pub fn close(
     let change = (cases::closed_at.eq(at), cases::decision_id.eq(decision));
     Ok(diesel::update(open).set(change).execute(conn)? > 0)
 }
+
+/// Opens the case again that a decision closed, unless another is open on the contribution by now; tells whether it did.
+///
+/// # Errors
+/// A fault of the database.
+pub fn reopen(conn: &mut Conn, consultation: ConsultationId, target: Target, decision: DecisionId) -> Stored<bool> {
+    let open = cases::table
+        .filter(cases::consultation_id.eq(consultation))
+        .filter(cases::target.eq(target.key()))
+        .filter(cases::closed_at.is_null());
+    if diesel::select(diesel::dsl::exists(open.select(cases::id))).get_result(conn)? {
+        return Ok(false);
+    }
+    let closed = cases::table.filter(cases::decision_id.eq(decision)).select(cases::id);
+    let last: Option<CaseId> = closed.order(cases::id.desc()).first(conn).optional()?;
+    let Some(last) = last else { return Ok(false) };
+    let change = (cases::closed_at.eq(None::<Moment>), cases::decision_id.eq(None::<DecisionId>));
+    Ok(diesel::update(cases::table.filter(cases::id.eq(last))).set(change).execute(conn)? == 1)
+}
+
+/// Takes a reason off the open case on a contribution; the case is closed when no other is left.
+///
+/// # Errors
+/// A fault of the database.
+pub fn settle(
+    conn: &mut Conn,
+    consultation: ConsultationId,
+    target: Target,
+    reason: CaseReason,
+    decision: DecisionId,
+    at: Moment,
+) -> Stored<()> {
+    let open = cases::table
+        .filter(cases::consultation_id.eq(consultation))
+        .filter(cases::target.eq(target.key()))
+        .filter(cases::closed_at.is_null());
+    let id: Option<CaseId> = open.select(cases::id).first(conn).optional()?;
+    let Some(id) = id else { return Ok(()) };
+    let others = case_reasons::table.filter(case_reasons::case_id.eq(id)).filter(case_reasons::reason.ne(reason));
+    if diesel::select(diesel::dsl::exists(others.select(case_reasons::case_id))).get_result(conn)? {
+        let this = case_reasons::table.filter(case_reasons::case_id.eq(id)).filter(case_reasons::reason.eq(reason));
+        diesel::delete(this).execute(conn)?;
+        return Ok(());
+    }
+    close(conn, consultation, target, Some(decision), at)?;
+    Ok(())
+}

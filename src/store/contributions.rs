@@ -2,7 +2,7 @@
 
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Integer, Nullable};
 
 use super::comments::Comment;
 use super::proposals::Proposal;
@@ -24,6 +24,8 @@ pub struct Subject {
     pub published: i64,
     /// How many contributions of the consultation wait for a decision.
     pub waiting: i64,
+    /// The number of the seat it was written for, within its college.
+    pub seat: Option<i32>,
 }
 
 const PUBLISHED: &str = "(SELECT COUNT(*) FROM comments written WHERE written.consultation_id = \
@@ -31,6 +33,10 @@ const PUBLISHED: &str = "(SELECT COUNT(*) FROM comments written WHERE written.co
 
 const WAITING: &str = "(SELECT COUNT(DISTINCT COALESCE(reports.comment_id, -reports.proposal_id)) FROM reports \
      WHERE reports.consultation_id = proposals.consultation_id AND reports.status = 'open')";
+
+const PROPOSAL_SEAT: &str = "(SELECT seats.number FROM seats WHERE seats.id = proposals.author_seat_id)";
+
+const COMMENT_SEAT: &str = "(SELECT seats.number FROM seats WHERE seats.id = comments.author_seat_id)";
 
 /// A contribution that this reader may know of, with what moderators read beside it; one statement.
 ///
@@ -52,7 +58,7 @@ pub fn find(
 }
 
 fn proposal_subject(conn: &mut Conn, consultation: ConsultationId, number: i32) -> Stored<Option<Subject>> {
-    type Row = (Proposal, Option<(String, String)>, i64, i64);
+    type Row = (Proposal, Option<(String, String)>, i64, i64, Option<i32>);
     let found: Option<Row> = proposals::table
         .left_join(accounts::table)
         .filter(proposals::consultation_id.eq(consultation))
@@ -62,15 +68,17 @@ fn proposal_subject(conn: &mut Conn, consultation: ConsultationId, number: i32) 
             (accounts::given_name, accounts::family_name).nullable(),
             sql::<BigInt>(PUBLISHED),
             sql::<BigInt>(WAITING),
+            sql::<Nullable<Integer>>(PROPOSAL_SEAT),
         ))
         .first(conn)
         .optional()?;
-    Ok(found.map(|(proposal, author, published, waiting)| Subject {
+    Ok(found.map(|(proposal, author, published, waiting, seat)| Subject {
         proposal,
         comment: None,
         author,
         published,
         waiting,
+        seat,
     }))
 }
 
@@ -80,7 +88,7 @@ fn comment_subject(
     proposal: i32,
     number: i32,
 ) -> Stored<Option<Subject>> {
-    type Row = (Proposal, Comment, Option<(String, String)>, i64, i64);
+    type Row = (Proposal, Comment, Option<(String, String)>, i64, i64, Option<i32>);
     let found: Option<Row> = comments::table
         .inner_join(proposals::table)
         .left_join(accounts::table)
@@ -93,15 +101,17 @@ fn comment_subject(
             (accounts::given_name, accounts::family_name).nullable(),
             sql::<BigInt>(PUBLISHED),
             sql::<BigInt>(WAITING),
+            sql::<Nullable<Integer>>(COMMENT_SEAT),
         ))
         .first(conn)
         .optional()?;
-    Ok(found.map(|(proposal, comment, author, published, waiting)| Subject {
+    Ok(found.map(|(proposal, comment, author, published, waiting, seat)| Subject {
         proposal,
         comment: Some(comment),
         author,
         published,
         waiting,
+        seat,
     }))
 }
 
@@ -113,6 +123,9 @@ pub fn hold(conn: &mut Conn, target: Target) -> Stored<()> {
     let Conn::Postgres(c) = conn else { return Ok(()) };
     match target.comment {
         Some(id) => {
+            // the proposal first, as everywhere: its row orders the writes of its comments
+            let row = proposals::table.filter(proposals::id.eq(target.proposal)).select(proposals::id);
+            row.for_no_key_update().first::<ProposalId>(c)?;
             comments::table.filter(comments::id.eq(id)).select(comments::id).for_update().first::<CommentId>(c)?;
         }
         None => {

@@ -70,7 +70,7 @@ struct CountRow {
 /// What is counted of a consultation, in one statement; `{id}` is a number, `{hour}` cuts a time to its hour.
 const COUNTS: &str = "
 SELECT 'seats' AS kind, s.college_id AS college, '' AS label, COUNT(*) AS n
-  FROM seats s WHERE s.consultation_id = {id} AND s.standing = 'active' GROUP BY s.college_id
+  FROM seats s WHERE s.consultation_id = {id} AND (s.standing = 'active' OR s.suspended_until IS NOT NULL) GROUP BY s.college_id
 UNION ALL
 SELECT 'active', s.college_id, '', COUNT(*) FROM seats s WHERE s.consultation_id = {id} AND (
     EXISTS (SELECT 1 FROM ballots b WHERE b.seat_id = s.id)

@@ -43,9 +43,28 @@ pub struct Seat {
     pub organisation_id: Option<OrganisationId>,
     /// Whether it may act.
     pub standing: Standing,
+    /// When a suspension ends by itself; one without an end is for good.
+    pub suspended_until: Option<Moment>,
+}
+
+impl Seat {
+    /// Whether it is suspended at a moment: a suspension for a time ends by the clock alone.
+    #[must_use]
+    pub fn is_suspended(&self, at: Moment) -> bool {
+        self.standing == Standing::Suspended && self.suspended_until.is_none_or(|until| at < until)
+    }
 }
 
 impl Member {
+    /// The member as of a moment: a suspension of the seat whose time is over does not count any more.
+    #[must_use]
+    pub fn as_of(mut self, at: Moment) -> Self {
+        if let Some(seat) = self.seat.as_mut().filter(|seat| !seat.is_suspended(at)) {
+            seat.standing = Standing::Active;
+        }
+        self
+    }
+
     /// The seat, for a holder or a deputy who may act with it.
     #[must_use]
     pub fn active_seat(&self) -> Option<&Seat> {

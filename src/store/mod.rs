@@ -18,6 +18,7 @@ pub mod frames;
 pub mod idempotency;
 pub mod imports;
 pub mod invitations;
+pub mod letter_templates;
 pub mod members;
 pub mod notices;
 pub mod organisations;

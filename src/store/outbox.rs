@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::schema::outbox;
 use super::{Conn, Fault, Stored};
-use crate::model::{AccountId, ConsultationId, Language, Letter, LetterId, Moment};
+use crate::model::{AccountId, ConsultationId, DecisionId, Language, Letter, LetterId, Moment};
 
 /// A mail to store.
 #[derive(Debug, Clone)]
@@ -48,6 +48,21 @@ pub struct Waiting {
 /// # Errors
 /// A fault of the database.
 pub fn put(conn: &mut Conn, new: &NewLetter<'_>, at: Moment) -> Stored<()> {
+    put_due(conn, new, None, at, at)
+}
+
+/// Puts a mail of a moderation decision among those that wait; it leaves when it is `due`, if the decision is not taken
+/// back before.
+///
+/// # Errors
+/// A fault of the database.
+pub fn put_due(
+    conn: &mut Conn,
+    new: &NewLetter<'_>,
+    decision: Option<DecisionId>,
+    due: Moment,
+    at: Moment,
+) -> Stored<()> {
     let letter = serde_json::to_string(new.letter).map_err(|error| Fault::Database(error.to_string()))?;
     let row = (
         outbox::message_id.eq(message_id()),
@@ -58,7 +73,8 @@ pub fn put(conn: &mut Conn, new: &NewLetter<'_>, at: Moment) -> Stored<()> {
         outbox::language.eq(new.language),
         outbox::letter.eq(letter),
         outbox::created_at.eq(at),
-        outbox::due_at.eq(at),
+        outbox::due_at.eq(due),
+        outbox::decision_id.eq(decision),
     );
     diesel::insert_into(outbox::table).values(row).execute(conn)?;
     Ok(())

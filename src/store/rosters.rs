@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::schema::{accounts, members, organisations, seats};
 use super::{Conn, Stored};
-use crate::model::{AccountId, CollegeId, ConsultationId, Role, SeatId, Standing};
+use crate::model::{AccountId, CollegeId, ConsultationId, Moment, Role, SeatId, Standing};
 
 /// An account in a seat or a role, as rows tell it.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
@@ -35,6 +35,8 @@ pub struct SeatLine {
     pub number: i32,
     /// Whether it may act.
     pub standing: Standing,
+    /// When a suspension ends by itself.
+    pub suspended_until: Option<Moment>,
     /// The organisation: name, and declared interests as a JSON list.
     pub organisation: Option<(String, Option<String>)>,
     /// Holder first, then deputies.
@@ -67,7 +69,7 @@ pub fn seat_counts(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<SeatCount>
     Ok(counted.load(conn)?)
 }
 
-type SeatRow = (SeatId, CollegeId, i32, Standing, Option<String>, Option<String>);
+type SeatRow = (SeatId, CollegeId, i32, (Standing, Option<Moment>), Option<String>, Option<String>);
 type PersonRow = (Role, String, String, String, String, Option<String>);
 
 /// The seats that an organisation or an account has, of one college or of all; one statement.
@@ -87,7 +89,7 @@ pub fn seats_with_people(conn: &mut Conn, id: ConsultationId, college: Option<Co
                 seats::id,
                 seats::college_id,
                 seats::number,
-                seats::standing,
+                (seats::standing, seats::suspended_until),
                 organisations::name.nullable(),
                 organisations::interests.nullable(),
             ),
@@ -110,10 +112,11 @@ pub fn seats_with_people(conn: &mut Conn, id: ConsultationId, college: Option<Co
 
 fn gathered(rows: Vec<(SeatRow, Option<PersonRow>)>) -> Vec<SeatLine> {
     let mut lines: Vec<SeatLine> = Vec::new();
-    for ((id, college_id, number, standing, name, interests), person) in rows {
+    for ((id, college_id, number, (standing, suspended_until), name, interests), person) in rows {
         if lines.last().is_none_or(|last| last.id != id) {
             let organisation = name.map(|name| (name, interests));
-            lines.push(SeatLine { id, college_id, number, standing, organisation, people: Vec::new() });
+            let people = Vec::new();
+            lines.push(SeatLine { id, college_id, number, standing, suspended_until, organisation, people });
         }
         if let (Some(line), Some(person)) = (lines.last_mut(), person) {
             line.people.push(self::person(person));

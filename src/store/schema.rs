@@ -208,6 +208,7 @@ diesel::table! {
         external_id -> Nullable<Text>,
         standing -> Text,
         created_at -> Timestamp,
+        suspended_until -> Nullable<Timestamp>,
     }
 }
 
@@ -275,6 +276,7 @@ diesel::table! {
         next_comment -> Integer,
         submitted_at -> Timestamp,
         published_at -> Nullable<Timestamp>,
+        locked_at -> Nullable<Timestamp>,
     }
 }
 
@@ -289,6 +291,8 @@ diesel::table! {
         language -> Text,
         author_account_id -> Nullable<BigInt>,
         at -> Timestamp,
+        decision_id -> Nullable<BigInt>,
+        masked_by -> Nullable<BigInt>,
     }
 }
 
@@ -315,6 +319,7 @@ diesel::table! {
         language -> Text,
         posted_at -> Timestamp,
         edited_at -> Nullable<Timestamp>,
+        locked_at -> Nullable<Timestamp>,
     }
 }
 
@@ -325,6 +330,8 @@ diesel::table! {
         side -> Text,
         body -> Text,
         at -> Timestamp,
+        decision_id -> Nullable<BigInt>,
+        masked_by -> Nullable<BigInt>,
     }
 }
 
@@ -394,6 +401,41 @@ diesel::table! {
         concerns_lead -> Bool,
         author_account_id -> Nullable<BigInt>,
         second_reader_id -> Nullable<BigInt>,
+        at -> Timestamp,
+        state -> Text,
+        acted_by -> Nullable<BigInt>,
+        acted_at -> Nullable<Timestamp>,
+        observations_until -> Nullable<Timestamp>,
+        observations -> Text,
+        heard_at -> Nullable<Timestamp>,
+        ground -> Text,
+        seat_id -> Nullable<BigInt>,
+        until_at -> Nullable<Timestamp>,
+        particulars -> Text,
+    }
+}
+
+diesel::table! {
+    reviews (id) {
+        id -> BigInt,
+        decision_id -> BigInt,
+        account_id -> BigInt,
+        text -> Text,
+        at -> Timestamp,
+        outcome -> Nullable<Text>,
+        reasons -> Text,
+        decided_by -> Nullable<BigInt>,
+        decided_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    letter_templates (consultation_id, clause, language) {
+        consultation_id -> BigInt,
+        clause -> Integer,
+        language -> Text,
+        text -> Text,
+        edited_by -> BigInt,
         at -> Timestamp,
     }
 }
@@ -503,6 +545,7 @@ diesel::table! {
         last_error -> Text,
         sent_at -> Nullable<Timestamp>,
         given_up_at -> Nullable<Timestamp>,
+        decision_id -> Nullable<BigInt>,
     }
 }
 
@@ -557,6 +600,7 @@ diesel::joinable!(comments -> seats (author_seat_id));
 diesel::joinable!(decisions -> comments (comment_id));
 diesel::joinable!(decisions -> consultations (consultation_id));
 diesel::joinable!(decisions -> proposals (proposal_id));
+diesel::joinable!(decisions -> seats (seat_id));
 diesel::joinable!(documents -> consultations (consultation_id));
 diesel::joinable!(events -> accounts (account_id));
 diesel::joinable!(events -> consultations (consultation_id));
@@ -565,6 +609,7 @@ diesel::joinable!(idempotency_keys -> accounts (account_id));
 diesel::joinable!(imports -> consultations (consultation_id));
 diesel::joinable!(invitations -> consultations (consultation_id));
 diesel::joinable!(invitations -> seats (seat_id));
+diesel::joinable!(letter_templates -> consultations (consultation_id));
 diesel::joinable!(members -> accounts (account_id));
 diesel::joinable!(members -> consultations (consultation_id));
 diesel::joinable!(members -> seats (seat_id));
@@ -590,6 +635,7 @@ diesel::joinable!(reports -> comments (comment_id));
 diesel::joinable!(reports -> consultations (consultation_id));
 diesel::joinable!(reports -> decisions (decision_id));
 diesel::joinable!(reports -> proposals (proposal_id));
+diesel::joinable!(reviews -> decisions (decision_id));
 diesel::joinable!(rules -> consultations (consultation_id));
 diesel::joinable!(seats -> colleges (college_id));
 diesel::joinable!(seats -> consultations (consultation_id));
@@ -622,6 +668,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     imports,
     invitations,
     leases,
+    letter_templates,
     members,
     notices,
     organisations,
@@ -632,6 +679,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     publications,
     published_cells,
     reports,
+    reviews,
     revisions,
     rules,
     seats,

@@ -5,7 +5,9 @@ use diesel::prelude::*;
 use super::members::Seat;
 use super::schema::{accounts, consultations, members, organisations, seats};
 use super::{Conn, Stored};
-use crate::model::{CollegeId, ConsultationId, Moment, OrganisationId, Role, SeatId, Standing};
+use crate::model::{
+    AccountId, CollegeId, ConsultationId, Language, Moment, OrganisationId, Role, SeatId, Standing,
+};
 
 /// A seat to create.
 #[derive(Debug, Clone)]
@@ -127,4 +129,59 @@ pub fn all(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<HeldSeat
         holders.into_iter().filter_map(|(seat, given, family)| Some((seat?, (given, family)))).collect();
     let held = |(seat, organisation): (Seat, _)| HeldSeat { holder: names.remove(&seat.id), organisation, seat };
     Ok(found.into_iter().map(held).collect())
+}
+
+/// The seat of this row.
+///
+/// # Errors
+/// A fault of the database.
+pub fn by_id(conn: &mut Conn, id: SeatId) -> Stored<Option<Seat>> {
+    Ok(seats::table.filter(seats::id.eq(id)).select(Seat::as_select()).first(conn).optional()?)
+}
+
+/// Sets whether a seat may act, and when a suspension ends by itself.
+///
+/// # Errors
+/// A fault of the database.
+pub fn set_standing(conn: &mut Conn, id: SeatId, standing: Standing, until: Option<Moment>) -> Stored<()> {
+    let change = (seats::standing.eq(standing), seats::suspended_until.eq(until));
+    diesel::update(seats::table.filter(seats::id.eq(id))).set(change).execute(conn)?;
+    Ok(())
+}
+
+/// Somebody who acts for a seat.
+#[derive(Debug, Clone, Queryable)]
+pub struct SeatPerson {
+    /// The account.
+    pub account: AccountId,
+    /// Holder or deputy.
+    pub role: Role,
+    /// Given name.
+    pub given_name: String,
+    /// Family name.
+    pub family_name: String,
+    /// The address.
+    pub email: String,
+    /// The language of the mails.
+    pub language: Language,
+}
+
+/// Who acts for a seat, the holder first.
+///
+/// # Errors
+/// A fault of the database.
+pub fn people(conn: &mut Conn, id: SeatId) -> Stored<Vec<SeatPerson>> {
+    let of = members::table
+        .inner_join(accounts::table)
+        .filter(members::seat_id.eq(id))
+        .order((members::role.desc(), members::id))
+        .select((
+            accounts::id,
+            members::role,
+            accounts::given_name,
+            accounts::family_name,
+            accounts::email,
+            accounts::language,
+        ));
+    Ok(of.load(conn)?)
 }

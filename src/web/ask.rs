@@ -10,12 +10,13 @@ use actix_web::http::header::{ContentType, LOCATION};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use askama::Template;
+use i18n_embed_fl::fl;
 
 use super::app::App;
 use super::cookies::Cookies;
 use super::flash::Said;
 use super::page::{self, ConsultationMenu, Nav, Page, ViewerMenu};
-use super::{network, token};
+use super::{network, paths, token};
 use crate::domain::presence::Presence;
 use crate::domain::{Failure, Outcome, policy, sessions};
 use crate::model::{Language, Moment, Scheme, Signed, Viewer};
@@ -178,6 +179,10 @@ impl Ask {
             answers: false,
         };
         let mut page = self.page(title).of_consultation(menu).under(nav);
+        if let (Some(Said::DecisionTaken { number, .. }), Some(flash)) = (self.said, &mut page.flash) {
+            let way = fl!(page.t, "decision-flash-way", n = number.to_string());
+            flash.link = Some((way, paths::decision(&consultation.slug, number)));
+        }
         if let Some(viewer) = &mut page.viewer {
             viewer.moderates = policy::may_moderate(member).is_ok();
             viewer.steers = policy::may_organise(member).is_ok();

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::page::Flash;
 use super::parts::Kind;
 use super::words;
-use crate::model::{Language, Measure, Stance};
+use crate::model::{DecisionState, Language, Measure, Stance};
 use i18n_embed_fl::fl;
 
 /// What was done.
@@ -43,6 +43,30 @@ pub enum Said {
         /// The measure.
         measure: Measure,
     },
+    /// A moderation decision was taken: its number, so that it can be taken back.
+    DecisionTaken {
+        /// Where it stands.
+        state: DecisionState,
+        /// The measure.
+        measure: Measure,
+        /// Its number.
+        number: i32,
+    },
+    /// The last step of a decision was taken back.
+    DecisionCancelled,
+    /// A waiting decision was confirmed, or dropped.
+    DecisionConfirmed {
+        /// Where it stands.
+        state: DecisionState,
+    },
+    /// Observations reached the moderators.
+    Observed,
+    /// A review was asked for.
+    ReviewRequested,
+    /// A review was decided.
+    ReviewDecided,
+    /// The words of a letter were saved.
+    LetterSaved,
     /// A session was opened.
     SignedIn,
     /// A session was ended.
@@ -112,6 +136,26 @@ impl Said {
             Self::Decided { measure: Measure::Hide } => fl!(t, "flash-decided-hide"),
             Self::Decided { measure: Measure::Restore } => fl!(t, "flash-decided-restore"),
             Self::Decided { .. } => fl!(t, "flash-decided"),
+            other => other.decision_title(language),
+        }
+    }
+
+    fn decision_title(self, language: Language) -> String {
+        let t = super::locale::of(language);
+        match self {
+            Self::DecisionTaken { state: DecisionState::SecondReading, .. } => fl!(t, "decision-flash-second"),
+            Self::DecisionTaken { state: DecisionState::Announced, .. }
+            | Self::DecisionConfirmed { state: DecisionState::Announced } => fl!(t, "decision-flash-announced"),
+            Self::DecisionTaken { measure: Measure::Hide, .. } => fl!(t, "flash-decided-hide"),
+            Self::DecisionTaken { measure: Measure::Restore, .. } => fl!(t, "flash-decided-restore"),
+            Self::DecisionTaken { .. } => fl!(t, "flash-decided"),
+            Self::DecisionCancelled => fl!(t, "decision-flash-cancelled"),
+            Self::DecisionConfirmed { state: DecisionState::Dropped } => fl!(t, "decision-flash-dropped"),
+            Self::DecisionConfirmed { .. } => fl!(t, "decision-flash-confirmed"),
+            Self::Observed => fl!(t, "decision-flash-observed"),
+            Self::ReviewRequested => fl!(t, "decision-flash-review"),
+            Self::ReviewDecided => fl!(t, "decision-flash-review-decided"),
+            Self::LetterSaved => fl!(t, "decision-flash-letter"),
             other => other.account_title(language),
         }
     }

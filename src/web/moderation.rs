@@ -1,9 +1,15 @@
 //! Moderation over HTTP: reports, what waits, decisions. Shows a hidden text only to those whom the domain gives it to.
 
+mod acts;
+mod contest;
 mod decide;
+mod decisions;
 mod judgement;
+mod letters;
 mod queue;
 mod report;
+mod ruling;
+mod seat;
 
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpResponse, ResponseError};
@@ -17,14 +23,18 @@ use super::marks::Marks;
 use super::parts::{FieldErrors, Pages};
 use super::proposals::clause as clause_number;
 use super::reason;
-use crate::domain::moderation::{self, Place};
+use crate::domain::moderation::{self, Listed, Place};
 use crate::domain::presence::Presence;
 use crate::domain::{Failure, Refusal};
 use crate::model::{CollegeId, ContributionKind, Language};
 
+pub use acts::{cancel, confirm, decide_review};
+pub use contest::{ask_review, contest, observations, observe};
 pub use decide::{create, next, show};
 pub use judgement::judgement;
+pub use letters::{letters, save_letter};
 pub use queue::index;
+pub use seat::{decide_seat, seat};
 pub use report::{new, send};
 
 /// A proposal, or a comment on one, in an address.
@@ -107,6 +117,8 @@ fn pages(current: i64, total: i64, each: i64, base: &str) -> Pages {
 struct Back {
     errors: FieldErrors,
     alert: String,
+    /// Where the reason is read: label and address.
+    way: Option<(String, String)>,
 }
 
 impl Back {
@@ -114,7 +126,7 @@ impl Back {
     fn of(language: Language, t: &Loader, refusal: &Refusal) -> Self {
         match refusal {
             Refusal::Invalid(problems) => {
-                Self { errors: reason::field_errors(language, problems), alert: String::new() }
+                Self { errors: reason::field_errors(language, problems), ..Self::default() }
             }
             Refusal::Denied(denied) => Self { alert: reason::reason(t, *denied), ..Self::default() },
             Refusal::Conflict(conflict) => Self { alert: reason::obstacle(t, *conflict), ..Self::default() },
@@ -130,6 +142,18 @@ impl Back {
 /// Whether a refused form is shown again; the rest gets the page of errors.
 fn comes_back(refusal: &Refusal) -> bool {
     matches!(refusal, Refusal::Invalid(_) | Refusal::Denied(_) | Refusal::Conflict(_) | Refusal::TooMany { .. })
+}
+
+/// Says who decided first, what and when, with a way to it.
+fn overtaken(ask: &Ask, slug: &str, why: &mut Back, first: Option<&Listed>) {
+    let Some(it) = first else { return };
+    let (t, number) = (super::locale::of(ask.viewer.language), it.decision.number.to_string());
+    let who = it.by.as_ref().map(|(given, family)| format!("{given} {family}").trim().to_owned()).unwrap_or_default();
+    let measure = super::words::measure(t, it.decision.measure);
+    let when = super::format::date_time(it.decision.at, ask.viewer.language);
+    why.alert = fl!(t, "decision-overtaken", who = who, when = when, measure = measure);
+    let label = fl!(t, "decision-title", n = number);
+    why.way = Some((label, super::paths::decision(slug, it.decision.number)));
 }
 
 /// A form's page with the status of its refusal.

@@ -74,6 +74,8 @@ fn line(t: &Loader, notice: Notice) -> Line {
             NoticeKind::Action => fl!(t, "notice-action"),
             NoticeKind::Merge => fl!(t, "notice-merge"),
             NoticeKind::Reply => fl!(t, "notice-reply"),
+            NoticeKind::Announced => fl!(t, "decision-notice-announced"),
+            NoticeKind::Review => fl!(t, "decision-notice-review"),
         },
         subject: notice.subject,
         location: notice.location,

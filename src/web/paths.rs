@@ -109,6 +109,19 @@ pub fn decision(slug: &str, number: i32) -> String {
     format!("/concertations/{slug}/decisions/{number}")
 }
 
+/// The seat whose participation is decided upon, because of a contribution.
+#[must_use]
+pub fn seat(slug: &str, (college, number): (&str, i32), proposal: i32, comment: Option<i32>) -> String {
+    let comment = comment.map(|comment| format!("&commentaire={comment}")).unwrap_or_default();
+    format!("{}/sieges/{college}/{number}?proposition={proposal}{comment}", moderation(slug))
+}
+
+/// The words of letters, by clause.
+#[must_use]
+pub fn letters(slug: &str) -> String {
+    format!("{}/courriers", moderation(slug))
+}
+
 fn contribution(base: &str, proposal: i32, comment: Option<i32>) -> String {
     match comment {
         Some(comment) => format!("{base}/propositions/{proposal}/commentaires/{comment}"),

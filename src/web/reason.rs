@@ -119,7 +119,22 @@ fn reason_of_role(t: &Loader, denied: Denied) -> String {
         Denied::VotingIsOpen => fl!(t, "denied-voting-is-open"),
         Denied::NotTheInvited => fl!(t, "denied-not-the-invited"),
         Denied::OtherBrowser => fl!(t, "denied-other-browser"),
-        _ => fl!(t, "denied-shared-mailbox"),
+        Denied::SharedMailbox => fl!(t, "denied-shared-mailbox"),
+        other => reason_in_moderation(t, other),
+    }
+}
+
+fn reason_in_moderation(t: &Loader, denied: Denied) -> String {
+    match denied {
+        Denied::ThreadIsLocked => fl!(t, "decision-denied-locked"),
+        Denied::TextWithdrawn => fl!(t, "decision-denied-withdrawn"),
+        Denied::NotTheDecider => fl!(t, "decision-denied-decider"),
+        Denied::TooLateToCancel => fl!(t, "decision-denied-too-late"),
+        Denied::FirstReader => fl!(t, "decision-denied-first-reader"),
+        Denied::ObservationsAreOpen => fl!(t, "decision-denied-hearing"),
+        Denied::ObservationsAreOver => fl!(t, "decision-denied-heard"),
+        Denied::NotReviewable => fl!(t, "decision-denied-not-reviewable"),
+        _ => fl!(t, "decision-denied-review-over"),
     }
 }
 
@@ -129,6 +144,7 @@ pub fn obstacle(t: &Loader, conflict: Conflict) -> String {
     match conflict {
         Conflict::Changed => fl!(t, "conflict-changed"),
         Conflict::AlreadyDone => fl!(t, "conflict-already-done"),
+        Conflict::DecisionPending => fl!(t, "decision-conflict-pending"),
         Conflict::SeatTaken => fl!(t, "conflict-seat-taken"),
         Conflict::AlreadyMember => fl!(t, "conflict-already-member"),
         Conflict::TooManySeats => fl!(t, "conflict-too-many-seats"),
@@ -169,5 +185,6 @@ pub fn sentence(t: &Loader, problem: Problem) -> String {
         Problem::Wrong => fl!(t, "problem-wrong"),
         Problem::NotTicked => fl!(t, "problem-not-ticked"),
         Problem::Fixed => fl!(t, "problem-fixed"),
+        Problem::NotInTheText => fl!(t, "decision-problem-passage"),
     }
 }

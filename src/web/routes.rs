@@ -107,7 +107,18 @@ routes! {
     POST "/concertations/{slug}/moderation/propositions/{number}" => moderation::create, Secret, [401, 403, 303, 403];
     GET "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}" => moderation::show, Secret, [401, 403, 200, 403];
     POST "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}" => moderation::create, Secret, [401, 403, 303, 403];
+    GET "/concertations/{slug}/moderation/sieges/{college}/{number}" => moderation::seat, Secret, [401, 403, 200, 403];
+    POST "/concertations/{slug}/moderation/sieges/{college}/{number}" => moderation::decide_seat, Secret, [401, 403, 303, 403];
+    GET "/concertations/{slug}/moderation/courriers" => moderation::letters, Secret, [401, 403, 200, 200];
+    POST "/concertations/{slug}/moderation/courriers" => moderation::save_letter, Secret, [401, 403, 303, 303];
     GET "/concertations/{slug}/decisions/{number}" => moderation::judgement, Secret, [200, 200, 200, 200];
+    POST "/concertations/{slug}/decisions/{number}/annulation" => moderation::cancel, Secret, [401, 403, 403, 403];
+    POST "/concertations/{slug}/decisions/{number}/confirmation" => moderation::confirm, Secret, [401, 403, 409, 403];
+    GET "/concertations/{slug}/decisions/{number}/observations" => moderation::observations, Secret, [401, 403, 403, 403];
+    POST "/concertations/{slug}/decisions/{number}/observations" => moderation::observe, Secret, [401, 403, 403, 403];
+    GET "/concertations/{slug}/decisions/{number}/reexamen" => moderation::contest, Secret, [401, 403, 403, 403];
+    POST "/concertations/{slug}/decisions/{number}/reexamen" => moderation::ask_review, Secret, [401, 403, 403, 403];
+    POST "/concertations/{slug}/decisions/{number}/reexamen/decision" => moderation::decide_review, Secret, [401, 403, 404, 403];
 
     // steering, invitations
     GET "/concertations/{slug}/pilotage" => steering::show, Secret, [401, 403, 403, 200];

@@ -102,12 +102,24 @@ fn every_letter_is_put_into_words() {
             automated: false,
             review_days: 180,
             remedies: "Tribunal administratif.".into(),
+            statement: concerto::model::Statement::default(),
         },
         Letter::ReportHandled {
             consultation: title(),
             measure: Measure::Keep,
             subject: subject(),
             location: location(),
+            automated: false,
+        },
+        Letter::Review {
+            consultation: title(),
+            number: 3,
+            measure: Measure::Hide,
+            subject: subject(),
+            outcome: concerto::model::ReviewOutcome::Overturned,
+            reasons: "Une idée est visée.".into(),
+            location: location(),
+            remedies: String::new(),
         },
     ];
     for letter in &letters {

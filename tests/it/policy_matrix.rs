@@ -6,12 +6,13 @@ use chrono::Duration;
 use concerto::domain::policy::{self as may, Acting};
 use concerto::domain::{Denied, Refusal};
 use concerto::model::{
-    AccountId, Act, CollegeId, CollegeMode, CommentId, CommentStatus, ConsultationId, Language, MemberId, Moment,
-    NamesShown, PhaseId, ProposalId, ProposalStatus, ResultsShown, Role, SeatId, Side, Signed, Standing, Viewer,
+    AccountId, Act, CollegeId, CollegeMode, CommentId, CommentStatus, ConsultationId, DecisionId, DecisionKind,
+    DecisionState, Language, Measure, MemberId, Moment, NamesShown, Origin, PhaseId, ProposalId, ProposalStatus, ResultsShown, Role, SeatId, Side, Signed, Standing, Viewer,
     Visibility,
 };
 use concerto::store::comments::Comment;
 use concerto::store::consultations::{College, Consultation, Frame, Phase};
+use concerto::store::decisions::{Decision, Review};
 use concerto::store::members::{Member, Seat};
 use concerto::store::proposals::Proposal;
 
@@ -89,6 +90,7 @@ fn member(account: i64, role: Role, seat: Option<i64>) -> Member {
         number: 1,
         organisation_id: None,
         standing: Standing::Active,
+        suspended_until: None,
     });
     Member {
         id: MemberId(account),
@@ -149,6 +151,7 @@ fn proposal(status: ProposalStatus) -> Proposal {
         comments_neutral: 0,
         submitted_at: day(1),
         published_at: Some(day(1)),
+        locked_at: None,
     }
 }
 
@@ -175,6 +178,7 @@ fn comment(status: CommentStatus, depth: i32, posted_at: Moment) -> Comment {
         language: Language::Fr,
         posted_at,
         edited_at: None,
+        locked_at: None,
     }
 }
 
@@ -251,6 +255,111 @@ fn comments(table: &mut String) {
     });
 }
 
+/// The account of a member of the table; another one for the stranger.
+fn as_account(who: Option<&Member>) -> Viewer {
+    signed(who.map_or(AccountId(9), |member| member.account_id), false)
+}
+
+/// A decision on the author's text that account 8 took on day 5 at the hour of the table, 5 minutes before.
+fn decision(measure: Measure, state: DecisionState) -> Decision {
+    let at = day(5).minus(Duration::minutes(5));
+    Decision {
+        id: DecisionId(1),
+        number: 1,
+        target_kind: DecisionKind::Comment,
+        proposal_id: Some(ProposalId(1)),
+        comment_id: Some(CommentId(1)),
+        account_id: Some(AUTHOR),
+        measure,
+        rules_version: 1,
+        clause: Some(1),
+        ground: String::new(),
+        facts: String::new(),
+        reasons: String::new(),
+        snapshot: String::new(),
+        origin: Origin::Report,
+        automated: false,
+        urgent: false,
+        concerns_lead: false,
+        author_account_id: Some(AccountId(8)),
+        second_reader_id: None,
+        at,
+        state,
+        acted_by: Some(AccountId(8)),
+        acted_at: Some(at),
+        observations_until: Some(day(10)),
+        observations: String::new(),
+        heard_at: None,
+        seat_id: Some(SeatId(1)),
+        until_at: None,
+        particulars: String::new(),
+    }
+}
+
+fn decisions(table: &mut String) {
+    use DecisionState::{Announced, Effective, SecondReading};
+    for state in DecisionState::ALL {
+        let it = decision(Measure::Hide, *state);
+        block(table, &format!("read a decision that is {state}"), |who, _| {
+            cell(may::may_read_decision(who, &as_account(who), &it))
+        });
+        block(table, &format!("take back one's own decision that is {state}"), |who, at| {
+            let by = who.map(|member| member.account_id);
+            cell(may::may_cancel(who, &Decision { acted_by: by, ..it.clone() }, None, at))
+        });
+        block(table, &format!("confirm a decision that is {state}"), |who, at| cell(may::may_confirm(who, &it, at)));
+        block(table, &format!("contest a decision that is {state}"), |who, at| {
+            cell(may::may_ask_review(who, &as_account(who), (&it, None), (false, 15), at))
+        });
+    }
+    let taken = decision(Measure::Hide, Effective);
+    block(table, "take back somebody else's decision", |who, at| cell(may::may_cancel(who, &taken, None, at)));
+    let own = |who: Option<&Member>| Decision {
+        author_account_id: who.map(|member| member.account_id),
+        ..decision(Measure::Hide, SecondReading)
+    };
+    block(table, "read one's own decision a second time", |who, at| cell(may::may_confirm(who, &own(who), at)));
+    let announced = decision(Measure::Warn, Announced);
+    block(table, "write observations", |who, at| cell(may::may_observe(who, &as_account(who), &announced, at)));
+    let kept = decision(Measure::Keep, Effective);
+    block(table, "contest a decision that takes nothing", |who, at| {
+        cell(may::may_ask_review(who, &as_account(who), (&kept, None), (false, 15), at))
+    });
+    block(table, "contest a decision on a text withdrawn since", |who, at| {
+        cell(may::may_ask_review(who, &as_account(who), (&taken, None), (true, 15), at))
+    });
+    let suspended = decision(Measure::Suspend, Effective);
+    block(table, "contest the suspension of the seat", |who, at| {
+        cell(may::may_ask_review(who, &as_account(who), (&suspended, None), (false, 15), at))
+    });
+    let review = Review {
+        account_id: AUTHOR,
+        text: String::new(),
+        at: day(6),
+        outcome: None,
+        reasons: String::new(),
+        decided_by: None,
+        decided_at: None,
+    };
+    block(table, "decide on a review", |who, _| cell(may::may_decide_review(who, &taken, Some(&review))));
+    block(table, "decide on a review of one's own decision", |who, _| {
+        let by = who.map(|member| member.account_id);
+        cell(may::may_decide_review(who, &Decision { second_reader_id: by, ..taken.clone() }, Some(&review)))
+    });
+    block(table, "edit the words of letters", |who, _| cell(may::may_edit_letters(who)));
+}
+
+fn locked(table: &mut String) {
+    let frame = frame();
+    let closed = Proposal { locked_at: Some(day(1)), ..proposal(ProposalStatus::Published) };
+    block(table, "comment on a proposal whose thread is closed", |who, at| {
+        cell(may::may_comment(who, frame.phase_at(at), &closed))
+    });
+    let open = proposal(ProposalStatus::Published);
+    let parent = Comment { locked_at: Some(day(1)), ..comment(CommentStatus::Published, 0, day(1)) };
+    block(table, "reply in a closed thread", |who, at| cell(may::may_reply(who, frame.phase_at(at), &open, &parent)));
+}
+
 fn roles(table: &mut String) {
     let closed = frame();
     let mut open = frame();
@@ -267,8 +376,8 @@ fn roles(table: &mut String) {
     block(table, "read the reasons of a decision on the author's text", |who, _| {
         cell(may::may_read_reasons(
             who,
-            &signed(who.map_or(AccountId(9), |member| member.account_id), false),
-            Some(AUTHOR),
+            &as_account(who),
+            &decision(Measure::Hide, DecisionState::Effective),
         ))
     });
     block(table, "read open data while results are closed", |_, _| cell(may::may_read_open_data(&closed)));
@@ -291,6 +400,8 @@ fn the_table_of_permissions_is_the_golden_one() {
     contributions(&mut table);
     comments(&mut table);
     roles(&mut table);
+    decisions(&mut table);
+    locked(&mut table);
     insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true, snapshot_path => "golden" }, {
         insta::assert_snapshot!("permissions", table);
     });

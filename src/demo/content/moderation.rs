@@ -84,6 +84,9 @@ pub struct Decision {
     pub second_reader: Option<String>,
     /// When it was announced.
     pub announced: Option<i64>,
+    /// What the person concerned observed.
+    #[serde(default)]
+    pub observations: Option<String>,
     /// Until when observations were heard.
     pub observations_until: Option<i64>,
     /// When.

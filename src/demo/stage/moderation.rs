@@ -1,19 +1,21 @@
-//! Reports and decisions, and what reviews changed. A decision about a person, not about a contribution, is left out:
-//! there is no such act.
+//! Reports, decisions on contributions and on people, observations and reviews, each by the act that a moderator or a
+//! member does on the site.
 
 use chrono::Duration;
 
 use super::{Stage, UNLIMITED, missing};
 use crate::demo::content::{self, Consultation, Target, TargetKind};
-use crate::domain::moderation::{self, Complaint, Place, Ruling};
+use crate::domain::moderation::{self, Complaint, Place, Ruling, SeatPlace};
 use crate::domain::{Outcome, Refusal};
-use crate::model::text::{Facts, ReportText};
-use crate::model::{Measure, Moment};
+use crate::model::text::{Facts, Plea, ReportText};
+use crate::model::{DecisionState, Measure, Moment, ReviewOutcome};
 use crate::store::Conn;
 
 /// The times of day at which readers report and moderators decide, in minutes.
 const NOON: u32 = 12 * 60;
 const CLOSING: u32 = 17 * 60 + 30;
+/// When somebody who was told in the afternoon answers.
+const EVENING: u32 = 20 * 60;
 /// A text is not reported before it was read.
 const READING: Duration = Duration::minutes(45);
 
@@ -37,39 +39,81 @@ impl Stage<'_> {
     }
 
     fn decision(&self, conn: &mut Conn, it: &content::Decision) -> Outcome<()> {
+        if it.target_kind == TargetKind::Account {
+            return self.participation(conn, it);
+        }
         let Some((place, _)) = self.place(&it.consultation, it.target_kind, &it.target)? else { return Ok(()) };
-        let facts = format!("{}\n\n{}", it.facts, it.reasons);
-        let ruling = Ruling {
-            measure: it.measure,
-            clause: Some(it.clause).filter(|_| it.measure == Measure::Hide),
-            facts: Some(Facts::parse(&facts).map_err(|problem| Refusal::field("facts", problem))?),
-            urgent: it.urgent,
-            concerns_lead: it.concerns_lead,
-            mark: AS_PUBLISHED.to_owned(),
-            key: it.key.clone(),
-        };
+        let ruling = Ruling { clause: Some(it.clause).filter(|_| it.measure == Measure::Hide), ..self.ruling(it)? };
         let moderator = self.viewer(&it.author)?;
         moderation::decide(conn, &moderator, &it.consultation, place, &ruling, self.calendar.at(it.day, CLOSING))?;
         Ok(())
     }
 
-    /// A review that took a decision back is the reviewer's decision to restore.
+    fn ruling(&self, it: &content::Decision) -> Outcome<Ruling> {
+        let text = |words: &str| Facts::parse(words).map_err(|problem| Refusal::field("facts", problem));
+        Ok(Ruling {
+            clause: Some(it.clause),
+            facts: Some(text(&it.facts)?),
+            reasons: Some(text(&it.reasons)?),
+            urgent: it.urgent,
+            concerns_lead: it.concerns_lead,
+            ..Ruling::new(it.measure, AS_PUBLISHED, it.key.clone())
+        })
+    }
+
+    /// A measure on a person: announced because of a text of theirs, answered the day after, then confirmed.
+    fn participation(&self, conn: &mut Conn, it: &content::Decision) -> Outcome<()> {
+        let Target::Key(account) = &it.target else { return Ok(()) };
+        let (comment, seat) = self.because(it, account)?;
+        let place = Place { proposal: comment.proposal, comment: self.comments.get(comment.key.as_str()).copied() };
+        let seat = SeatPlace { college: seat.college.clone(), number: seat.number };
+        let (moderator, slug) = (self.viewer(&it.author)?, it.consultation.as_str());
+        let announced = it.announced.unwrap_or(it.day);
+        let at = self.calendar.at(announced, CLOSING + 15);
+        let taken = moderation::decide_seat(conn, &moderator, slug, (&seat, place), &self.ruling(it)?, at)?;
+        let Some((number, DecisionState::Announced)) = taken else { return Ok(()) };
+        if let Some(words) = &it.observations {
+            let plea = Plea::parse(words).map_err(|problem| Refusal::field("observations", problem))?;
+            moderation::observe(conn, &self.viewer(account)?, slug, number, &plea, self.calendar.at(announced + 1, NOON))?;
+        }
+        moderation::confirm(conn, &moderator, slug, (number, true), self.calendar.at(it.day, CLOSING))?;
+        Ok(())
+    }
+
+    /// The comment of an account on which was decided before, and the seat it wrote for.
+    fn because(&self, it: &content::Decision, account: &str) -> Outcome<(&content::Comment, &content::Seat)> {
+        let on = |target: &Target| match target {
+            Target::Key(key) => self.content.comments.iter().find(|comment| comment.key == *key),
+            Target::Number(_) => None,
+        };
+        let before = self.content.decisions.iter().take_while(|other| other.key != it.key);
+        let comment = before.filter_map(|other| on(&other.target)).filter(|comment| comment.author == account).last();
+        let holds = |seat: &&content::Seat| {
+            seat.consultation == it.consultation && seat.holder.as_deref() == Some(account)
+        };
+        let seat = self.content.seats.iter().find(holds).ok_or_else(|| missing("seat of", account))?;
+        Ok((comment.ok_or_else(|| missing("comment of", account))?, seat))
+    }
+
+    /// A review: asked for by the author, decided by somebody else.
     fn review(&self, conn: &mut Conn, it: &content::Review) -> Outcome<()> {
+        let slug = it.consultation.as_str();
         let reviewed = self.content.decisions.iter().find(|decision| decision.key == it.decision);
         let reviewed = reviewed.ok_or_else(|| missing("decision", &it.decision))?;
-        let Some((place, _)) = self.place(&it.consultation, reviewed.target_kind, &reviewed.target)? else {
-            return Ok(());
+        let Some((place, _)) = self.place(slug, reviewed.target_kind, &reviewed.target)? else { return Ok(()) };
+        let moderator = self.viewer(&it.reviewer)?;
+        let at = self.calendar.at(it.day, EVENING);
+        let docket = moderation::docket(conn, &moderator, slug, place, at)?;
+        let number = docket.earlier.first().ok_or_else(|| missing("decision on", &it.key))?.decision.number;
+        let plea = Plea::parse(&it.text).map_err(|problem| Refusal::field("text", problem))?;
+        moderation::ask_review(conn, &self.viewer(&it.author)?, slug, number, &plea, at)?;
+        let outcome = match it.outcome {
+            content::Outcome::Overturned => ReviewOutcome::Overturned,
+            content::Outcome::Upheld => ReviewOutcome::Upheld,
         };
-        if (it.outcome, reviewed.measure) != (content::Outcome::Overturned, Measure::Hide) {
-            return Ok(());
-        }
-        let ruling = Ruling {
-            facts: Some(Facts::parse(&it.reasons).map_err(|problem| Refusal::field("reasons", problem))?),
-            ..Ruling::new(Measure::Restore, AS_HIDDEN, it.key.clone())
-        };
+        let reasons = Facts::parse(&it.reasons).map_err(|problem| Refusal::field("reasons", problem))?;
         let at = self.calendar.at(it.decided_day, CLOSING);
-        moderation::decide(conn, &self.viewer(&it.reviewer)?, &it.consultation, place, &ruling, at)?;
-        Ok(())
+        moderation::decide_review(conn, &moderator, slug, number, (outcome, &reasons), at)
     }
 
     /// Where a contribution stands, and when it was written; nothing for an account.
@@ -93,6 +137,5 @@ impl Stage<'_> {
     }
 }
 
-/// A text in its first version, shown or hidden, as a moderator's form names it.
+/// A text in its first version, shown, as a moderator's form names it.
 const AS_PUBLISHED: &str = "1-published";
-const AS_HIDDEN: &str = "1-hidden";

@@ -1,78 +1,35 @@
 //! Deciding on a contribution: one transaction from the decision to the letters. Refuses to decide on a text that
-//! changed since the moderator read it.
+//! changed, or that somebody decided on, since the moderator read it.
 
-use serde_json::json;
-
+use super::matter::Matter;
 use super::reading::first_but;
-use super::{Clauses, Contribution, Place, contribution, sent_before};
-use crate::domain::events::{self, Who};
+use super::{Clauses, Contribution, Place, Ruling, contribution, sent_before};
+use crate::domain::policy;
 use crate::domain::presence::{self, Presence};
-use crate::domain::refusal::{Conflict, Outcome, Refusal, require};
-use crate::domain::{notices, policy};
-use crate::model::text::Facts;
-use crate::model::{
-    AccountId, CommentStatus, FieldProblem, Letter, Measure, Moment, NoticeKind, Origin, Problem, ProposalStatus, Verb,
-    Viewer,
-};
+use crate::domain::refusal::{Conflict, Outcome, require};
+use crate::model::text::{Facts, Ground};
+use crate::model::{AccountId, DecisionKind, DecisionState, Moment, Origin, SeatId, Verb, Viewer};
 use crate::store::decisions::{self, NewDecision};
-use crate::store::members::Member;
-use crate::store::outbox::NewLetter;
 use crate::store::{self, Conn};
 
 const ROUTE: &str = "decision";
 
-/// What a moderator rules.
-#[derive(Debug, Clone)]
-pub struct Ruling {
-    /// The measure.
-    pub measure: Measure,
-    /// The clause of the rules in force, which hiding needs.
-    pub clause: Option<i32>,
-    /// The facts, which hiding needs.
-    pub facts: Option<Facts>,
-    /// Whether it could not wait for the author's observations.
-    pub urgent: bool,
-    /// Whether the text criticises the administration that leads the consultation.
-    pub concerns_lead: bool,
-    /// The mark of the contribution as the moderator read it.
-    pub mark: String,
-    /// The key of the form.
-    pub key: String,
-}
-
-impl Ruling {
-    /// A ruling without clause and facts: what a favourable measure needs.
-    #[must_use]
-    pub fn new(measure: Measure, mark: impl Into<String>, key: impl Into<String>) -> Self {
-        let (mark, key) = (mark.into(), key.into());
-        Self { measure, clause: None, facts: None, urgent: false, concerns_lead: false, mark, key }
-    }
-}
-
 /// What a decision came to.
 #[derive(Debug, Clone)]
 pub struct Decided {
+    /// Its number; nothing when the same form was sent before.
+    pub number: Option<i32>,
+    /// Where it stands: in effect, announced, or waiting for a second reader.
+    pub state: DecisionState,
     /// What waits next, if anything does.
     pub next: Option<Place>,
 }
 
-/// A decision about to be kept.
-struct Case<'c> {
-    presence: &'c Presence,
-    member: &'c Member,
-    contribution: &'c Contribution,
-    ruling: &'c Ruling,
-    number: i32,
-    /// Number and title of the clause.
-    clause: Option<(i32, String)>,
-    at: Moment,
-}
-
-/// Takes a decision: the row, the contribution's status, its open reports, the log, the author's and the reporters'
-/// notices and letters.
+/// Takes a decision: the row, its effect or its announcement, the open reports, the log, the notices and the letters.
 ///
 /// # Errors
-/// `NotFound`, `NotSignedIn`, a `Denied` of `may_decide`, `Invalid`, or `Conflict` when the contribution changed.
+/// `NotFound`, `NotSignedIn`, a `Denied` of `may_decide` or for a withdrawn text, `Invalid`, or `Conflict` when the
+/// contribution changed, or another measure on it is under way.
 pub fn decide(
     conn: &mut Conn,
     viewer: &Viewer,
@@ -82,178 +39,89 @@ pub fn decide(
     at: Moment,
 ) -> Outcome<Decided> {
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
-    let member = policy::may_moderate(presence.member())?;
-    if sent_before(conn, member.account_id, ROUTE, &ruling.key)?.is_some() {
-        return Ok(Decided { next: first_but(conn, &presence, place)? });
+    let by = policy::may_moderate(presence.member())?.account_id;
+    if sent_before(conn, by, ROUTE, &ruling.key)?.is_some() {
+        let next = first_but(conn, &presence, place)?;
+        return Ok(Decided { number: None, state: DecisionState::Effective, next });
     }
     let number = decisions::next_number(conn, presence.frame.consultation.id)?;
     let target = contribution(conn, &presence, place)?.target();
     store::contributions::hold(conn, target)?;
     let contribution = contribution(conn, &presence, place)?;
-    let member = policy::may_decide(presence.member(), contribution.author())?;
+    policy::may_decide(presence.member(), contribution.author())?;
     require(contribution.mark() == ruling.mark, Conflict::Changed)?;
-    let clause = checked(&Clauses::of(conn, &presence)?, &presence, &contribution, ruling)?;
-    let case = Case { presence: &presence, member, contribution: &contribution, ruling, number, clause, at };
-    case.keep(conn)?;
-    Ok(Decided { next: first_but(conn, &presence, place)? })
+    unseen(conn, &presence, &contribution, ruling)?;
+    ruling.fits(&contribution)?;
+    let new = New { number, kind: contribution.kind().into(), seat: None, by };
+    let state = keep(conn, &presence, &contribution, ruling, new)?;
+    Ok(Decided { number: Some(number), state, next: first_but(conn, &presence, place)? })
 }
 
-/// The clause applied: hiding needs one, and facts; a favourable decision has none.
-fn checked(
-    clauses: &Clauses,
+/// Refuses when somebody decided since the moderator read, or when a measure waits for a second reader or observations.
+fn unseen(conn: &mut Conn, presence: &Presence, contribution: &Contribution, ruling: &Ruling) -> Outcome<()> {
+    let (consultation, target) = (presence.frame.consultation.id, contribution.target());
+    let under_way = decisions::pending(conn, consultation, target)?.into_iter().any(|it| {
+        it.decision.target_kind != DecisionKind::Account
+            && matches!(it.decision.state, DecisionState::Announced | DecisionState::SecondReading)
+    });
+    require(!under_way, Conflict::DecisionPending)?;
+    if let Some(seen) = ruling.seen {
+        let last = decisions::before(conn, consultation, target, None, 1)?;
+        require(last.first().is_none_or(|it| it.decision.number <= seen), Conflict::Changed)?;
+    }
+    Ok(())
+}
+
+/// The place of a decision in its consultation.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct New {
+    pub(super) number: i32,
+    pub(super) kind: DecisionKind,
+    pub(super) seat: Option<SeatId>,
+    pub(super) by: AccountId,
+}
+
+/// Checks a ruling, stores the decision and takes its first step.
+pub(super) fn keep(
+    conn: &mut Conn,
     presence: &Presence,
     contribution: &Contribution,
     ruling: &Ruling,
-) -> Result<Option<(i32, String)>, Refusal> {
-    let mut problems = Vec::new();
-    if !contribution.state().measures().contains(&ruling.measure) {
-        problems.push(FieldProblem { field: "mesure", problem: Problem::NotAChoice });
-    }
-    if ruling.measure != Measure::Hide {
-        return if problems.is_empty() { Ok(None) } else { Err(Refusal::Invalid(problems)) };
-    }
-    let in_force = || clauses.in_version(presence.frame.rules_version);
-    let clause = in_force().find(|clause| Some(clause.number) == ruling.clause);
-    if clause.is_none() {
-        problems.push(FieldProblem { field: "regle", problem: Problem::NotAChoice });
-    }
-    if ruling.facts.is_none() {
-        problems.push(FieldProblem { field: "faits", problem: Problem::Empty });
-    }
-    if !problems.is_empty() {
-        return Err(Refusal::Invalid(problems));
-    }
-    Ok(clause.map(|clause| (clause.number, clause.title.clone())))
+    new: New,
+) -> Outcome<DecisionState> {
+    let (frame, target, at) = (&presence.frame, contribution.target(), presence.at);
+    let clause = ruling.checked(&Clauses::of(conn, presence)?, frame.rules_version)?;
+    let needs = ruling.needs(presence, contribution)?.text()?;
+    let reported = new.kind != DecisionKind::Account && store::reports::open_on(conn, target)? > 0;
+    let row = NewDecision {
+        consultation: frame.consultation.id,
+        number: new.number,
+        kind: new.kind,
+        target,
+        concerned: contribution.author(),
+        seat: new.seat,
+        measure: ruling.measure,
+        rules_version: frame.rules_version,
+        clause,
+        ground: ruling.ground.as_ref().filter(|_| clause.is_none()).map_or("", Ground::as_str),
+        facts: ruling.facts.as_ref().map_or("", Facts::as_str),
+        reasons: ruling.reasons.as_ref().map_or("", Facts::as_str),
+        snapshot: &contribution.text(),
+        origin: if reported { Origin::Report } else { Origin::OwnInitiative },
+        urgent: ruling.urgent,
+        concerns_lead: ruling.concerns_lead,
+        particulars: &needs,
+        by: new.by,
+    };
+    decisions::put(conn, &row, at)?;
+    let mut matter = Matter::take(conn, presence, new.number, new.by)?;
+    let state = matter.begin(conn)?;
+    store::idempotency::put(conn, new.by, ROUTE, &ruling.key, &matter.location(), at)?;
+    matter.record(conn, Verb::DecisionTaken)?;
+    Ok(state)
 }
 
-impl Case<'_> {
-    fn keep(&self, conn: &mut Conn) -> Outcome<()> {
-        let target = self.contribution.target();
-        let reporters = store::reports::reporters(conn, target)?;
-        let origin = if reporters.is_empty() { Origin::OwnInitiative } else { Origin::Report };
-        let new = NewDecision {
-            consultation: self.presence.frame.consultation.id,
-            number: self.number,
-            target,
-            concerned: self.contribution.author(),
-            measure: self.ruling.measure,
-            rules_version: self.presence.frame.rules_version,
-            clause: self.clause.as_ref().map(|(number, _)| *number),
-            facts: self.facts(),
-            snapshot: &self.contribution.text(),
-            origin,
-            urgent: self.ruling.urgent,
-            concerns_lead: self.ruling.concerns_lead,
-            by: self.member.account_id,
-        };
-        let id = decisions::put(conn, &new, self.at)?;
-        self.move_status(conn)?;
-        store::reports::handle(conn, target, id, self.at)?;
-        store::cases::close(conn, new.consultation, target, Some(id), self.at)?;
-        store::idempotency::put(conn, self.member.account_id, ROUTE, &self.ruling.key, &self.location(), self.at)?;
-        self.record(conn)?;
-        if self.ruling.measure != Measure::Keep {
-            self.tell_author(conn)?;
-        }
-        reporters.iter().try_for_each(|reporter| self.tell_reporter(conn, reporter))
-    }
-
-    fn facts(&self) -> &str {
-        self.ruling.facts.as_ref().map_or("", Facts::as_str)
-    }
-
-    fn location(&self) -> String {
-        format!("/concertations/{}/decisions/{}", self.presence.frame.consultation.slug, self.number)
-    }
-
-    /// Hides or restores; a contribution that is left as it is keeps its status.
-    fn move_status(&self, conn: &mut Conn) -> Outcome<()> {
-        let reason = self.clause.as_ref().map(|(number, title)| format!("{number}|{title}")).unwrap_or_default();
-        let (proposal, comment) = match self.ruling.measure {
-            Measure::Hide => (ProposalStatus::Hidden, CommentStatus::Hidden),
-            Measure::Restore => (ProposalStatus::Published, CommentStatus::Published),
-            _ => return Ok(()),
-        };
-        let target = self.contribution.target();
-        match target.comment {
-            Some(id) => {
-                store::comments::set_status(conn, id, comment, &reason, self.at)?;
-            }
-            None => store::proposals::set_status(conn, target.proposal, proposal, &reason, self.at)?,
-        }
-        Ok(())
-    }
-
-    fn record(&self, conn: &mut Conn) -> Outcome<()> {
-        let who = Who {
-            consultation: Some(self.presence.frame.consultation.id),
-            account: Some(self.member.account_id),
-            seat: None,
-        };
-        let details = json!({
-            "decision": self.number,
-            "measure": self.ruling.measure,
-            "rules_version": self.presence.frame.rules_version,
-            "clause": self.clause.as_ref().map(|(number, _)| number),
-            "facts": events::text_hash(self.facts()),
-            "urgent": self.ruling.urgent,
-            "concerns_lead": self.ruling.concerns_lead,
-        });
-        events::record(conn, who, Verb::DecisionTaken, &self.contribution.place.in_the_log(), &details, self.at)?;
-        Ok(())
-    }
-
-    fn tell_author(&self, conn: &mut Conn) -> Outcome<()> {
-        let Some(id) = self.contribution.author() else { return Ok(()) };
-        let Some(author) = store::accounts::by_id(conn, id)? else { return Ok(()) };
-        let consultation = &self.presence.frame.consultation;
-        let subject = self.contribution.place.called(author.language);
-        let letter = Letter::Decision {
-            consultation: consultation.title.clone(),
-            measure: self.ruling.measure,
-            clause: self.clause.clone(),
-            rules_version: self.presence.frame.rules_version,
-            facts: self.facts().to_owned(),
-            subject: subject.clone(),
-            location: self.location(),
-            automated: false,
-            review_days: consultation.review_days,
-            remedies: consultation.remedies.clone(),
-        };
-        self.notice(conn, id, NoticeKind::Decision, &subject)?;
-        let new = NewLetter {
-            account: Some(id),
-            consultation: Some(consultation.id),
-            recipient: &author.email,
-            language: author.language,
-            letter: &letter,
-        };
-        Ok(store::outbox::put(conn, &new, self.at)?)
-    }
-
-    /// Reporters learn what was decided, never a word of the text.
-    fn tell_reporter(&self, conn: &mut Conn, reporter: &store::reports::Reporter) -> Outcome<()> {
-        let consultation = &self.presence.frame.consultation;
-        let subject = self.contribution.place.called(reporter.language);
-        let letter = Letter::ReportHandled {
-            consultation: consultation.title.clone(),
-            measure: self.ruling.measure,
-            subject: subject.clone(),
-            location: self.contribution.place.path(&consultation.slug),
-        };
-        self.notice(conn, reporter.account, NoticeKind::ReportHandled, &subject)?;
-        let new = NewLetter {
-            account: Some(reporter.account),
-            consultation: Some(consultation.id),
-            recipient: &reporter.email,
-            language: reporter.language,
-            letter: &letter,
-        };
-        Ok(store::outbox::put(conn, &new, self.at)?)
-    }
-
-    fn notice(&self, conn: &mut Conn, account: AccountId, kind: NoticeKind, subject: &str) -> Outcome<()> {
-        let consultation = Some(self.presence.frame.consultation.id);
-        notices::put(conn, account, consultation, kind, &self.location(), subject, self.at)
-    }
+/// Whether this form was sent before.
+pub(super) fn was_sent(conn: &mut Conn, by: AccountId, key: &str) -> Outcome<bool> {
+    Ok(sent_before(conn, by, ROUTE, key)?.is_some())
 }

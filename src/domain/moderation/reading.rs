@@ -6,7 +6,7 @@ use crate::domain::presence::{self, Presence};
 use crate::domain::refusal::{Outcome, Refusal};
 use crate::model::{AccountId, CollegeId, Moment, Viewer};
 use crate::store::Conn;
-use crate::store::decisions::{self, Decision, Listed};
+use crate::store::decisions::{self, Decision, Listed, Review};
 use crate::store::reports::{self, Report, Reported, Waiting};
 
 /// How many contributions or decisions a page lists.
@@ -72,21 +72,50 @@ pub struct Docket {
     pub contribution: Contribution,
     /// Its reports, open ones first.
     pub reports: Vec<Report>,
-    /// Earlier decisions on it, the newest first.
-    pub earlier: Vec<Decision>,
-    /// How many other decisions concern its author.
-    pub others: usize,
+    /// Earlier decisions on it, or on a person because of it, the newest first.
+    pub earlier: Vec<Listed>,
+    /// Other decisions that concern its author, the newest first.
+    pub others: Vec<Listed>,
     /// The rules.
     pub clauses: Clauses,
 }
 
-/// What only moderation and the author read of a decision.
+/// What only moderation and those concerned read of a decision.
 #[derive(Debug, Clone)]
 pub struct Private {
     /// The facts, in the moderator's words.
     pub facts: String,
+    /// What the letter says beside them.
+    pub reasons: String,
     /// The text that was decided upon.
     pub snapshot: String,
+    /// What the person concerned observed.
+    pub observations: String,
+    /// The passages that are masked.
+    pub passages: Vec<String>,
+    /// How many days a suspension lasts; for good without.
+    pub days: Option<i64>,
+    /// Who decided: name and quality, for moderation and where the consultation tells it.
+    pub by: String,
+    /// Who confirmed it as second reader, for moderation.
+    pub second: String,
+    /// Moderators with their services, for moderation while a second reader is awaited.
+    pub readers: Vec<(String, String)>,
+}
+
+/// What the viewer may do with a decision; a refusal says why not.
+#[derive(Debug, Clone)]
+pub struct Can {
+    /// Take its last step back.
+    pub cancel: bool,
+    /// Confirm or drop it.
+    pub confirm: Result<(), Refusal>,
+    /// Write observations.
+    pub observe: bool,
+    /// Ask for a review.
+    pub ask_review: Result<(), Refusal>,
+    /// Decide on its review.
+    pub decide_review: Result<(), Refusal>,
 }
 
 /// A decision as its reader may see it.
@@ -94,12 +123,18 @@ pub struct Private {
 pub struct Judgement {
     /// The consultation.
     pub presence: Presence,
-    /// The decision; without facts and text.
+    /// The decision; without what is private.
     pub decision: Decision,
+    /// Its contest; without the texts when they are not for the reader.
+    pub review: Option<Review>,
     /// What it is about.
     pub place: Place,
     /// What is not for everybody, for those who may read it.
     pub private: Option<Private>,
+    /// Whether the viewer is concerned.
+    pub concerned: bool,
+    /// What the viewer may do.
+    pub can: Can,
     /// The rules.
     pub clauses: Clauses,
 }
@@ -165,10 +200,12 @@ pub fn docket(conn: &mut Conn, viewer: &Viewer, slug: &str, place: Place, at: Mo
     let reports = reports::on(conn, target, SHOWN)?;
     let consultation = presence.frame.consultation.id;
     let before = decisions::before(conn, consultation, target, contribution.author(), SHOWN)?;
-    let on_it = |it: &Decision| it.comment_id == target.comment && it.proposal_id == Some(target.proposal);
-    let (earlier, others): (Vec<Decision>, Vec<Decision>) = before.into_iter().partition(on_it);
+    let on_it = |it: &Listed| {
+        it.decision.comment_id == target.comment && it.decision.proposal_id == Some(target.proposal)
+    };
+    let (earlier, others): (Vec<Listed>, Vec<Listed>) = before.into_iter().partition(on_it);
     let clauses = Clauses::of(conn, &presence)?;
-    Ok(Docket { presence, contribution, reports, earlier, others: others.len(), clauses })
+    Ok(Docket { presence, contribution, reports, earlier, others, clauses })
 }
 
 /// What waits after a contribution, or first when that is the last.
@@ -192,23 +229,6 @@ pub(super) fn first_but(conn: &mut Conn, presence: &Presence, but: Place) -> Out
 fn places(conn: &mut Conn, presence: &Presence) -> Outcome<Vec<Place>> {
     let waiting = reports::waiting(conn, presence.frame.consultation.id, AHEAD, 0)?;
     Ok(waiting.into_iter().map(|it| Place { proposal: it.proposal, comment: it.comment }).collect())
-}
-
-/// A decision: measure, clause, date and origin for all who may read the consultation; facts and text for moderation
-/// and the author.
-///
-/// # Errors
-/// `NotFound`.
-pub fn decision(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at: Moment) -> Outcome<Judgement> {
-    let presence = presence::enter(conn, viewer, slug, at)?;
-    let found = decisions::find(conn, presence.frame.consultation.id, number)?.ok_or(Refusal::NotFound)?;
-    let place = Place { proposal: found.proposal.ok_or(Refusal::NotFound)?, comment: found.comment };
-    let mut decision = found.decision;
-    let private =
-        Private { facts: std::mem::take(&mut decision.facts), snapshot: std::mem::take(&mut decision.snapshot) };
-    let may = policy::may_read_reasons(presence.member(), viewer, decision.account_id).is_ok();
-    let clauses = Clauses::of(conn, &presence)?;
-    Ok(Judgement { presence, decision, place, private: may.then_some(private), clauses })
 }
 
 /// Whether a text names the administration that leads, so that the question of a second reader is worth asking.

@@ -166,7 +166,10 @@ pub fn history(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at: Mo
     if !proposal.text_is_seen(presence.sight) {
         return Err(Refusal::NotFound.into());
     }
-    let versions = store::proposals::versions(conn, proposal.id)?;
+    let mut versions = store::proposals::versions(conn, proposal.id)?;
+    // a version that holds personal data is left to moderation and to its author
+    let all = presence.sight.sees_unpublished(proposal.author_account_id);
+    versions.retain(|(version, _)| all || version.masked_by.is_none());
     Ok(History { presence, proposal, versions })
 }
 

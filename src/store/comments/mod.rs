@@ -10,9 +10,11 @@ use crate::model::{
 };
 
 mod counts;
+mod moderated;
 mod write;
 
 pub use counts::{Recount, recount};
+pub use moderated::{in_place_of, lock_thread, mask_versions, unmask_versions, version_bodies};
 pub use write::{NewComment, insert, revise, set_status, take_number};
 
 /// A comment with its current text.
@@ -61,6 +63,8 @@ pub struct Comment {
     pub posted_at: Moment,
     /// When it was last edited.
     pub edited_at: Option<Moment>,
+    /// Since when moderation keeps its thread closed to replies.
+    pub locked_at: Option<Moment>,
 }
 
 /// The comment of this number on a proposal.

@@ -10,10 +10,14 @@ use crate::model::{
 };
 
 mod list;
+mod moderated;
 mod versions;
 mod write;
 
 pub use list::{Card, Entry, PublishedCell, cards, entries, newest_cells};
+pub use moderated::{
+    in_place_of, lock, mask_versions, set_published_at, unmask_versions, version_texts,
+};
 pub use versions::{Version, version, versions};
 pub use write::{NewProposal, Text, hold_to_change, insert, merge, revise, set_status};
 
@@ -67,6 +71,8 @@ pub struct Proposal {
     pub submitted_at: Moment,
     /// When it was published.
     pub published_at: Option<Moment>,
+    /// Since when moderation keeps it closed to comments.
+    pub locked_at: Option<Moment>,
 }
 
 impl Proposal {

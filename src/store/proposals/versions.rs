@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::{Author, authored};
-use crate::model::{AccountId, AxisId, Language, Moment, ProposalId};
+use crate::model::{AccountId, AxisId, DecisionId, Language, Moment, ProposalId};
 use crate::store::schema::{accounts, organisations, proposals, seats, versions as rows};
 use crate::store::{Conn, Stored};
 
@@ -25,6 +25,10 @@ pub struct Version {
     pub language: Language,
     /// When it was published.
     pub at: Moment,
+    /// The decision that made it, in place of an author.
+    pub decision_id: Option<DecisionId>,
+    /// The decision that closed it to all but moderation and the author, for the personal data that it holds.
+    pub masked_by: Option<DecisionId>,
 }
 
 type VersionRow = (Version, Option<(AccountId, String, String)>, Option<String>);

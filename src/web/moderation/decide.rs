@@ -1,33 +1,22 @@
 //! The page on which a moderator decides on a contribution.
 
+use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
 use super::queue::SlugPath;
-use super::{Back, ContributionPath, comes_back, refused};
-use crate::domain::Failure;
-use crate::domain::moderation::{self, Decided, Docket, Place, Ruling, State};
-use crate::model::text::Facts;
+use super::ruling::{Typed, is_overtaken};
+use super::{Back, ContributionPath, comes_back, letters, overtaken, refused};
+use crate::domain::moderation::{self, Decided, Docket, Place, State};
+use crate::domain::{Failure, Refusal};
 use crate::model::{Measure, Problem};
 use crate::web::ask::{Answer, Ask};
 use crate::web::flash::Said;
-use crate::web::form::{Fields, Form};
+use crate::web::form::Form;
 use crate::web::{locale, paths, token};
 
 mod view;
-
-/// What was typed.
-#[derive(Clone, Default)]
-struct Typed {
-    measure: String,
-    clause: String,
-    facts: String,
-    concerns_lead: bool,
-    urgent: bool,
-    mark: String,
-    key: String,
-}
 
 /// After which contribution the next is asked for.
 #[derive(Debug, Deserialize)]
@@ -47,24 +36,26 @@ pub async fn show(ask: Ask, path: Path<ContributionPath>) -> Answer {
     ask.html(&view::view(&ask, &path, &docket, typed, Back::default()))
 }
 
-/// `POST …/moderation/propositions/{number}[/commentaires/{comment}]`: decides, then leads to what waits next.
+/// `POST …/moderation/propositions/{number}[/commentaires/{comment}]`: decides, then leads to what waits next; with
+/// `preparer`, fills in the letter and shows the form again.
 ///
 /// # Errors
 /// A refusal of `moderation::decide`; one that leaves something to correct comes back as the form.
 pub async fn create(ask: Ask, path: Path<ContributionPath>, form: Form) -> Answer {
-    let path = path.into_inner();
-    let typed = Typed {
-        measure: form.text("mesure").to_owned(),
-        clause: form.text("regle").to_owned(),
-        facts: form.text("faits").to_owned(),
-        concerns_lead: form.ticked("cause"),
-        urgent: form.ticked("urgence"),
-        mark: form.text("marque").to_owned(),
-        key: form.text("key").to_owned(),
-    };
+    let (path, typed) = (path.into_inner(), Typed::of(&form));
+    if form.ticked("preparer") {
+        return prepare(&ask, &path, typed).await;
+    }
     match write(&ask, &path, &typed).await {
-        Ok((measure, decided)) => Ok(ask.done(&on_to(&path.slug, decided.next), Said::Decided { measure })),
+        Ok((measure, decided)) => Ok(ask.done(&on_to(&path.slug, decided.next), said(measure, &decided))),
         Err(failure) => shown_again(&ask, &path, typed, failure).await,
+    }
+}
+
+fn said(measure: Measure, decided: &Decided) -> Said {
+    match decided.number {
+        Some(number) => Said::DecisionTaken { state: decided.state, measure, number },
+        None => Said::Decided { measure },
     }
 }
 
@@ -90,29 +81,27 @@ async fn read(ask: &Ask, path: &ContributionPath) -> Result<Docket, Failure> {
 }
 
 async fn write(ask: &Ask, path: &ContributionPath, typed: &Typed) -> Result<(Measure, Decided), Failure> {
-    let mut fields = Fields::default();
-    let measure = fields.take("mesure", Measure::parse(&typed.measure).ok_or(Problem::NotAChoice));
-    let facts = match typed.facts.trim() {
-        "" => Some(None),
-        _ => fields.take("faits", Facts::parse(&typed.facts)).map(Some),
-    };
-    let (Some(measure), Some(facts)) = (measure, facts) else { return Err(fields.refusal()) };
-    let ruling = Ruling {
-        measure,
-        clause: typed.clause.parse().ok(),
-        facts,
-        urgent: typed.urgent,
-        concerns_lead: typed.concerns_lead,
-        mark: typed.mark.clone(),
-        key: typed.key.clone(),
-    };
-    let path = path.clone();
+    let (path, ruling) = (path.clone(), typed.ruling()?);
+    let measure = ruling.measure;
     let work =
         move |conn: &mut _, viewer: &_, at| moderation::decide(conn, viewer, &path.slug, path.place(), &ruling, at);
     Ok((measure, ask.write(work).await?))
 }
 
-/// The form with what was typed, over the contribution as it is now.
+/// The form with the letter filled in, for the clause that was chosen.
+async fn prepare(ask: &Ask, path: &ContributionPath, typed: Typed) -> Answer {
+    let docket = read(ask, path).await?;
+    let Ok(clause) = typed.clause.parse::<i32>() else {
+        let refusal = Refusal::field("regle", Problem::NotAChoice);
+        let why = Back::of(ask.viewer.language, locale::of(ask.viewer.language), &refusal);
+        return refused(ask, refusal, &view::view(ask, path, &docket, typed, why));
+    };
+    let words = letters::words(ask, &path.slug, clause).await?;
+    let typed = typed.prepared(&words);
+    ask.html_with(StatusCode::OK, &view::view(ask, path, &docket, typed, Back::default()))
+}
+
+/// The form with what was typed, over the contribution as it is now; when somebody else decided, with what they decided.
 async fn shown_again(ask: &Ask, path: &ContributionPath, typed: Typed, failure: Failure) -> Answer {
     let refusal = match failure {
         Failure::Refusal(refusal) if comes_back(&refusal) => refusal,
@@ -121,28 +110,38 @@ async fn shown_again(ask: &Ask, path: &ContributionPath, typed: Typed, failure: 
     let docket = read(ask, path).await?;
     let t = locale::of(ask.viewer.language);
     let mut why = Back::of(ask.viewer.language, t, &refusal);
+    if is_overtaken(&refusal) {
+        overtaken(ask, &path.slug, &mut why, docket.earlier.first());
+    }
     if !why.alert.is_empty() {
         why.alert = format!("{} {}", why.alert, fl!(t, "decide-read-again"));
     }
-    let typed = Typed { mark: docket.contribution.mark(), ..typed };
+    let typed = Typed { mark: docket.contribution.mark(), seen: seen(&docket), ..typed };
     refused(ask, refusal, &view::view(ask, path, &docket, typed, why))
+}
+
+/// The number of the last decision on the contribution.
+fn seen(docket: &Docket) -> String {
+    docket.earlier.first().map_or(0, |it| it.decision.number).to_string()
 }
 
 /// What the form proposes: the only measure when there is one, the clause reported most, the lead when it is named.
 fn fresh(docket: &Docket) -> Typed {
     let contribution = &docket.contribution;
-    let measure = match contribution.state().measures() {
-        [only] => only.code().to_owned(),
+    let measure = match (contribution.state(), contribution.measures().as_slice()) {
+        (State::Hidden, _) => Measure::Restore.code().to_owned(),
+        (_, [only]) => only.code().to_owned(),
         _ => String::new(),
     };
     let count = |clause: i32| docket.reports.iter().filter(|report| report.clause == clause).count();
     let clause = docket.reports.iter().map(|report| report.clause).max_by_key(|clause| (count(*clause), -clause));
-    let asks = contribution.state() == State::Shown;
+    let asks = matches!(contribution.state(), State::Shown | State::Waiting);
     Typed {
         measure,
         clause: clause.map(|clause| clause.to_string()).unwrap_or_default(),
         concerns_lead: asks && moderation::names_lead(&contribution.text()),
         mark: contribution.mark(),
+        seen: seen(docket),
         key: token::random(),
         ..Typed::default()
     }

@@ -19,11 +19,22 @@ pub fn sample(_: &World, route: &Route) -> Sample {
     let (number, comment) = numbers(route);
     let path = route.path.replace("{slug}", SLUG).replace("{number}", number).replace("{comment}", comment);
     let path = path.replace("{version}", "1").replace("{token}", "inconnu");
+    let path = path.replace("/sieges/{college}/2", "/sieges/soignants/1?proposition=2");
     let fields = match (route.method.as_str(), route.path) {
         ("GET", _) => Vec::new(),
         ("POST", "/concertations/{slug}/propositions" | "/concertations/{slug}/propositions/{number}") => {
             vec![("axe", "1"), ("titre", "T"), ("phrase", "P"), ("texte", "X"), ("langue", "fr"), ("version", "1")]
         }
+        ("POST", path) if path.ends_with("/courriers") => {
+            vec![("regle", "1"), ("langue", "fr"), ("courrier", "Un mot.")]
+        }
+        ("POST", path) if path.contains("/sieges/") => {
+            vec![("mesure", "warn"), ("regle", "1"), ("faits", "Une injure."), ("key", "k")]
+        }
+        ("POST", path) if path.ends_with("/confirmation") => vec![("suite", "confirmer")],
+        ("POST", path) if path.ends_with("/annulation") => Vec::new(),
+        ("POST", path) if path.ends_with("/reexamen/decision") => vec![("issue", "upheld"), ("motifs", "Non.")],
+        ("POST", path) if path.contains("/decisions/") => vec![("texte", "Je conteste.")],
         ("POST", path) if path.contains("/moderation/") => {
             vec![("mesure", "hide"), ("regle", "1"), ("faits", "Une injure."), ("marque", "1-published"), ("key", "k")]
         }

@@ -3,13 +3,15 @@
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use super::{Back, Typed};
 use crate::domain::moderation::{self, Docket, State};
+use crate::domain::policy;
 use crate::model::{ContributionKind, Measure, Moment, ReportStatus};
 use crate::web::ask::Ask;
 use crate::web::chart::College;
 use crate::web::locale::{self, Loader};
-use crate::web::moderation::{ContributionPath, clause, mark, name, paragraphs, placeholder};
+use crate::web::moderation::decisions::{Line, hint, line};
+use crate::web::moderation::ruling::Typed;
+use crate::web::moderation::{Back, ContributionPath, clause, mark, name, paragraphs, placeholder};
 use crate::web::page::{Nav, Page};
 use crate::web::parts::Choice;
 use crate::web::{paths, words};
@@ -25,15 +27,18 @@ pub(super) struct DecidePage {
     text: Written,
     reports: Vec<ReportLine>,
     open: usize,
-    earlier: Vec<EarlierLine>,
-    others: usize,
+    seat: Option<(String, String)>,
+    earlier: Vec<Line>,
+    others: Vec<Line>,
     published: i64,
     waiting: i64,
     measures: Vec<Choice>,
     clauses: Vec<Choice>,
     version: i32,
     preview: String,
-    can_hide: bool,
+    unfavourable: bool,
+    axes: Vec<Choice>,
+    letters: String,
     names_lead: bool,
     review_days: i32,
     typed: Typed,
@@ -60,13 +65,6 @@ struct ReportLine {
     changed: bool,
 }
 
-struct EarlierLine {
-    number: i32,
-    href: String,
-    measure: String,
-    at: Moment,
-}
-
 pub(super) fn view(ask: &Ask, path: &ContributionPath, docket: &Docket, typed: Typed, why: Back) -> DecidePage {
     let t = locale::of(ask.viewer.language);
     let contribution = &docket.contribution;
@@ -87,15 +85,18 @@ pub(super) fn view(ask: &Ask, path: &ContributionPath, docket: &Docket, typed: T
         text: written(t, docket),
         reports: reports(t, docket),
         open: docket.reports.iter().filter(|report| report.status == ReportStatus::Open).count(),
-        earlier: earlier(t, &path.slug, docket),
-        others: docket.others,
+        seat: seat(t, path, docket),
+        earlier: docket.earlier.iter().map(|it| line(t, &path.slug, it)).collect(),
+        others: docket.others.iter().map(|it| line(t, &path.slug, it)).collect(),
         published: contribution.subject.published,
         waiting: contribution.subject.waiting,
         measures: measures(t, docket, &typed),
         clauses: clauses(t, docket, &typed),
         version: docket.presence.frame.rules_version,
         preview: preview(t, docket, &typed),
-        can_hide: contribution.state() == State::Shown,
+        unfavourable: contribution.measures().iter().any(|measure| policy::is_unfavourable(*measure)),
+        axes: axes(docket, &typed),
+        letters: paths::letters(&path.slug),
         names_lead: moderation::names_lead(&contribution.text()),
         review_days: docket.presence.frame.consultation.review_days,
         typed,
@@ -124,7 +125,7 @@ fn written(t: &Loader, docket: &Docket) -> Written {
         state: match contribution.state() {
             State::Shown => String::new(),
             State::Hidden => placeholder(t, contribution.kind(), reason),
-            State::Away => state,
+            State::Away | State::Waiting | State::Refused => state,
         },
     }
 }
@@ -147,31 +148,40 @@ fn reports(t: &Loader, docket: &Docket) -> Vec<ReportLine> {
     docket.reports.iter().map(line).collect()
 }
 
-fn earlier(t: &Loader, slug: &str, docket: &Docket) -> Vec<EarlierLine> {
-    let line = |it: &moderation::Decision| EarlierLine {
-        number: it.number,
-        href: paths::decision(slug, it.number),
-        measure: words::measure(t, it.measure),
-        at: it.at,
-    };
-    docket.earlier.iter().map(line).collect()
+/// Where the participation of the seat that wrote it is decided upon.
+fn seat(t: &Loader, path: &ContributionPath, docket: &Docket) -> Option<(String, String)> {
+    let number = docket.contribution.subject.seat?;
+    let college = docket.presence.frame.college(docket.contribution.college()?)?;
+    let label = fl!(t, "decision-seat-way", n = number.to_string(), college = college.label.as_str());
+    Some((label, paths::seat(&path.slug, (&college.key, number), path.number, path.comment)))
 }
 
 fn measures(t: &Loader, docket: &Docket, typed: &Typed) -> Vec<Choice> {
-    let shown = docket.contribution.state() == State::Shown;
+    let state = docket.contribution.state();
     let choice = |measure: &Measure| {
         let label = match measure {
-            Measure::Keep if !shown => fl!(t, "decide-close"),
+            Measure::Keep if state == State::Hidden => fl!(t, "decision-stay-hidden"),
+            Measure::Keep if state != State::Shown => fl!(t, "decide-close"),
             measure => words::measure(t, *measure),
         };
-        let hint = match measure {
-            Measure::Keep => fl!(t, "decide-keep-hint"),
-            Measure::Hide => fl!(t, "decide-hide-hint"),
-            _ => fl!(t, "decide-restore-hint"),
-        };
-        Choice::new(measure.code(), label, typed.measure == measure.code()).with_hint(hint)
+        Choice::new(measure.code(), label, typed.measure == measure.code()).with_hint(hint(t, *measure))
     };
-    docket.contribution.state().measures().iter().map(choice).collect()
+    docket.contribution.measures().iter().map(choice).collect()
+}
+
+/// The axes that a proposal can be moved to.
+fn axes(docket: &Docket, typed: &Typed) -> Vec<Choice> {
+    if !docket.contribution.measures().contains(&Measure::Move) {
+        return Vec::new();
+    }
+    let here = docket.contribution.subject.proposal.axis_id;
+    let others = docket.presence.frame.axes.iter().filter(|axis| axis.id != here);
+    let one = |axis: &crate::domain::presence::Axis| {
+        let number = axis.number.to_string();
+        let chosen = number == typed.axis;
+        Choice::new(number, format!("{}. {}", axis.number, axis.title), chosen)
+    };
+    others.map(one).collect()
 }
 
 fn clauses(t: &Loader, docket: &Docket, typed: &Typed) -> Vec<Choice> {

@@ -1,13 +1,21 @@
 //! Moderation decisions with their reasons, and what moderators read to take them. Refuses to know who may.
 
-use diesel::dsl::max;
 use diesel::prelude::*;
 
 use super::reports::Target;
-use super::schema::{accounts, clauses, comments, consultations, decisions, proposals, rules};
+use super::schema::{accounts, clauses, comments, decisions, proposals, reviews, rules};
 use super::{Conn, Stored};
 use crate::model::{
-    AccountId, CommentId, ConsultationId, ContributionKind, DecisionId, Measure, Moment, Origin, ProposalId,
+    AccountId, CommentId, ConsultationId, DecisionId, DecisionKind, DecisionState, Measure, Moment, Origin, ProposalId,
+    ReviewOutcome, SeatId,
+};
+
+mod undo;
+mod write;
+
+pub use undo::{give_reports_back, overdue, reporters_of, withdraw_letters, withdraw_notices};
+pub use write::{
+    NewDecision, Step, ask_review, hear, hold, next_number, put, put_particulars, read_twice, settle_review, step,
 };
 
 /// A clause of the rules.
@@ -23,45 +31,16 @@ pub struct Clause {
     pub text: String,
 }
 
-/// A decision to store.
-#[derive(Debug, Clone)]
-pub struct NewDecision<'a> {
-    /// The consultation.
-    pub consultation: ConsultationId,
-    /// Its number within the consultation.
-    pub number: i32,
-    /// What is decided upon.
-    pub target: Target,
-    /// Who wrote it.
-    pub concerned: Option<AccountId>,
-    /// What is decided.
-    pub measure: Measure,
-    /// The version of the rules applied.
-    pub rules_version: i32,
-    /// The clause applied; none for a favourable decision.
-    pub clause: Option<i32>,
-    /// The facts, in the moderator's words.
-    pub facts: &'a str,
-    /// The text that was decided upon.
-    pub snapshot: &'a str,
-    /// What made moderation look.
-    pub origin: Origin,
-    /// Whether it could not wait for the author's observations.
-    pub urgent: bool,
-    /// Whether the text criticises the administration that leads the consultation.
-    pub concerns_lead: bool,
-    /// Who decides.
-    pub by: AccountId,
-}
-
 /// A decision as kept.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = decisions)]
 pub struct Decision {
+    /// The row.
+    pub id: DecisionId,
     /// Its number within the consultation.
     pub number: i32,
     /// What it is about.
-    pub target_kind: ContributionKind,
+    pub target_kind: DecisionKind,
     /// The proposal itself, or the one commented on.
     pub proposal_id: Option<ProposalId>,
     /// The comment, when it is one.
@@ -74,8 +53,12 @@ pub struct Decision {
     pub rules_version: i32,
     /// The clause applied.
     pub clause: Option<i32>,
+    /// The legal ground, in place of a clause.
+    pub ground: String,
     /// The facts, in the moderator's words.
     pub facts: String,
+    /// What the letter says beside them, in the moderator's words.
+    pub reasons: String,
     /// The text that was decided upon.
     pub snapshot: String,
     /// What made moderation look.
@@ -86,8 +69,50 @@ pub struct Decision {
     pub urgent: bool,
     /// Whether the text criticises the lead.
     pub concerns_lead: bool,
+    /// Who decided.
+    pub author_account_id: Option<AccountId>,
+    /// Who read it a second time and confirmed it.
+    pub second_reader_id: Option<AccountId>,
     /// When.
     pub at: Moment,
+    /// Where it stands.
+    pub state: DecisionState,
+    /// Who took the last step.
+    pub acted_by: Option<AccountId>,
+    /// When the last step was taken.
+    pub acted_at: Option<Moment>,
+    /// Until when the person concerned may write observations.
+    pub observations_until: Option<Moment>,
+    /// The observations.
+    pub observations: String,
+    /// When they came, or when the time for them was seen to be over.
+    pub heard_at: Option<Moment>,
+    /// Whose participation is decided upon.
+    pub seat_id: Option<SeatId>,
+    /// The end of a suspension.
+    pub until_at: Option<Moment>,
+    /// What the measure needs and what it found, as JSON.
+    pub particulars: String,
+}
+
+/// The contest of a decision.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = reviews)]
+pub struct Review {
+    /// Who asks for it.
+    pub account_id: AccountId,
+    /// Why.
+    pub text: String,
+    /// When.
+    pub at: Moment,
+    /// What came of it.
+    pub outcome: Option<ReviewOutcome>,
+    /// The reasons of the outcome.
+    pub reasons: String,
+    /// Who decided on it.
+    pub decided_by: Option<AccountId>,
+    /// When.
+    pub decided_at: Option<Moment>,
 }
 
 /// A decision with the numbers of what it is about, and the name of who took it.
@@ -101,6 +126,16 @@ pub struct Listed {
     pub comment: Option<i32>,
     /// Given and family name of who decided.
     pub by: Option<(String, String)>,
+    /// Its contest, if there is one.
+    pub review: Option<Review>,
+}
+
+impl Listed {
+    /// Whether a contest of it waits for another moderator.
+    #[must_use]
+    pub fn is_contested(&self) -> bool {
+        self.review.as_ref().is_some_and(|review| review.outcome.is_none())
+    }
 }
 
 /// Every clause of every version of the rules of a consultation, in order.
@@ -116,52 +151,6 @@ pub fn clauses(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<Clau
     Ok(of.load(conn)?)
 }
 
-/// The number of the next decision; other decisions of the consultation wait until this write is committed.
-///
-/// # Errors
-/// A fault of the database.
-pub fn next_number(conn: &mut Conn, consultation: ConsultationId) -> Stored<i32> {
-    if let Conn::Postgres(c) = conn {
-        let row = consultations::table.filter(consultations::id.eq(consultation)).select(consultations::id);
-        row.for_no_key_update().first::<ConsultationId>(c)?;
-    }
-    let of = decisions::table.filter(decisions::consultation_id.eq(consultation));
-    let last: Option<i32> = of.select(max(decisions::number)).first(conn)?;
-    Ok(last.unwrap_or(0) + 1)
-}
-
-/// Stores a decision that a person took.
-///
-/// # Errors
-/// A fault of the database; a conflict when the number is taken.
-pub fn put(conn: &mut Conn, new: &NewDecision<'_>, at: Moment) -> Stored<DecisionId> {
-    let row = (
-        (
-            decisions::consultation_id.eq(new.consultation),
-            decisions::number.eq(new.number),
-            decisions::target_kind.eq(new.target.kind()),
-            decisions::proposal_id.eq(new.target.proposal),
-            decisions::comment_id.eq(new.target.comment),
-            decisions::account_id.eq(new.concerned),
-            decisions::measure.eq(new.measure),
-            decisions::rules_version.eq(new.rules_version),
-        ),
-        (
-            decisions::clause.eq(new.clause),
-            decisions::facts.eq(new.facts),
-            decisions::reasons.eq(""),
-            decisions::snapshot.eq(new.snapshot),
-            decisions::origin.eq(new.origin),
-            decisions::automated.eq(false),
-            decisions::urgent.eq(new.urgent),
-            decisions::concerns_lead.eq(new.concerns_lead),
-            decisions::author_account_id.eq(new.by),
-            decisions::at.eq(at),
-        ),
-    );
-    Ok(diesel::insert_into(decisions::table).values(row).returning(decisions::id).get_result(conn)?)
-}
-
 /// Decisions with the numbers and the name that go with them.
 macro_rules! listed {
     () => {
@@ -169,11 +158,13 @@ macro_rules! listed {
             .left_join(proposals::table)
             .left_join(comments::table)
             .left_join(accounts::table.on(decisions::author_account_id.eq(accounts::id.nullable())))
+            .left_join(reviews::table.on(reviews::decision_id.eq(decisions::id)))
             .select((
                 Decision::as_select(),
                 proposals::number.nullable(),
                 comments::number.nullable(),
                 (accounts::given_name, accounts::family_name).nullable(),
+                Option::<Review>::as_select(),
             ))
     };
 }
@@ -206,12 +197,11 @@ pub fn before(
     target: Target,
     author: Option<AccountId>,
     limit: i64,
-) -> Stored<Vec<Decision>> {
-    let mut of = decisions::table
+) -> Stored<Vec<Listed>> {
+    let mut of = listed!()
         .filter(decisions::consultation_id.eq(consultation))
         .order(decisions::number.desc())
         .limit(limit)
-        .select(Decision::as_select())
         .into_boxed();
     let on_proposal = decisions::proposal_id.eq(target.proposal).and(decisions::comment_id.is_null());
     of = match (target.comment, author) {
@@ -221,6 +211,36 @@ pub fn before(
         (Some(comment), None) => of.filter(decisions::comment_id.eq(comment)),
         (None, Some(author)) => of.filter(on_proposal.or(decisions::account_id.eq(author))),
         (None, None) => of.filter(on_proposal),
+    };
+    Ok(of.load(conn)?)
+}
+
+/// The decisions on the participation of a seat, the newest first.
+///
+/// # Errors
+/// A fault of the database.
+pub fn on_seat(conn: &mut Conn, seat: SeatId, limit: i64) -> Stored<Vec<Listed>> {
+    let on = listed!().filter(decisions::seat_id.eq(seat)).order(decisions::number.desc());
+    Ok(on.limit(limit).load(conn)?)
+}
+
+/// The decisions on a contribution, or on a person because of it, that still wait for somebody, by number.
+///
+/// # Errors
+/// A fault of the database.
+pub fn pending(conn: &mut Conn, consultation: ConsultationId, target: Target) -> Stored<Vec<Listed>> {
+    let waits = decisions::state
+        .eq_any([DecisionState::Announced, DecisionState::SecondReading])
+        .or(reviews::id.nullable().is_not_null().and(reviews::outcome.is_null()));
+    let mut of = listed!()
+        .filter(decisions::consultation_id.eq(consultation))
+        .filter(decisions::proposal_id.eq(target.proposal))
+        .filter(waits)
+        .order(decisions::number)
+        .into_boxed();
+    of = match target.comment {
+        Some(comment) => of.filter(decisions::comment_id.eq(comment)),
+        None => of.filter(decisions::comment_id.is_null()),
     };
     Ok(of.load(conn)?)
 }
