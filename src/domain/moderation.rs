@@ -1,11 +1,16 @@
 //! Moderation: reporting, hiding and restoring, each with its reasons. Refuses to show a hidden text to anybody but its
 //! author and moderation.
 
+mod assigning;
+mod bulk;
 mod deciding;
+mod queue;
 mod reading;
 mod reporting;
 
 use crate::model::{AccountId, CollegeId, CommentStatus, ContributionKind, Language, Measure, ProposalStatus};
+pub use crate::store::cases::{Note, Trail};
+pub use crate::store::contributions::OpenCase;
 use crate::store::contributions::{self, Subject};
 use crate::store::decisions;
 pub use crate::store::decisions::{Clause, Decision, Listed};
@@ -15,10 +20,11 @@ use crate::store::{self, Conn};
 use super::presence::Presence;
 use super::refusal::{Outcome, Refusal};
 
+pub use assigning::{Handing, To, assign, handing, note};
+pub use bulk::{AT_ONCE, Tray, measure, settle, tray};
 pub use deciding::{Decided, Ruling, decide};
-pub use reading::{
-    Docket, Judgement, Judgements, PAGE, Private, Queue, QueueRow, decision, decisions, docket, names_lead, next, queue,
-};
+pub use queue::{Counts, Filter, Order, PAGE, Queue, QueueRow, Taken, next, queue};
+pub use reading::{Docket, Judgement, Judgements, Private, decision, decisions, docket, names_lead};
 pub use reporting::{Complaint, Reportable, report, reportable};
 
 /// A contribution in an address: a proposal, or a comment on one.
@@ -69,7 +75,9 @@ pub enum State {
     Shown,
     /// Hidden by moderation.
     Hidden,
-    /// Shown to nobody for another reason: withdrawn, waiting or merged.
+    /// Not published yet.
+    Waiting,
+    /// Shown to nobody for another reason: withdrawn, refused or merged.
     Away,
 }
 
@@ -80,6 +88,7 @@ impl State {
         match self {
             Self::Shown => &[Measure::Keep, Measure::Hide],
             Self::Hidden => &[Measure::Restore],
+            Self::Waiting => &[Measure::Publish, Measure::Refuse],
             Self::Away => &[Measure::Keep],
         }
     }
@@ -133,9 +142,11 @@ impl Contribution {
         match self.subject.comment.as_ref().map(|comment| comment.status) {
             Some(CommentStatus::Published) => State::Shown,
             Some(CommentStatus::Hidden) => State::Hidden,
-            Some(CommentStatus::Withdrawn | CommentStatus::Waiting | CommentStatus::Refused) => State::Away,
+            Some(CommentStatus::Waiting) => State::Waiting,
+            Some(CommentStatus::Withdrawn | CommentStatus::Refused) => State::Away,
             None if proposal.status == ProposalStatus::Published => State::Shown,
             None if proposal.status == ProposalStatus::Hidden => State::Hidden,
+            None if proposal.status == ProposalStatus::Waiting => State::Waiting,
             None => State::Away,
         }
     }

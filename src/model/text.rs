@@ -122,6 +122,8 @@ texts! {
     ReportText(block, 1_000),
     /// Facts or reasons of a decision, in the moderator's words.
     Facts(block, 3_000),
+    /// A moderator's note on a case.
+    Remark(block, 2_000),
     /// A given or family name, or a function.
     Name(line, 120),
 }

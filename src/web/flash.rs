@@ -43,6 +43,21 @@ pub enum Said {
         /// The measure.
         measure: Measure,
     },
+    /// Several moderation decisions were taken.
+    DecidedMany {
+        /// How many.
+        n: usize,
+    },
+    /// Nothing was ticked.
+    NothingTicked,
+    /// A case was taken or given to a moderator.
+    CaseAssigned,
+    /// A case was given back to all moderators.
+    CaseReleased,
+    /// A note was kept beside a case.
+    NoteKept,
+    /// A text waits to be published.
+    WaitsForPublication,
     /// A session was opened.
     SignedIn,
     /// A session was ended.
@@ -92,7 +107,8 @@ impl Said {
     #[must_use]
     pub fn flash(self, language: Language) -> Flash {
         let title = self.title(language);
-        Flash { kind: Kind::Success, title, text: String::new(), link: None }
+        let kind = if self == Self::NothingTicked { Kind::Warning } else { Kind::Success };
+        Flash { kind, title, text: String::new(), link: None }
     }
 
     fn title(self, language: Language) -> String {
@@ -112,6 +128,19 @@ impl Said {
             Self::Decided { measure: Measure::Hide } => fl!(t, "flash-decided-hide"),
             Self::Decided { measure: Measure::Restore } => fl!(t, "flash-decided-restore"),
             Self::Decided { .. } => fl!(t, "flash-decided"),
+            other => other.case_title(language),
+        }
+    }
+
+    fn case_title(self, language: Language) -> String {
+        let t = super::locale::of(language);
+        match self {
+            Self::DecidedMany { n } => fl!(t, "bulk-done", n = n),
+            Self::NothingTicked => fl!(t, "bulk-nothing"),
+            Self::CaseAssigned => fl!(t, "case-assigned"),
+            Self::CaseReleased => fl!(t, "case-released"),
+            Self::NoteKept => fl!(t, "case-note-kept"),
+            Self::WaitsForPublication => fl!(t, "waits-flash"),
             other => other.account_title(language),
         }
     }

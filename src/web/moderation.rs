@@ -1,5 +1,7 @@
 //! Moderation over HTTP: reports, what waits, decisions. Shows a hidden text only to those whom the domain gives it to.
 
+mod bulk;
+mod case;
 mod decide;
 mod judgement;
 mod queue;
@@ -22,6 +24,8 @@ use crate::domain::presence::Presence;
 use crate::domain::{Failure, Refusal};
 use crate::model::{CollegeId, ContributionKind, Language};
 
+pub use bulk::{form as bulk_form, settle};
+pub use case::{assign, hand, note};
 pub use decide::{create, next, show};
 pub use judgement::judgement;
 pub use queue::index;

@@ -107,6 +107,14 @@ routes! {
     POST "/concertations/{slug}/moderation/propositions/{number}" => moderation::create, Secret, [401, 403, 303, 403];
     GET "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}" => moderation::show, Secret, [401, 403, 200, 403];
     POST "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}" => moderation::create, Secret, [401, 403, 303, 403];
+    GET "/concertations/{slug}/moderation/lot" => moderation::bulk_form, Secret, [401, 403, 200, 403];
+    POST "/concertations/{slug}/moderation/lot" => moderation::settle, Secret, [401, 403, 303, 403];
+    GET "/concertations/{slug}/moderation/propositions/{number}/attribution" => moderation::hand, Secret, [401, 403, 200, 403];
+    POST "/concertations/{slug}/moderation/propositions/{number}/attribution" => moderation::assign, Secret, [401, 403, 303, 403];
+    GET "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}/attribution" => moderation::hand, Secret, [401, 403, 200, 403];
+    POST "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}/attribution" => moderation::assign, Secret, [401, 403, 303, 403];
+    POST "/concertations/{slug}/moderation/propositions/{number}/notes" => moderation::note, Secret, [401, 403, 303, 403];
+    POST "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}/notes" => moderation::note, Secret, [401, 403, 303, 403];
     GET "/concertations/{slug}/decisions/{number}" => moderation::judgement, Secret, [200, 200, 200, 200];
 
     // steering, invitations

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::reading::first_but;
+use super::queue::first_but;
 use super::{Clauses, Contribution, Place, contribution, sent_before};
 use crate::domain::events::{self, Who};
 use crate::domain::presence::{self, Presence};
@@ -19,7 +19,8 @@ use crate::store::members::Member;
 use crate::store::outbox::NewLetter;
 use crate::store::{self, Conn};
 
-const ROUTE: &str = "decision";
+/// What the keys of decisions are kept under.
+pub(super) const ROUTE: &str = "decision";
 
 /// What a moderator rules.
 #[derive(Debug, Clone)]
@@ -109,7 +110,7 @@ fn checked(
     if !contribution.state().measures().contains(&ruling.measure) {
         problems.push(FieldProblem { field: "mesure", problem: Problem::NotAChoice });
     }
-    if ruling.measure != Measure::Hide {
+    if !matches!(ruling.measure, Measure::Hide | Measure::Refuse) {
         return if problems.is_empty() { Ok(None) } else { Err(Refusal::Invalid(problems)) };
     }
     let in_force = || clauses.in_version(presence.frame.rules_version);
@@ -171,7 +172,8 @@ impl Case<'_> {
         let reason = self.clause.as_ref().map(|(number, title)| format!("{number}|{title}")).unwrap_or_default();
         let (proposal, comment) = match self.ruling.measure {
             Measure::Hide => (ProposalStatus::Hidden, CommentStatus::Hidden),
-            Measure::Restore => (ProposalStatus::Published, CommentStatus::Published),
+            Measure::Restore | Measure::Publish => (ProposalStatus::Published, CommentStatus::Published),
+            Measure::Refuse => (ProposalStatus::Refused, CommentStatus::Refused),
             _ => return Ok(()),
         };
         let target = self.contribution.target();
@@ -179,7 +181,12 @@ impl Case<'_> {
             Some(id) => {
                 store::comments::set_status(conn, id, comment, &reason, self.at)?;
             }
-            None => store::proposals::set_status(conn, target.proposal, proposal, &reason, self.at)?,
+            None => {
+                store::proposals::set_status(conn, target.proposal, proposal, &reason, self.at)?;
+                if self.ruling.measure == Measure::Publish {
+                    store::proposals::publish(conn, target.proposal, self.at)?;
+                }
+            }
         }
         Ok(())
     }

@@ -1,10 +1,10 @@
 //! The page on which a moderator decides on a contribution.
 
-use actix_web::web::{Path, Query};
+use actix_web::web::Path;
 use i18n_embed_fl::fl;
-use serde::Deserialize;
 
-use super::queue::SlugPath;
+use super::case::filter_of;
+use super::queue::{SlugPath, address};
 use super::{Back, ContributionPath, comes_back, refused};
 use crate::domain::Failure;
 use crate::domain::moderation::{self, Decided, Docket, Place, Ruling, State};
@@ -13,6 +13,7 @@ use crate::model::{Measure, Problem};
 use crate::web::ask::{Answer, Ask};
 use crate::web::flash::Said;
 use crate::web::form::{Fields, Form};
+use crate::web::proposals::query;
 use crate::web::{locale, paths, token};
 
 mod view;
@@ -27,13 +28,6 @@ struct Typed {
     urgent: bool,
     mark: String,
     key: String,
-}
-
-/// After which contribution the next is asked for.
-#[derive(Debug, Deserialize)]
-pub struct NextQuery {
-    proposition: Option<i32>,
-    commentaire: Option<i32>,
 }
 
 /// `GET …/moderation/propositions/{number}[/commentaires/{comment}]`
@@ -63,25 +57,41 @@ pub async fn create(ask: Ask, path: Path<ContributionPath>, form: Form) -> Answe
         key: form.text("key").to_owned(),
     };
     match write(&ask, &path, &typed).await {
-        Ok((measure, decided)) => Ok(ask.done(&on_to(&path.slug, decided.next), Said::Decided { measure })),
+        Ok((measure, decided)) => Ok(ask.done(&after(&ask, &path, decided.next), Said::Decided { measure })),
         Err(failure) => shown_again(&ask, &path, typed, failure).await,
     }
 }
 
-/// `GET …/moderation/suivante?proposition=…&commentaire=…`: leads to what waits after a contribution.
+/// `GET …/moderation/suivante?proposition=…&commentaire=…&motif=…`: leads to what waits after a contribution.
 ///
 /// # Errors
-/// A refusal of `moderation::next`.
-pub async fn next(ask: Ask, path: Path<SlugPath>, query: Query<NextQuery>) -> Answer {
+/// A refusal of `moderation::next`; `Malformed` for an address that is not UTF-8.
+pub async fn next(ask: Ask, path: Path<SlugPath>) -> Answer {
     let slug = path.into_inner().slug;
-    let after = query.proposition.map(|proposal| Place { proposal, comment: query.commentaire });
-    let of = slug.clone();
-    let next = ask.read(move |conn, viewer, at| moderation::next(conn, viewer, &of, after, at)).await?;
-    Ok(ask.see_other(&on_to(&slug, next)))
+    let given = Form::parse(query(&ask.path).as_bytes())?;
+    let comment = given.text("commentaire").parse().ok();
+    let after = given.text("proposition").parse().ok().map(|proposal| Place { proposal, comment });
+    let (of, filter) = (slug.clone(), address::read(&given));
+    let pairs = address::pairs(&filter);
+    let next = ask.read(move |conn, viewer, at| moderation::next(conn, viewer, &of, after, &filter, at)).await?;
+    Ok(ask.see_other(&on_to(&slug, next, &pairs)))
 }
 
-fn on_to(slug: &str, next: Option<Place>) -> String {
-    next.map_or_else(|| paths::moderation(slug), |place| paths::decide(slug, place.proposal, place.comment))
+/// Where a decision leads: on in the queue as the moderator filtered it, else to what has waited longest.
+fn after(ask: &Ask, path: &ContributionPath, next: Option<Place>) -> String {
+    let pairs = address::pairs(&filter_of(ask));
+    if pairs.is_empty() {
+        return on_to(&path.slug, next, "");
+    }
+    address::with(&paths::next_to_decide(&path.slug, path.number, path.comment), &pairs)
+}
+
+/// The form of the next decision, where the focus goes; the queue when nothing is left.
+fn on_to(slug: &str, next: Option<Place>, pairs: &str) -> String {
+    match next {
+        Some(place) => format!("{}#decider", address::with(&paths::decide(slug, place.proposal, place.comment), pairs)),
+        None => address::with(&paths::moderation(slug), pairs),
+    }
 }
 
 async fn read(ask: &Ask, path: &ContributionPath) -> Result<Docket, Failure> {
@@ -135,8 +145,8 @@ fn fresh(docket: &Docket) -> Typed {
         [only] => only.code().to_owned(),
         _ => String::new(),
     };
-    let count = |clause: i32| docket.reports.iter().filter(|report| report.clause == clause).count();
-    let clause = docket.reports.iter().map(|report| report.clause).max_by_key(|clause| (count(*clause), -clause));
+    let count = |clause: i32| docket.trail.reports.iter().filter(|report| report.clause == clause).count();
+    let clause = docket.trail.reports.iter().map(|report| report.clause).max_by_key(|clause| (count(*clause), -clause));
     let asks = contribution.state() == State::Shown;
     Typed {
         measure,

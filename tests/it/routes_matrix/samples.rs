@@ -24,6 +24,11 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         ("POST", "/concertations/{slug}/propositions" | "/concertations/{slug}/propositions/{number}") => {
             vec![("axe", "1"), ("titre", "T"), ("phrase", "P"), ("texte", "X"), ("langue", "fr"), ("version", "1")]
         }
+        ("POST", path) if path.ends_with("/attribution") => vec![("a", "moi")],
+        ("POST", path) if path.ends_with("/notes") => vec![("note", "À revoir."), ("key", "k")],
+        ("POST", "/concertations/{slug}/moderation/lot") => {
+            vec![("sens", "favorable"), ("choix", "2:1-published"), ("key", "lot")]
+        }
         ("POST", path) if path.contains("/moderation/") => {
             vec![("mesure", "hide"), ("regle", "1"), ("faits", "Une injure."), ("marque", "1-published"), ("key", "k")]
         }

@@ -9,6 +9,8 @@ use crate::model::{ContributionKind, Measure, Moment, ReportStatus};
 use crate::web::ask::Ask;
 use crate::web::chart::College;
 use crate::web::locale::{self, Loader};
+use crate::web::moderation::case::{self, CasePart};
+use crate::web::moderation::queue::address;
 use crate::web::moderation::{ContributionPath, clause, mark, name, paragraphs, placeholder};
 use crate::web::page::{Nav, Page};
 use crate::web::parts::Choice;
@@ -36,6 +38,7 @@ pub(super) struct DecidePage {
     can_hide: bool,
     names_lead: bool,
     review_days: i32,
+    case: Option<CasePart>,
     typed: Typed,
     why: Back,
 }
@@ -72,6 +75,7 @@ pub(super) fn view(ask: &Ask, path: &ContributionPath, docket: &Docket, typed: T
     let contribution = &docket.contribution;
     let called = name(t, path.place());
     let heading = fl!(t, "decide-heading", name = called);
+    let pairs = address::pairs(&case::filter_of(ask));
     let page = ask
         .page_in(&docket.presence, Nav::Moderation, heading.clone())
         .crumb(fl!(t, "role-moderation"), paths::moderation(&path.slug))
@@ -81,12 +85,13 @@ pub(super) fn view(ask: &Ask, path: &ContributionPath, docket: &Docket, typed: T
     DecidePage {
         page,
         heading,
-        action: paths::decide(&path.slug, path.number, path.comment),
-        next: paths::next_to_decide(&path.slug, path.number, path.comment),
+        action: address::with(&paths::decide(&path.slug, path.number, path.comment), &pairs),
+        next: address::with(&paths::next_to_decide(&path.slug, path.number, path.comment), &pairs),
+        case: case::part(ask, path, docket),
         context: path.place().path(&path.slug),
         text: written(t, docket),
         reports: reports(t, docket),
-        open: docket.reports.iter().filter(|report| report.status == ReportStatus::Open).count(),
+        open: docket.trail.reports.iter().filter(|report| report.status == ReportStatus::Open).count(),
         earlier: earlier(t, &path.slug, docket),
         others: docket.others,
         published: contribution.subject.published,
@@ -95,7 +100,7 @@ pub(super) fn view(ask: &Ask, path: &ContributionPath, docket: &Docket, typed: T
         clauses: clauses(t, docket, &typed),
         version: docket.presence.frame.rules_version,
         preview: preview(t, docket, &typed),
-        can_hide: contribution.state() == State::Shown,
+        can_hide: matches!(contribution.state(), State::Shown | State::Waiting),
         names_lead: moderation::names_lead(&contribution.text()),
         review_days: docket.presence.frame.consultation.review_days,
         typed,
@@ -124,7 +129,7 @@ fn written(t: &Loader, docket: &Docket) -> Written {
         state: match contribution.state() {
             State::Shown => String::new(),
             State::Hidden => placeholder(t, contribution.kind(), reason),
-            State::Away => state,
+            State::Away | State::Waiting => state,
         },
     }
 }
@@ -144,7 +149,7 @@ fn reports(t: &Loader, docket: &Docket) -> Vec<ReportLine> {
         handled: report.status == ReportStatus::Handled,
         changed: report.status == ReportStatus::Open && report.snapshot != now,
     };
-    docket.reports.iter().map(line).collect()
+    docket.trail.reports.iter().map(line).collect()
 }
 
 fn earlier(t: &Loader, slug: &str, docket: &Docket) -> Vec<EarlierLine> {
@@ -167,6 +172,8 @@ fn measures(t: &Loader, docket: &Docket, typed: &Typed) -> Vec<Choice> {
         let hint = match measure {
             Measure::Keep => fl!(t, "decide-keep-hint"),
             Measure::Hide => fl!(t, "decide-hide-hint"),
+            Measure::Publish => fl!(t, "waits-publish-hint"),
+            Measure::Refuse => fl!(t, "waits-refuse-hint"),
             _ => fl!(t, "decide-restore-hint"),
         };
         Choice::new(measure.code(), label, typed.measure == measure.code()).with_hint(hint)
