@@ -675,10 +675,89 @@ moderation-own = Another reader
 moderation-own-text = you wrote it
 moderation-lead-named = Lead administration
 moderation-none = Nothing waits
-moderation-none-text = No reported contribution waits for a decision.
 moderation-no-decision = No decision
 moderation-no-decision-text = Moderation decisions will be listed here, with their rule and date.
 moderation-decided-lead = Each decision has its page: the public reads the measure and the rule there, the author and the moderators read the facts too.
+## The queue
+queue-reported = Reported
+queue-awaiting = Before publication
+queue-edited = Edited after publication
+queue-imported = Imported, to be read
+queue-automatic = Automatic rule
+queue-review = Review requested
+queue-observations = Observations received
+queue-second-reading = Second reader
+queue-late = Late
+queue-mine = In my hands
+queue-unassigned = In nobody’s hands
+queue-yours = In your hands
+queue-assigned = In the hands of { $name }
+queue-badge-late = Late
+queue-due = before { $date }
+queue-begin = Decide one after another
+queue-search = Search
+queue-search-hint = Words of the title or the text, or the number of the proposal.
+queue-sort-oldest = Oldest first
+queue-sort-due = Most urgent first
+queue-sort-reported = Most reported first
+queue-any-reason = All reasons
+queue-taken = In whose hands
+queue-anybody = Anybody’s
+queue-kind = Kind
+queue-any-kind = Proposals and comments
+queue-any-college = All colleges
+queue-any-axis = All axes
+queue-none-text = No contribution waits for a decision.
+queue-none-matches = Nothing matches
+queue-none-matches-text = No waiting contribution matches these filters.
+queue-whole = See the whole queue
+queue-decided = { $n ->
+    [one] { $n } decision has concerned its author
+   *[other] { $n } decisions have concerned its author
+    }
+queue-tick = Choose: { $name }
+bulk-title = Decide on several contributions
+bulk-lead = Tick contributions of this page. Leaving or publishing is done at once; hiding or refusing needs a rule and the facts for each. Each contribution has a decision of its own.
+bulk-favourable = Leave or publish those ticked
+bulk-unfavourable = Hide or refuse those ticked
+bulk-nothing = No contribution is ticked
+bulk-done = { $n ->
+    [0] No decision is recorded.
+    [one] { $n } decision is recorded.
+   *[other] { $n } decisions are recorded.
+    }
+bulk-confirm-title = Hide or refuse several contributions
+bulk-confirm-lead = The same rule applies to all; tell the facts of each. Each author receives the decision and its reasons.
+bulk-clause-hint = The same for all. Rules of the consultation, version { $version }.
+bulk-record = Record the decisions
+bulk-back = Back to the queue
+bulk-left-title = Some contributions are left out
+bulk-left-out = Left out
+bulk-own-decision = needs a decision of its own
+bulk-gone = waits no longer
+case-title = The case
+case-since = Waiting for { $age }.
+case-due = To be decided before { $date }.
+case-yours = This case is in your hands.
+case-nobody = This case is in nobody’s hands.
+case-take = Take the case
+case-release = Give back to all
+case-give = Give to somebody else
+case-give-title = Give the case
+case-give-to = To whom
+case-give-now = Give
+case-back = Back to the case
+case-assigned = The case is given
+case-released = The case is given back to all
+case-notes = Internal notes
+case-notes-lead = Read by moderators only, never published or exported.
+case-note = Add a note
+case-note-keep = Keep the note
+case-note-kept = The note is kept
+waits-flash = Your text waits to be published
+waits-publish-hint = The text takes its place and counts. Its author is told.
+waits-refuse-hint = The text is not published. Its author receives the reasons.
+
 decide-heading = Decide: { $name }
 decide-crumb = Decide
 decide-next = Skip to the next

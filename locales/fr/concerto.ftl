@@ -676,10 +676,89 @@ moderation-own = Autre lecteur
 moderation-own-text = vous l’avez écrite
 moderation-lead-named = Administration pilote
 moderation-none = Rien n’attend
-moderation-none-text = Aucune contribution signalée n’attend de décision.
 moderation-no-decision = Aucune décision
 moderation-no-decision-text = Les décisions de modération seront listées ici, avec leur règle et leur date.
 moderation-decided-lead = Chaque décision a sa page : le public y lit la mesure et la règle, l’auteur et la modération y lisent aussi les faits.
+## The queue
+queue-reported = Signalée
+queue-awaiting = Avant publication
+queue-edited = Modifiée après publication
+queue-imported = Importée, à relire
+queue-automatic = Règle automatique
+queue-review = Demande de réexamen
+queue-observations = Observations reçues
+queue-second-reading = Second lecteur
+queue-late = En retard
+queue-mine = Confiées à moi
+queue-unassigned = Confiées à personne
+queue-yours = Confiée à vous
+queue-assigned = Confiée à { $name }
+queue-badge-late = En retard
+queue-due = avant le { $date }
+queue-begin = Traiter à la suite
+queue-search = Rechercher
+queue-search-hint = Mots du titre ou du texte, ou numéro de la proposition.
+queue-sort-oldest = Les plus anciennes d’abord
+queue-sort-due = Les plus urgentes d’abord
+queue-sort-reported = Les plus signalées d’abord
+queue-any-reason = Tous les motifs
+queue-taken = Confiée à
+queue-anybody = Tout le monde
+queue-kind = Type
+queue-any-kind = Propositions et commentaires
+queue-any-college = Tous les collèges
+queue-any-axis = Tous les axes
+queue-none-text = Aucune contribution n’attend de décision.
+queue-none-matches = Rien ne correspond
+queue-none-matches-text = Aucune contribution en attente ne correspond à ces filtres.
+queue-whole = Voir toute la file
+queue-decided = { $n ->
+    [one] { $n } décision a déjà concerné son auteur
+   *[other] { $n } décisions ont déjà concerné son auteur
+    }
+queue-tick = Choisir : { $name }
+bulk-title = Décider pour plusieurs contributions
+bulk-lead = Cochez des contributions de cette page. Laisser ou publier se fait aussitôt ; masquer ou refuser demande une règle et les faits pour chacune. Chaque contribution a sa propre décision.
+bulk-favourable = Laisser ou publier les contributions cochées
+bulk-unfavourable = Masquer ou refuser les contributions cochées
+bulk-nothing = Aucune contribution n’est cochée
+bulk-done = { $n ->
+    [0] Aucune décision n’est enregistrée.
+    [one] { $n } décision est enregistrée.
+   *[other] { $n } décisions sont enregistrées.
+    }
+bulk-confirm-title = Masquer ou refuser plusieurs contributions
+bulk-confirm-lead = La même règle s’applique à toutes ; dites les faits de chacune. Chaque auteur reçoit sa décision et ses motifs.
+bulk-clause-hint = La même pour toutes. Règles de la concertation, version { $version }.
+bulk-record = Enregistrer les décisions
+bulk-back = Revenir à la file
+bulk-left-title = Des contributions sont laissées de côté
+bulk-left-out = Laissées de côté
+bulk-own-decision = demande une décision à part
+bulk-gone = n’attend plus de décision
+case-title = Le dossier
+case-since = En attente depuis { $age }.
+case-due = À décider avant le { $date }.
+case-yours = Ce dossier vous est confié.
+case-nobody = Ce dossier n’est confié à personne.
+case-take = Prendre le dossier
+case-release = Rendre à tous
+case-give = Confier à une autre personne
+case-give-title = Confier le dossier
+case-give-to = À qui
+case-give-now = Confier
+case-back = Revenir au dossier
+case-assigned = Le dossier est confié
+case-released = Le dossier est rendu à tous
+case-notes = Notes internes
+case-notes-lead = Lues par la modération seule, jamais publiées ni exportées.
+case-note = Ajouter une note
+case-note-keep = Garder la note
+case-note-kept = La note est gardée
+waits-flash = Votre texte est en attente de publication
+waits-publish-hint = Le texte prend sa place et compte. L’auteur est prévenu.
+waits-refuse-hint = Le texte n’est pas publié. L’auteur reçoit les motifs.
+
 decide-heading = Décider : { $name }
 decide-crumb = Décider
 decide-next = Passer au suivant

@@ -1,6 +1,8 @@
 //! Moderation: reporting, deciding with reasons, and what those concerned answer. Refuses to show a hidden text to
 //! anybody but its author and moderation.
 
+mod assigning;
+mod bulk;
 mod contesting;
 mod deciding;
 mod judgement;
@@ -10,15 +12,16 @@ mod matter;
 mod measures;
 mod participation;
 mod particulars;
+mod queue;
 mod reading;
 mod reporting;
 mod ruling;
 mod stepping;
 mod telling;
 
-use crate::model::{
-    AccountId, CollegeId, CommentStatus, ContributionKind, Language, Measure, ProposalStatus, SeatId,
-};
+use crate::model::{AccountId, CollegeId, CommentStatus, ContributionKind, Language, Measure, ProposalStatus, SeatId};
+pub use crate::store::cases::{Note, Trail};
+pub use crate::store::contributions::OpenCase;
 use crate::store::contributions::{self, Subject};
 use crate::store::decisions;
 pub use crate::store::decisions::{Clause, Decision, Listed, Review};
@@ -28,18 +31,19 @@ use crate::store::{self, Conn};
 use super::presence::Presence;
 use super::refusal::{Outcome, Refusal};
 
+pub use assigning::{Handing, To, assign, handing, note};
+pub use bulk::{AT_ONCE, Tray, measure, settle, tray};
 pub use contesting::{ask_review, decide_review, observe, round};
 pub use deciding::{Decided, decide};
 pub use judgement::decision;
 pub use letters::{Letters, letters, save_letter};
 pub use masking::{holds, without};
 pub use participation::{SeatDocket, SeatPlace, decide_seat, seat_docket};
-pub use reading::{
-    Can, Docket, Judgement, Judgements, PAGE, Private, Queue, QueueRow, decisions, docket, names_lead, next, queue,
-};
+pub use queue::{Counts, Filter, Order, PAGE, Queue, QueueRow, Taken, next, queue};
+pub use reading::{Can, Docket, Judgement, Judgements, Private, decisions, docket, names_lead};
+pub use reporting::{Complaint, Reportable, report, reportable};
 pub use ruling::Ruling;
 pub use stepping::{cancel, confirm};
-pub use reporting::{Complaint, Reportable, report, reportable};
 
 /// A contribution in an address: a proposal, or a comment on one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

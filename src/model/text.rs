@@ -128,6 +128,8 @@ texts! {
     Passage(line, 500),
     /// What the person concerned says: observations, or why a review is asked for.
     Plea(block, 5_000),
+    /// A moderator's note on a case.
+    Remark(block, 2_000),
     /// A given or family name, or a function.
     Name(line, 120),
 }

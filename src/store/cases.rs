@@ -4,9 +4,19 @@ use chrono::Duration;
 use diesel::prelude::*;
 
 use super::reports::Target;
-use super::schema::{case_reasons, cases, consultations};
+use super::schema::{case_reasons, cases, comments, consultations, proposals};
 use super::{Conn, Stored, on_backend};
-use crate::model::{CaseId, CaseReason, ConsultationId, DecisionId, Moment};
+use crate::model::{AccountId, CaseId, CaseReason, CommentId, ConsultationId, DecisionId, Moment, ProposalId, plain};
+
+mod alerts;
+mod counts;
+mod list;
+mod trail;
+
+pub use alerts::{Late, Moderator, alerted, late, moderators};
+pub use counts::{Counts, counts};
+pub use list::{Hands, Order, Pace, Waiting, Wanted, Why, count, page, place_of, reasons_of};
+pub use trail::{Note, Trail, put_note, trail};
 
 /// Opens a case on a contribution, or adds a reason to the open one; a reason that is there already keeps its first
 /// detail. It is due after the hours that the consultation sets.
@@ -43,7 +53,29 @@ pub fn open(
         case_reasons::at.eq(at),
     );
     on_backend!(conn, c => diesel::insert_into(case_reasons::table).values(why).on_conflict_do_nothing().execute(c))?;
+    let change = (
+        cases::reports.eq(cases::reports + i32::from(reason == CaseReason::Reported)),
+        cases::words.eq(words_of(conn, target)?),
+    );
+    diesel::update(cases::table.find(id)).set(change).execute(conn)?;
     Ok(id)
+}
+
+/// What a search for a contribution looks through: the number of the proposal and all its words, between blanks.
+fn words_of(conn: &mut Conn, target: Target) -> Stored<String> {
+    let (number, title): (i32, String) =
+        proposals::table.find(target.proposal).select((proposals::number, proposals::title)).first(conn)?;
+    let text: String = match target.comment {
+        Some(id) => comments::table.find(id).select(comments::body).first(conn)?,
+        None => {
+            let (sentence, body): (String, String) = proposals::table
+                .find(target.proposal)
+                .select((proposals::in_one_sentence, proposals::body))
+                .first(conn)?;
+            format!("{sentence} {body}")
+        }
+    };
+    Ok(format!(" {number} {} ", plain(&format!("{title} {text}"))))
 }
 
 /// Closes the open case on a contribution, if there is one; `decision` is what closed it, when a decision did.
@@ -63,6 +95,28 @@ pub fn close(
         .filter(cases::closed_at.is_null());
     let change = (cases::closed_at.eq(at), cases::decision_id.eq(decision));
     Ok(diesel::update(open).set(change).execute(conn)? > 0)
+}
+
+/// Whether moderators had a case on a contribution before, open or closed.
+///
+/// # Errors
+/// A fault of the database.
+pub fn was_open(conn: &mut Conn, consultation: ConsultationId, target: Target) -> Stored<bool> {
+    let on_it = cases::table.filter(cases::proposal_id.eq(target.proposal)).filter(cases::target.eq(target.key()));
+    let any = on_it.filter(cases::consultation_id.eq(consultation)).select(cases::id);
+    Ok(diesel::select(diesel::dsl::exists(any)).get_result(conn)?)
+}
+
+/// Gives the open case on a contribution to somebody, or to nobody; tells whether there was one.
+///
+/// # Errors
+/// A fault of the database.
+pub fn assign(conn: &mut Conn, consultation: ConsultationId, target: Target, to: Option<AccountId>) -> Stored<bool> {
+    let open = cases::table
+        .filter(cases::consultation_id.eq(consultation))
+        .filter(cases::target.eq(target.key()))
+        .filter(cases::closed_at.is_null());
+    Ok(diesel::update(open).set(cases::assigned_to.eq(to)).execute(conn)? > 0)
 }
 
 /// Opens the case again that a decision closed, unless another is open on the contribution by now; tells whether it did.
@@ -110,4 +164,9 @@ pub fn settle(
     }
     close(conn, consultation, target, Some(decision), at)?;
     Ok(())
+}
+
+/// The target of these rows.
+const fn target(proposal: ProposalId, comment: Option<CommentId>) -> Target {
+    Target { proposal, comment }
 }

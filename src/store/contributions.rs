@@ -2,17 +2,17 @@
 
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Integer, Nullable};
+use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 
 use super::comments::Comment;
 use super::proposals::Proposal;
 use super::reports::Target;
-use super::schema::{accounts, comments, proposals};
+use super::schema::{accounts, cases, comments, proposals};
 use super::{Conn, Stored};
-use crate::model::{CommentId, ConsultationId, ProposalId, ProposalStatus, Sight};
+use crate::model::{AccountId, CaseId, CommentId, ConsultationId, Moment, ProposalId, ProposalStatus, Sight};
 
 /// A contribution with what moderators read beside it.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone)]
 pub struct Subject {
     /// The proposal itself, or the one commented on.
     pub proposal: Proposal,
@@ -26,13 +26,41 @@ pub struct Subject {
     pub waiting: i64,
     /// The number of the seat it was written for, within its college.
     pub seat: Option<i32>,
+    /// Its open case, if it waits itself.
+    pub case: Option<OpenCase>,
+}
+
+/// The open case of a contribution.
+#[derive(Debug, Clone)]
+pub struct OpenCase {
+    /// The row.
+    pub id: CaseId,
+    /// Since when.
+    pub since: Moment,
+    /// Until when.
+    pub due: Moment,
+    /// Who has taken it, with their name.
+    pub assigned: Option<(AccountId, String)>,
+}
+
+type CaseRow = (CaseId, Moment, Moment, Option<AccountId>);
+
+fn open_case(case: Option<CaseRow>, name: Option<String>) -> Option<OpenCase> {
+    let (id, since, due, assigned) = case?;
+    let assigned = assigned.map(|account| (account, name.unwrap_or_default().trim().to_owned()));
+    Some(OpenCase { id, since, due, assigned })
 }
 
 const PUBLISHED: &str = "(SELECT COUNT(*) FROM comments written WHERE written.consultation_id = \
      proposals.consultation_id AND written.author_account_id = accounts.id AND written.status = 'published')";
 
-const WAITING: &str = "(SELECT COUNT(DISTINCT COALESCE(reports.comment_id, -reports.proposal_id)) FROM reports \
-     WHERE reports.consultation_id = proposals.consultation_id AND reports.status = 'open')";
+const WAITING: &str =
+    "(SELECT COUNT(*) FROM cases WHERE cases.consultation_id = proposals.consultation_id AND cases.closed_at IS NULL)";
+
+const OPEN: &str = "cases.consultation_id = proposals.consultation_id AND cases.closed_at IS NULL";
+
+const TAKER: &str = "(SELECT takers.given_name || ' ' || takers.family_name FROM accounts takers WHERE takers.id = \
+     cases.assigned_to)";
 
 const PROPOSAL_SEAT: &str = "(SELECT seats.number FROM seats WHERE seats.id = proposals.author_seat_id)";
 
@@ -58,9 +86,10 @@ pub fn find(
 }
 
 fn proposal_subject(conn: &mut Conn, consultation: ConsultationId, number: i32) -> Stored<Option<Subject>> {
-    type Row = (Proposal, Option<(String, String)>, i64, i64, Option<i32>);
+    type Row = (Proposal, Option<(String, String)>, i64, i64, Option<i32>, Option<CaseRow>, Option<String>);
     let found: Option<Row> = proposals::table
         .left_join(accounts::table)
+        .left_join(cases::table.on(sql::<Bool>(&format!("cases.target = -proposals.id AND {OPEN}"))))
         .filter(proposals::consultation_id.eq(consultation))
         .filter(proposals::number.eq(number))
         .select((
@@ -69,16 +98,19 @@ fn proposal_subject(conn: &mut Conn, consultation: ConsultationId, number: i32) 
             sql::<BigInt>(PUBLISHED),
             sql::<BigInt>(WAITING),
             sql::<Nullable<Integer>>(PROPOSAL_SEAT),
+            (cases::id, cases::opened_at, cases::due_at, cases::assigned_to).nullable(),
+            sql::<Nullable<Text>>(TAKER),
         ))
         .first(conn)
         .optional()?;
-    Ok(found.map(|(proposal, author, published, waiting, seat)| Subject {
+    Ok(found.map(|(proposal, author, published, waiting, seat, case, taker)| Subject {
         proposal,
         comment: None,
         author,
         published,
         waiting,
         seat,
+        case: open_case(case, taker),
     }))
 }
 
@@ -88,10 +120,11 @@ fn comment_subject(
     proposal: i32,
     number: i32,
 ) -> Stored<Option<Subject>> {
-    type Row = (Proposal, Comment, Option<(String, String)>, i64, i64, Option<i32>);
+    type Row = (Proposal, Comment, Option<(String, String)>, i64, i64, Option<i32>, Option<CaseRow>, Option<String>);
     let found: Option<Row> = comments::table
         .inner_join(proposals::table)
         .left_join(accounts::table)
+        .left_join(cases::table.on(sql::<Bool>(&format!("cases.target = comments.id AND {OPEN}"))))
         .filter(proposals::consultation_id.eq(consultation))
         .filter(proposals::number.eq(proposal))
         .filter(comments::number.eq(number))
@@ -102,16 +135,19 @@ fn comment_subject(
             sql::<BigInt>(PUBLISHED),
             sql::<BigInt>(WAITING),
             sql::<Nullable<Integer>>(COMMENT_SEAT),
+            (cases::id, cases::opened_at, cases::due_at, cases::assigned_to).nullable(),
+            sql::<Nullable<Text>>(TAKER),
         ))
         .first(conn)
         .optional()?;
-    Ok(found.map(|(proposal, comment, author, published, waiting, seat)| Subject {
+    Ok(found.map(|(proposal, comment, author, published, waiting, seat, case, taker)| Subject {
         proposal,
         comment: Some(comment),
         author,
         published,
         waiting,
         seat,
+        case: open_case(case, taker),
     }))
 }
 

@@ -3,9 +3,9 @@
 use diesel::dsl::{count_star, exists, not, sum};
 use diesel::prelude::*;
 
-use super::schema::{ballots, proposals, reports};
+use super::schema::{ballots, cases, proposals};
 use super::{Conn, Stored};
-use crate::model::{AxisId, ConsultationId, ProposalStatus, ReportStatus, SeatId};
+use crate::model::{AxisId, ConsultationId, ProposalStatus, SeatId};
 
 /// The proposals in one state, with the comments shown on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,11 +64,11 @@ pub fn by_status(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<StateCount>>
     Ok(rows.into_iter().map(line).collect())
 }
 
-/// How many reports wait.
+/// How many contributions wait for moderators.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn open_reports(conn: &mut Conn, id: ConsultationId) -> Stored<i64> {
-    let open = reports::table.filter(reports::consultation_id.eq(id)).filter(reports::status.eq(ReportStatus::Open));
+pub fn open_cases(conn: &mut Conn, id: ConsultationId) -> Stored<i64> {
+    let open = cases::table.filter(cases::consultation_id.eq(id)).filter(cases::closed_at.is_null());
     Ok(open.select(count_star()).first(conn)?)
 }

@@ -1,10 +1,10 @@
-//! Readers' reports to the moderators, and the queue that the open ones make. Refuses to know who may read them.
+//! Readers' reports to the moderators. Refuses to know who may read them.
 
-use diesel::dsl::{count_star, max, min, sql};
+use diesel::dsl::{count_star, sql};
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use super::schema::{accounts, comments, decisions, members, proposals, reports};
+use super::schema::{accounts, members, reports};
 use super::{Conn, Stored};
 use crate::model::{
     AccountId, CollegeId, CommentId, ConsultationId, ContributionKind, DecisionId, Language, MemberId, Moment,
@@ -77,34 +77,6 @@ pub struct Report {
     pub at: Moment,
 }
 
-/// A contribution with open reports, as the queue orders it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Waiting {
-    /// What tells it apart.
-    pub key: i64,
-    /// Since when.
-    pub since: Option<Moment>,
-    /// The proposal itself, or the one commented on.
-    pub proposal: i32,
-    /// The number of the comment, when it is one.
-    pub comment: Option<i32>,
-}
-
-/// An open report with what it is about.
-#[derive(Debug, Clone, Queryable)]
-pub struct Reported {
-    /// What tells the contribution apart.
-    pub key: i64,
-    /// The report.
-    pub report: Report,
-    /// The title of the proposal, or of the one commented on.
-    pub title: String,
-    /// Author and college of the proposal.
-    pub proposal_author: (Option<AccountId>, Option<CollegeId>),
-    /// Author and college of the comment, when it is one.
-    pub comment_author: Option<(Option<AccountId>, Option<CollegeId>)>,
-}
-
 /// Somebody who reported a contribution, to be told what became of it.
 #[derive(Debug, Clone, Queryable)]
 pub struct Reporter {
@@ -158,88 +130,6 @@ pub fn put(conn: &mut Conn, new: &NewReport<'_>, at: Moment) -> Stored<ReportId>
         reports::at.eq(at),
     );
     Ok(diesel::insert_into(reports::table).values(row).returning(reports::id).get_result(conn)?)
-}
-
-/// How many contributions wait, and the number of the last decision.
-///
-/// # Errors
-/// A fault of the database.
-pub fn counts(conn: &mut Conn, consultation: ConsultationId) -> Stored<(i64, i32)> {
-    let last = decisions::table
-        .filter(decisions::consultation_id.eq(consultation))
-        .select(max(decisions::number))
-        .single_value();
-    let (waiting, last): (i64, Option<i32>) = reports::table
-        .filter(reports::consultation_id.eq(consultation))
-        .filter(reports::status.eq(ReportStatus::Open))
-        .select((sql::<BigInt>(&format!("COUNT(DISTINCT {KEY})")), last))
-        .first(conn)?;
-    Ok((waiting, last.unwrap_or(0)))
-}
-
-type WaitingRow = (i64, Option<Moment>, Option<i64>, Option<i32>, Option<i32>);
-
-/// The contributions that wait, the one reported first first.
-///
-/// # Errors
-/// A fault of the database.
-pub fn waiting(conn: &mut Conn, consultation: ConsultationId, limit: i64, offset: i64) -> Stored<Vec<Waiting>> {
-    let rows: Vec<WaitingRow> = reports::table
-        .inner_join(proposals::table)
-        .left_join(comments::table)
-        .filter(reports::consultation_id.eq(consultation))
-        .filter(reports::status.eq(ReportStatus::Open))
-        .group_by(sql::<BigInt>(KEY))
-        .order((min(reports::at), min(reports::id)))
-        .limit(limit)
-        .offset(offset)
-        .select((
-            sql::<BigInt>(KEY),
-            min(reports::at),
-            min(reports::id),
-            min(proposals::number),
-            min(comments::number.nullable()),
-        ))
-        .load(conn)?;
-    let row =
-        |(key, since, _, proposal, comment): WaitingRow| Some(Waiting { key, since, proposal: proposal?, comment });
-    Ok(rows.into_iter().filter_map(row).collect())
-}
-
-/// The open reports of these contributions, oldest first.
-///
-/// # Errors
-/// A fault of the database.
-pub fn of_waiting(conn: &mut Conn, consultation: ConsultationId, keys: &[i64]) -> Stored<Vec<Reported>> {
-    let open = reports::table
-        .inner_join(proposals::table)
-        .left_join(comments::table)
-        .filter(reports::consultation_id.eq(consultation))
-        .filter(reports::status.eq(ReportStatus::Open))
-        .filter(sql::<BigInt>(KEY).eq_any(keys))
-        .order((reports::at, reports::id))
-        .select((
-            sql::<BigInt>(KEY),
-            Report::as_select(),
-            proposals::title,
-            (proposals::author_account_id, proposals::author_college_id),
-            (comments::author_account_id, comments::author_college_id).nullable(),
-        ));
-    Ok(open.load(conn)?)
-}
-
-/// The newest reports on a contribution, open ones first.
-///
-/// # Errors
-/// A fault of the database.
-pub fn on(conn: &mut Conn, target: Target, limit: i64) -> Stored<Vec<Report>> {
-    let on = reports::table
-        .filter(reports::proposal_id.eq(target.proposal))
-        .filter(sql::<BigInt>(KEY).eq(target.key()))
-        .order((reports::status.desc(), reports::at, reports::id))
-        .limit(limit)
-        .select(Report::as_select());
-    Ok(on.load(conn)?)
 }
 
 /// Who has an open report on a contribution.

@@ -453,6 +453,18 @@ diesel::table! {
         alerted_at -> Nullable<Timestamp>,
         closed_at -> Nullable<Timestamp>,
         decision_id -> Nullable<BigInt>,
+        reports -> Integer,
+        words -> Text,
+    }
+}
+
+diesel::table! {
+    case_notes (id) {
+        id -> BigInt,
+        case_id -> BigInt,
+        account_id -> BigInt,
+        text -> Text,
+        at -> Timestamp,
     }
 }
 
@@ -583,6 +595,8 @@ diesel::joinable!(ballots -> colleges (college_id));
 diesel::joinable!(ballots -> proposals (proposal_id));
 diesel::joinable!(ballots -> seats (seat_id));
 diesel::joinable!(announcements -> consultations (consultation_id));
+diesel::joinable!(case_notes -> accounts (account_id));
+diesel::joinable!(case_notes -> cases (case_id));
 diesel::joinable!(case_reasons -> cases (case_id));
 diesel::joinable!(cases -> accounts (assigned_to));
 diesel::joinable!(cases -> comments (comment_id));
@@ -654,6 +668,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     attempts,
     axes,
     ballots,
+    case_notes,
     case_reasons,
     cases,
     clauses,

@@ -5,9 +5,7 @@ use diesel::prelude::*;
 use super::members::Seat;
 use super::schema::{accounts, consultations, members, organisations, seats};
 use super::{Conn, Stored};
-use crate::model::{
-    AccountId, CollegeId, ConsultationId, Language, Moment, OrganisationId, Role, SeatId, Standing,
-};
+use crate::model::{AccountId, CollegeId, ConsultationId, Language, Moment, OrganisationId, Role, SeatId, Standing};
 
 /// A seat to create.
 #[derive(Debug, Clone)]

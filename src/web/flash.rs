@@ -67,6 +67,21 @@ pub enum Said {
     ReviewDecided,
     /// The words of a letter were saved.
     LetterSaved,
+    /// Several moderation decisions were taken.
+    DecidedMany {
+        /// How many.
+        n: usize,
+    },
+    /// Nothing was ticked.
+    NothingTicked,
+    /// A case was taken or given to a moderator.
+    CaseAssigned,
+    /// A case was given back to all moderators.
+    CaseReleased,
+    /// A note was kept beside a case.
+    NoteKept,
+    /// A text waits to be published.
+    WaitsForPublication,
     /// A session was opened.
     SignedIn,
     /// A session was ended.
@@ -116,7 +131,8 @@ impl Said {
     #[must_use]
     pub fn flash(self, language: Language) -> Flash {
         let title = self.title(language);
-        Flash { kind: Kind::Success, title, text: String::new(), link: None }
+        let kind = if self == Self::NothingTicked { Kind::Warning } else { Kind::Success };
+        Flash { kind, title, text: String::new(), link: None }
     }
 
     fn title(self, language: Language) -> String {
@@ -156,6 +172,19 @@ impl Said {
             Self::ReviewRequested => fl!(t, "decision-flash-review"),
             Self::ReviewDecided => fl!(t, "decision-flash-review-decided"),
             Self::LetterSaved => fl!(t, "decision-flash-letter"),
+            other => other.case_title(language),
+        }
+    }
+
+    fn case_title(self, language: Language) -> String {
+        let t = super::locale::of(language);
+        match self {
+            Self::DecidedMany { n } => fl!(t, "bulk-done", n = n),
+            Self::NothingTicked => fl!(t, "bulk-nothing"),
+            Self::CaseAssigned => fl!(t, "case-assigned"),
+            Self::CaseReleased => fl!(t, "case-released"),
+            Self::NoteKept => fl!(t, "case-note-kept"),
+            Self::WaitsForPublication => fl!(t, "waits-flash"),
             other => other.account_title(language),
         }
     }

@@ -1,6 +1,8 @@
 //! Moderation over HTTP: reports, what waits, decisions. Shows a hidden text only to those whom the domain gives it to.
 
 mod acts;
+mod bulk;
+mod case;
 mod contest;
 mod decide;
 mod decisions;
@@ -29,13 +31,15 @@ use crate::domain::{Failure, Refusal};
 use crate::model::{CollegeId, ContributionKind, Language};
 
 pub use acts::{cancel, confirm, decide_review};
+pub use bulk::{form as bulk_form, settle};
+pub use case::{assign, hand, note};
 pub use contest::{ask_review, contest, observations, observe};
 pub use decide::{create, next, show};
 pub use judgement::judgement;
 pub use letters::{letters, save_letter};
 pub use queue::index;
-pub use seat::{decide_seat, seat};
 pub use report::{new, send};
+pub use seat::{decide_seat, seat};
 
 /// A proposal, or a comment on one, in an address.
 #[derive(Debug, Clone, Deserialize)]
@@ -125,9 +129,7 @@ impl Back {
     /// The problems of the fields, named as the form names them, or the reason of the refusal.
     fn of(language: Language, t: &Loader, refusal: &Refusal) -> Self {
         match refusal {
-            Refusal::Invalid(problems) => {
-                Self { errors: reason::field_errors(language, problems), ..Self::default() }
-            }
+            Refusal::Invalid(problems) => Self { errors: reason::field_errors(language, problems), ..Self::default() },
             Refusal::Denied(denied) => Self { alert: reason::reason(t, *denied), ..Self::default() },
             Refusal::Conflict(conflict) => Self { alert: reason::obstacle(t, *conflict), ..Self::default() },
             Refusal::TooMany { after } => {

@@ -103,6 +103,24 @@ pub fn next_to_decide(slug: &str, proposal: i32, comment: Option<i32>) -> String
     format!("{}/suivante?proposition={proposal}{comment}", moderation(slug))
 }
 
+/// Where a case on a contribution is taken, handed on and given back.
+#[must_use]
+pub fn assignment(slug: &str, proposal: i32, comment: Option<i32>) -> String {
+    format!("{}/attribution", decide(slug, proposal, comment))
+}
+
+/// Where notes on a case are sent.
+#[must_use]
+pub fn notes(slug: &str, proposal: i32, comment: Option<i32>) -> String {
+    format!("{}/notes", decide(slug, proposal, comment))
+}
+
+/// Several cases decided at once.
+#[must_use]
+pub fn bulk(slug: &str) -> String {
+    format!("{}/lot", moderation(slug))
+}
+
 /// A moderation decision.
 #[must_use]
 pub fn decision(slug: &str, number: i32) -> String {

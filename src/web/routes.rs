@@ -111,6 +111,14 @@ routes! {
     POST "/concertations/{slug}/moderation/sieges/{college}/{number}" => moderation::decide_seat, Secret, [401, 403, 303, 403];
     GET "/concertations/{slug}/moderation/courriers" => moderation::letters, Secret, [401, 403, 200, 200];
     POST "/concertations/{slug}/moderation/courriers" => moderation::save_letter, Secret, [401, 403, 303, 303];
+    GET "/concertations/{slug}/moderation/lot" => moderation::bulk_form, Secret, [401, 403, 200, 403];
+    POST "/concertations/{slug}/moderation/lot" => moderation::settle, Secret, [401, 403, 303, 403];
+    GET "/concertations/{slug}/moderation/propositions/{number}/attribution" => moderation::hand, Secret, [401, 403, 200, 403];
+    POST "/concertations/{slug}/moderation/propositions/{number}/attribution" => moderation::assign, Secret, [401, 403, 303, 403];
+    GET "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}/attribution" => moderation::hand, Secret, [401, 403, 200, 403];
+    POST "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}/attribution" => moderation::assign, Secret, [401, 403, 303, 403];
+    POST "/concertations/{slug}/moderation/propositions/{number}/notes" => moderation::note, Secret, [401, 403, 303, 403];
+    POST "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}/notes" => moderation::note, Secret, [401, 403, 303, 403];
     GET "/concertations/{slug}/decisions/{number}" => moderation::judgement, Secret, [200, 200, 200, 200];
     POST "/concertations/{slug}/decisions/{number}/annulation" => moderation::cancel, Secret, [401, 403, 403, 403];
     POST "/concertations/{slug}/decisions/{number}/confirmation" => moderation::confirm, Secret, [401, 403, 409, 403];

@@ -4,8 +4,8 @@ use i18n_embed_fl::fl;
 
 use super::locale::Loader;
 use crate::model::{
-    Act, CollegeMode, CommentStatus, ContributionKind, Language, Measure, NamesShown, Origin, ProposalStatus,
-    ReportStatus, ResultsShown, Role, Side, Stance, Standing, Visibility,
+    Act, CaseReason, CollegeMode, CommentStatus, ContributionKind, Language, Measure, NamesShown, Origin,
+    ProposalStatus, ReportStatus, ResultsShown, Role, Side, Stance, Standing, Visibility,
 };
 
 /// `Pour`, `Contre`, `Sans avis`.
@@ -123,6 +123,21 @@ pub fn origin(t: &Loader, origin: Origin) -> String {
         Origin::OwnInitiative => fl!(t, "origin-own-initiative"),
         Origin::Review => fl!(t, "origin-review"),
         Origin::Rule => fl!(t, "origin-rule"),
+    }
+}
+
+/// Why a contribution waits for moderators: `Signalée`, `Avant publication`…
+#[must_use]
+pub fn case_reason(t: &Loader, reason: CaseReason) -> String {
+    match reason {
+        CaseReason::Reported => fl!(t, "queue-reported"),
+        CaseReason::Awaiting => fl!(t, "queue-awaiting"),
+        CaseReason::Edited => fl!(t, "queue-edited"),
+        CaseReason::Imported => fl!(t, "queue-imported"),
+        CaseReason::Automatic => fl!(t, "queue-automatic"),
+        CaseReason::Review => fl!(t, "queue-review"),
+        CaseReason::Observations => fl!(t, "queue-observations"),
+        CaseReason::SecondReading => fl!(t, "queue-second-reading"),
     }
 }
 

@@ -18,7 +18,7 @@ pub struct Overview {
     /// The proposals in each state, with their comments.
     pub states: Vec<StateCount>,
     /// Reports that wait for moderation.
-    pub open_reports: i64,
+    pub open_cases: i64,
     /// Whether the organisers may open the results now.
     pub may_open_results: bool,
 }
@@ -49,7 +49,7 @@ pub fn overview(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Out
     Ok(Overview {
         seats: store::rosters::seat_counts(conn, id)?,
         states: store::overviews::by_status(conn, id)?,
-        open_reports: store::overviews::open_reports(conn, id)?,
+        open_cases: store::overviews::open_cases(conn, id)?,
         may_open_results: !opened && policy::may_open_results(presence.member(), &presence.frame, at).is_ok(),
         presence,
     })

@@ -2,7 +2,7 @@
 //! changed, or that somebody decided on, since the moderator read it.
 
 use super::matter::Matter;
-use super::reading::first_but;
+use super::queue::first_but;
 use super::{Clauses, Contribution, Place, Ruling, contribution, sent_before};
 use crate::domain::policy;
 use crate::domain::presence::{self, Presence};
@@ -12,7 +12,8 @@ use crate::model::{AccountId, DecisionKind, DecisionState, Moment, Origin, SeatI
 use crate::store::decisions::{self, NewDecision};
 use crate::store::{self, Conn};
 
-const ROUTE: &str = "decision";
+/// What the keys of decisions are kept under.
+pub(super) const ROUTE: &str = "decision";
 
 /// What a decision came to.
 #[derive(Debug, Clone)]

@@ -40,12 +40,7 @@ pub fn decision(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at: M
     Ok(Judgement { presence, decision, review, place, private, concerned, can, clauses })
 }
 
-fn can(
-    presence: &Presence,
-    viewer: &Viewer,
-    (decision, review): (&Decision, Option<&Review>),
-    withdrawn: bool,
-) -> Can {
+fn can(presence: &Presence, viewer: &Viewer, (decision, review): (&Decision, Option<&Review>), withdrawn: bool) -> Can {
     let (member, at) = (presence.member(), presence.at);
     let days = presence.frame.consultation.review_days;
     Can {
@@ -63,8 +58,7 @@ fn withdrawn(conn: &mut Conn, presence: &Presence, decision: &Decision, place: P
         return Ok(false);
     }
     let consultation = presence.frame.consultation.id;
-    let found =
-        store::contributions::find(conn, presence.sight, consultation, place.proposal, place.comment)?;
+    let found = store::contributions::find(conn, presence.sight, consultation, place.proposal, place.comment)?;
     Ok(found.is_some_and(|it| match &it.comment {
         Some(comment) => comment.status == CommentStatus::Withdrawn,
         None => it.proposal.status == ProposalStatus::Withdrawn,

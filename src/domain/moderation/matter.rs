@@ -41,8 +41,7 @@ impl<'p> Matter<'p> {
         let contribution = contribution(conn, presence, place)?;
         let (decision, review) = (found.decision, found.review);
         let clauses = Clauses::of(conn, presence)?;
-        let clause =
-            decision.clause.map(|number| (number, clauses.title(decision.rules_version, number).to_owned()));
+        let clause = decision.clause.map(|number| (number, clauses.title(decision.rules_version, number).to_owned()));
         Ok(Self { presence, decision, review, contribution, clause, by, at: presence.at, is_review: false })
     }
 
@@ -100,8 +99,7 @@ impl<'p> Matter<'p> {
     pub(super) fn take_effect(&mut self, conn: &mut Conn) -> Outcome<()> {
         let mut kept = Particulars::of(&self.decision.particulars);
         kept.found = self.apply(conn, &kept)?;
-        self.decision.until_at =
-            self.suspended_until(&kept).filter(|_| self.decision.measure == Measure::Suspend);
+        self.decision.until_at = self.suspended_until(&kept).filter(|_| self.decision.measure == Measure::Suspend);
         self.decision.particulars = kept.text()?;
         self.step(conn, DecisionState::Effective, None)?;
         let mut reporters = Vec::new();

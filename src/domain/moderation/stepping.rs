@@ -46,12 +46,7 @@ impl Matter<'_> {
     }
 
     /// The case as it was before the last step.
-    fn wait_again(
-        &self,
-        conn: &mut Conn,
-        left: Option<DecisionState>,
-        before: Option<DecisionState>,
-    ) -> Outcome<()> {
+    fn wait_again(&self, conn: &mut Conn, left: Option<DecisionState>, before: Option<DecisionState>) -> Outcome<()> {
         let consultation = self.presence.frame.consultation.id;
         let target = self.contribution.target();
         if left == Some(DecisionState::SecondReading) {

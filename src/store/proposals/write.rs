@@ -154,3 +154,12 @@ pub fn merge(conn: &mut Conn, id: ProposalId, into: ProposalId, reason: &str, at
     diesel::update(row).set(proposals::merged_into.eq(into)).execute(conn)?;
     Ok(())
 }
+
+/// Sets since when a proposal that waited is published.
+///
+/// # Errors
+/// A fault of the database.
+pub fn publish(conn: &mut Conn, id: ProposalId, at: Moment) -> Stored<()> {
+    diesel::update(proposals::table.find(id)).set(proposals::published_at.eq(at)).execute(conn)?;
+    Ok(())
+}

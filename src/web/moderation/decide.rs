@@ -1,11 +1,11 @@
 //! The page on which a moderator decides on a contribution.
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Path, Query};
+use actix_web::web::Path;
 use i18n_embed_fl::fl;
-use serde::Deserialize;
 
-use super::queue::SlugPath;
+use super::case::filter_of;
+use super::queue::{SlugPath, address};
 use super::ruling::{Typed, is_overtaken};
 use super::{Back, ContributionPath, comes_back, letters, overtaken, refused};
 use crate::domain::moderation::{self, Decided, Docket, Place, State};
@@ -14,16 +14,10 @@ use crate::model::{Measure, Problem};
 use crate::web::ask::{Answer, Ask};
 use crate::web::flash::Said;
 use crate::web::form::Form;
+use crate::web::proposals::query;
 use crate::web::{locale, paths, token};
 
 mod view;
-
-/// After which contribution the next is asked for.
-#[derive(Debug, Deserialize)]
-pub struct NextQuery {
-    proposition: Option<i32>,
-    commentaire: Option<i32>,
-}
 
 /// `GET …/moderation/propositions/{number}[/commentaires/{comment}]`
 ///
@@ -47,7 +41,7 @@ pub async fn create(ask: Ask, path: Path<ContributionPath>, form: Form) -> Answe
         return prepare(&ask, &path, typed).await;
     }
     match write(&ask, &path, &typed).await {
-        Ok((measure, decided)) => Ok(ask.done(&on_to(&path.slug, decided.next), said(measure, &decided))),
+        Ok((measure, decided)) => Ok(ask.done(&after(&ask, &path, decided.next), said(measure, &decided))),
         Err(failure) => shown_again(&ask, &path, typed, failure).await,
     }
 }
@@ -59,20 +53,36 @@ fn said(measure: Measure, decided: &Decided) -> Said {
     }
 }
 
-/// `GET …/moderation/suivante?proposition=…&commentaire=…`: leads to what waits after a contribution.
+/// `GET …/moderation/suivante?proposition=…&commentaire=…&motif=…`: leads to what waits after a contribution.
 ///
 /// # Errors
-/// A refusal of `moderation::next`.
-pub async fn next(ask: Ask, path: Path<SlugPath>, query: Query<NextQuery>) -> Answer {
+/// A refusal of `moderation::next`; `Malformed` for an address that is not UTF-8.
+pub async fn next(ask: Ask, path: Path<SlugPath>) -> Answer {
     let slug = path.into_inner().slug;
-    let after = query.proposition.map(|proposal| Place { proposal, comment: query.commentaire });
-    let of = slug.clone();
-    let next = ask.read(move |conn, viewer, at| moderation::next(conn, viewer, &of, after, at)).await?;
-    Ok(ask.see_other(&on_to(&slug, next)))
+    let given = Form::parse(query(&ask.path).as_bytes())?;
+    let comment = given.text("commentaire").parse().ok();
+    let after = given.text("proposition").parse().ok().map(|proposal| Place { proposal, comment });
+    let (of, filter) = (slug.clone(), address::read(&given));
+    let pairs = address::pairs(&filter);
+    let next = ask.read(move |conn, viewer, at| moderation::next(conn, viewer, &of, after, &filter, at)).await?;
+    Ok(ask.see_other(&on_to(&slug, next, &pairs)))
 }
 
-fn on_to(slug: &str, next: Option<Place>) -> String {
-    next.map_or_else(|| paths::moderation(slug), |place| paths::decide(slug, place.proposal, place.comment))
+/// Where a decision leads: on in the queue as the moderator filtered it, else to what has waited longest.
+fn after(ask: &Ask, path: &ContributionPath, next: Option<Place>) -> String {
+    let pairs = address::pairs(&filter_of(ask));
+    if pairs.is_empty() {
+        return on_to(&path.slug, next, "");
+    }
+    address::with(&paths::next_to_decide(&path.slug, path.number, path.comment), &pairs)
+}
+
+/// The form of the next decision, where the focus goes; the queue when nothing is left.
+fn on_to(slug: &str, next: Option<Place>, pairs: &str) -> String {
+    match next {
+        Some(place) => format!("{}#decider", address::with(&paths::decide(slug, place.proposal, place.comment), pairs)),
+        None => address::with(&paths::moderation(slug), pairs),
+    }
 }
 
 async fn read(ask: &Ask, path: &ContributionPath) -> Result<Docket, Failure> {
@@ -133,8 +143,8 @@ fn fresh(docket: &Docket) -> Typed {
         (_, [only]) => only.code().to_owned(),
         _ => String::new(),
     };
-    let count = |clause: i32| docket.reports.iter().filter(|report| report.clause == clause).count();
-    let clause = docket.reports.iter().map(|report| report.clause).max_by_key(|clause| (count(*clause), -clause));
+    let count = |clause: i32| docket.trail.reports.iter().filter(|report| report.clause == clause).count();
+    let clause = docket.trail.reports.iter().map(|report| report.clause).max_by_key(|clause| (count(*clause), -clause));
     let asks = matches!(contribution.state(), State::Shown | State::Waiting);
     Typed {
         measure,

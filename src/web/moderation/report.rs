@@ -33,11 +33,11 @@ struct ReportForm {
 
 #[derive(Template)]
 #[template(path = "moderation/kept.html")]
-struct Kept {
-    page: Page,
-    reason: String,
-    text: String,
-    back: String,
+pub(super) struct Kept {
+    pub page: Page,
+    pub reason: String,
+    pub text: String,
+    pub back: String,
 }
 
 /// What was typed.

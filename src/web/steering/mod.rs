@@ -61,7 +61,7 @@ pub async fn show(ask: Ask, path: Path<String>) -> Answer {
         phases: phases(&page, &it.presence),
         figures: figures(&page, &it),
         waiting: it.proposals(ProposalStatus::Waiting),
-        reports: it.open_reports,
+        reports: it.open_cases,
         may_open_results: it.may_open_results,
         results_opened: consultation.results_opened_at.map(|at| page.date(&at)),
         base: paths::consultation(&consultation.slug),
@@ -78,7 +78,7 @@ fn figures(page: &Page, it: &Overview) -> Vec<Figure> {
         figure(held, fl!(t, "results-out-of", n = seats), fl!(t, "steering-held")),
         figure(it.proposals(ProposalStatus::Published), String::new(), fl!(t, "steering-published")),
         figure(it.comments(), String::new(), fl!(t, "steering-comments")),
-        figure(it.open_reports, String::new(), fl!(t, "steering-reports")),
+        figure(it.open_cases, String::new(), fl!(t, "steering-reports")),
     ]
 }
 

@@ -35,6 +35,11 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         ("POST", path) if path.ends_with("/annulation") => Vec::new(),
         ("POST", path) if path.ends_with("/reexamen/decision") => vec![("issue", "upheld"), ("motifs", "Non.")],
         ("POST", path) if path.contains("/decisions/") => vec![("texte", "Je conteste.")],
+        ("POST", path) if path.ends_with("/attribution") => vec![("a", "moi")],
+        ("POST", path) if path.ends_with("/notes") => vec![("note", "À revoir."), ("key", "k")],
+        ("POST", "/concertations/{slug}/moderation/lot") => {
+            vec![("sens", "favorable"), ("choix", "2:1-published"), ("key", "lot")]
+        }
         ("POST", path) if path.contains("/moderation/") => {
             vec![("mesure", "hide"), ("regle", "1"), ("faits", "Une injure."), ("marque", "1-published"), ("key", "k")]
         }

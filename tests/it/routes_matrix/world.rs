@@ -33,6 +33,13 @@ impl World {
              SELECT 1, 1, 'comment', proposal_id, id, author_account_id, 'none', 1, '', body, 'report', FALSE, FALSE, FALSE,
                 {moderator}, {now} FROM comments WHERE number = 2"
         ));
+        house.sql(&format!(
+            "INSERT INTO cases (consultation_id, target, proposal_id, comment_id, opened_at, due_at)
+             SELECT 1, -id, id, NULL, {now}, {now} FROM proposals;
+             INSERT INTO cases (consultation_id, target, proposal_id, comment_id, opened_at, due_at)
+             SELECT 1, id, proposal_id, id, {now}, {now} FROM comments;
+             INSERT INTO case_reasons (case_id, reason, at) SELECT id, 'reported', opened_at FROM cases"
+        ));
         Self { house, member, moderator, organiser }
     }
 

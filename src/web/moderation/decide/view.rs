@@ -9,7 +9,9 @@ use crate::model::{ContributionKind, Measure, Moment, ReportStatus};
 use crate::web::ask::Ask;
 use crate::web::chart::College;
 use crate::web::locale::{self, Loader};
+use crate::web::moderation::case::{self, CasePart};
 use crate::web::moderation::decisions::{Line, hint, line};
+use crate::web::moderation::queue::address;
 use crate::web::moderation::ruling::Typed;
 use crate::web::moderation::{Back, ContributionPath, clause, mark, name, paragraphs, placeholder};
 use crate::web::page::{Nav, Page};
@@ -41,6 +43,7 @@ pub(super) struct DecidePage {
     letters: String,
     names_lead: bool,
     review_days: i32,
+    case: Option<CasePart>,
     typed: Typed,
     why: Back,
 }
@@ -70,6 +73,7 @@ pub(super) fn view(ask: &Ask, path: &ContributionPath, docket: &Docket, typed: T
     let contribution = &docket.contribution;
     let called = name(t, path.place());
     let heading = fl!(t, "decide-heading", name = called);
+    let pairs = address::pairs(&case::filter_of(ask));
     let page = ask
         .page_in(&docket.presence, Nav::Moderation, heading.clone())
         .crumb(fl!(t, "role-moderation"), paths::moderation(&path.slug))
@@ -79,12 +83,13 @@ pub(super) fn view(ask: &Ask, path: &ContributionPath, docket: &Docket, typed: T
     DecidePage {
         page,
         heading,
-        action: paths::decide(&path.slug, path.number, path.comment),
-        next: paths::next_to_decide(&path.slug, path.number, path.comment),
+        action: address::with(&paths::decide(&path.slug, path.number, path.comment), &pairs),
+        next: address::with(&paths::next_to_decide(&path.slug, path.number, path.comment), &pairs),
+        case: case::part(ask, path, docket),
         context: path.place().path(&path.slug),
         text: written(t, docket),
         reports: reports(t, docket),
-        open: docket.reports.iter().filter(|report| report.status == ReportStatus::Open).count(),
+        open: docket.trail.reports.iter().filter(|report| report.status == ReportStatus::Open).count(),
         seat: seat(t, path, docket),
         earlier: docket.earlier.iter().map(|it| line(t, &path.slug, it)).collect(),
         others: docket.others.iter().map(|it| line(t, &path.slug, it)).collect(),
@@ -145,7 +150,7 @@ fn reports(t: &Loader, docket: &Docket) -> Vec<ReportLine> {
         handled: report.status == ReportStatus::Handled,
         changed: report.status == ReportStatus::Open && report.snapshot != now,
     };
-    docket.reports.iter().map(line).collect()
+    docket.trail.reports.iter().map(line).collect()
 }
 
 /// Where the participation of the seat that wrote it is decided upon.
