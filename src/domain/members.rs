@@ -149,8 +149,7 @@ fn seat_shown(presence: &Presence, line: SeatLine, names: bool) -> Option<SeatSh
     Some(SeatShown {
         college_id: line.college_id,
         number: line.number,
-        suspended: line.standing == Standing::Suspended
-            && line.suspended_until.is_none_or(|until| presence.at < until),
+        suspended: line.standing == Standing::Suspended && line.suspended_until.is_none_or(|until| presence.at < until),
         organisation: organisation.map(|(name, _)| name),
         interests,
         people,

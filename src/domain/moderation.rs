@@ -16,9 +16,7 @@ mod ruling;
 mod stepping;
 mod telling;
 
-use crate::model::{
-    AccountId, CollegeId, CommentStatus, ContributionKind, Language, Measure, ProposalStatus, SeatId,
-};
+use crate::model::{AccountId, CollegeId, CommentStatus, ContributionKind, Language, Measure, ProposalStatus, SeatId};
 use crate::store::contributions::{self, Subject};
 use crate::store::decisions;
 pub use crate::store::decisions::{Clause, Decision, Listed, Review};
@@ -37,9 +35,9 @@ pub use participation::{SeatDocket, SeatPlace, decide_seat, seat_docket};
 pub use reading::{
     Can, Docket, Judgement, Judgements, PAGE, Private, Queue, QueueRow, decisions, docket, names_lead, next, queue,
 };
+pub use reporting::{Complaint, Reportable, report, reportable};
 pub use ruling::Ruling;
 pub use stepping::{cancel, confirm};
-pub use reporting::{Complaint, Reportable, report, reportable};
 
 /// A contribution in an address: a proposal, or a comment on one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

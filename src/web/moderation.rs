@@ -25,7 +25,7 @@ use super::proposals::clause as clause_number;
 use super::reason;
 use crate::domain::moderation::{self, Listed, Place};
 use crate::domain::presence::Presence;
-use crate::domain::{Failure, Refusal};
+use crate::domain::{Conflict, Failure, Refusal};
 use crate::model::{CollegeId, ContributionKind, Language};
 
 pub use acts::{cancel, confirm, decide_review};
@@ -34,8 +34,8 @@ pub use decide::{create, next, show};
 pub use judgement::judgement;
 pub use letters::{letters, save_letter};
 pub use queue::index;
-pub use seat::{decide_seat, seat};
 pub use report::{new, send};
+pub use seat::{decide_seat, seat};
 
 /// A proposal, or a comment on one, in an address.
 #[derive(Debug, Clone, Deserialize)]
@@ -125,9 +125,7 @@ impl Back {
     /// The problems of the fields, named as the form names them, or the reason of the refusal.
     fn of(language: Language, t: &Loader, refusal: &Refusal) -> Self {
         match refusal {
-            Refusal::Invalid(problems) => {
-                Self { errors: reason::field_errors(language, problems), ..Self::default() }
-            }
+            Refusal::Invalid(problems) => Self { errors: reason::field_errors(language, problems), ..Self::default() },
             Refusal::Denied(denied) => Self { alert: reason::reason(t, *denied), ..Self::default() },
             Refusal::Conflict(conflict) => Self { alert: reason::obstacle(t, *conflict), ..Self::default() },
             Refusal::TooMany { after } => {
@@ -144,14 +142,16 @@ fn comes_back(refusal: &Refusal) -> bool {
     matches!(refusal, Refusal::Invalid(_) | Refusal::Denied(_) | Refusal::Conflict(_) | Refusal::TooMany { .. })
 }
 
-/// Says who decided first, what and when, with a way to it.
+/// Says who decided first, what and when, with a way to it; and that it still waits, if it does.
 fn overtaken(ask: &Ask, slug: &str, why: &mut Back, first: Option<&Listed>) {
     let Some(it) = first else { return };
     let (t, number) = (super::locale::of(ask.viewer.language), it.decision.number.to_string());
     let who = it.by.as_ref().map(|(given, family)| format!("{given} {family}").trim().to_owned()).unwrap_or_default();
     let measure = super::words::measure(t, it.decision.measure);
     let when = super::format::date_time(it.decision.at, ask.viewer.language);
-    why.alert = fl!(t, "decision-overtaken", who = who, when = when, measure = measure);
+    let pending = reason::obstacle(t, Conflict::DecisionPending);
+    let waits = if why.alert == pending { format!(" {pending}") } else { String::new() };
+    why.alert = fl!(t, "decision-overtaken", who = who, when = when, measure = measure) + &waits;
     let label = fl!(t, "decision-title", n = number);
     why.way = Some((label, super::paths::decision(slug, it.decision.number)));
 }

@@ -100,6 +100,7 @@ story! {
         assert_eq!(house.texts("SELECT reason AS t FROM case_reasons"), ["observations"]);
         house.browser_of(house.number("SELECT id AS n FROM accounts WHERE email_key = 'bruno@example.org'"))
             .post(&format!("{}/observations", decision(1)), &[("texte", "Trop tard.")]).await.is(403);
+        let mut maud = house.browser_of(house.number("SELECT id AS n FROM accounts WHERE email_key = 'maud@example.org'"));
         maud.open(&decision(1)).await.press("Abandonner la mesure").await.went_on().sees("abandonnée");
         assert_eq!(status(&house, "proposals WHERE number = 2"), "waiting");
         assert_eq!(house.texts("SELECT reason AS t FROM case_reasons r JOIN cases c ON c.id = r.case_id WHERE c.closed_at IS NULL"), ["awaiting"]);
@@ -215,15 +216,19 @@ story! {
         bruno.post(&vote, &[("stance", "for")]).await.is(403).sees("suspendu");
         bruno.open(&decision(1)).await.is(200).sees("Demander un réexamen");
         house.passes(Duration::days(2));
-        bruno.post(&vote, &[("stance", "for")]).await.is(403);
+        let again = || house.browser_of(house.number("SELECT id AS n FROM accounts WHERE email_key = 'bruno@example.org'"));
+        again().post(&vote, &[("stance", "for")]).await.is(403);
         house.passes(Duration::days(1));
-        bruno.post(&vote, &[("stance", "for")]).await.went_on();
+        again().post(&vote, &[("stance", "for")]).await.went_on();
+        let moderator = house.number("SELECT id AS n FROM accounts WHERE email_key = 'maud@example.org'");
+        let mut maud = house.browser_of(moderator);
         maud.open(&seat).await.is(200).choose("urgence", "1");
         rules(&mut maud, "suspend").await;
         house.passes(Duration::days(20));
-        bruno.post(&vote, &[("stance", "against")]).await.is(403);
+        again().post(&vote, &[("stance", "against")]).await.is(403);
+        let mut maud = house.browser_of(moderator);
         maud.open(&seat).await.sees("Suspendu").choose("mesure", "reinstate").press("Enregistrer").await.went_on();
-        bruno.post(&vote, &[("stance", "against")]).await.went_on();
+        again().post(&vote, &[("stance", "against")]).await.went_on();
         assert_eq!(house.letters("bruno@example.org").len(), 3);
     }
 
@@ -278,9 +283,10 @@ story! {
         assert_eq!((status(&house, SECOND).as_str(), house.letters("bruno@example.org").len()), ("hidden", 1));
         mona.press("Annuler cette décision").await.went_on().sees("En attente d’un second lecteur");
         assert_eq!((status(&house, SECOND).as_str(), house.letters("bruno@example.org").len()), ("published", 0));
+        mona.misses("Annuler cette décision");
         mona.press("Abandonner la mesure").await.went_on();
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM cases WHERE closed_at IS NULL"), 0);
-        maud.post(&confirm, &[("suite", "confirmer")]).await.is(403);
+        maud.post(&confirm, &[("suite", "confirmer")]).await.is(409);
         mona.post(&confirm, &[("suite", "confirmer")]).await.is(409);
     }
 

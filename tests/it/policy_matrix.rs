@@ -7,8 +7,8 @@ use concerto::domain::policy::{self as may, Acting};
 use concerto::domain::{Denied, Refusal};
 use concerto::model::{
     AccountId, Act, CollegeId, CollegeMode, CommentId, CommentStatus, ConsultationId, DecisionId, DecisionKind,
-    DecisionState, Language, Measure, MemberId, Moment, NamesShown, Origin, PhaseId, ProposalId, ProposalStatus, ResultsShown, Role, SeatId, Side, Signed, Standing, Viewer,
-    Visibility,
+    DecisionState, Language, Measure, MemberId, Moment, NamesShown, Origin, PhaseId, ProposalId, ProposalStatus,
+    ResultsShown, Role, SeatId, Side, Signed, Standing, Viewer, Visibility,
 };
 use concerto::store::comments::Comment;
 use concerto::store::consultations::{College, Consultation, Frame, Phase};
@@ -374,11 +374,7 @@ fn roles(table: &mut String) {
         block(table, &format!("see names shown to {names}"), |who, _| cell(may::may_see_names(&frame, who)));
     }
     block(table, "read the reasons of a decision on the author's text", |who, _| {
-        cell(may::may_read_reasons(
-            who,
-            &as_account(who),
-            &decision(Measure::Hide, DecisionState::Effective),
-        ))
+        cell(may::may_read_reasons(who, &as_account(who), &decision(Measure::Hide, DecisionState::Effective)))
     });
     block(table, "read open data while results are closed", |_, _| cell(may::may_read_open_data(&closed)));
     block(table, "read open data once results are open", |_, _| cell(may::may_read_open_data(&open)));

@@ -74,7 +74,14 @@ impl Stage<'_> {
         let Some((number, DecisionState::Announced)) = taken else { return Ok(()) };
         if let Some(words) = &it.observations {
             let plea = Plea::parse(words).map_err(|problem| Refusal::field("observations", problem))?;
-            moderation::observe(conn, &self.viewer(account)?, slug, number, &plea, self.calendar.at(announced + 1, NOON))?;
+            moderation::observe(
+                conn,
+                &self.viewer(account)?,
+                slug,
+                number,
+                &plea,
+                self.calendar.at(announced + 1, NOON),
+            )?;
         }
         moderation::confirm(conn, &moderator, slug, (number, true), self.calendar.at(it.day, CLOSING))?;
         Ok(())
@@ -88,9 +95,8 @@ impl Stage<'_> {
         };
         let before = self.content.decisions.iter().take_while(|other| other.key != it.key);
         let comment = before.filter_map(|other| on(&other.target)).filter(|comment| comment.author == account).last();
-        let holds = |seat: &&content::Seat| {
-            seat.consultation == it.consultation && seat.holder.as_deref() == Some(account)
-        };
+        let holds =
+            |seat: &&content::Seat| seat.consultation == it.consultation && seat.holder.as_deref() == Some(account);
         let seat = self.content.seats.iter().find(holds).ok_or_else(|| missing("seat of", account))?;
         Ok((comment.ok_or_else(|| missing("comment of", account))?, seat))
     }

@@ -48,14 +48,7 @@ pub fn round(conn: &mut Conn, at: Moment) -> Outcome<usize> {
 ///
 /// # Errors
 /// `NotFound`, `NotSignedIn`, a `Denied` or `Conflict` of `may_ask_review`.
-pub fn ask_review(
-    conn: &mut Conn,
-    viewer: &Viewer,
-    slug: &str,
-    number: i32,
-    plea: &Plea,
-    at: Moment,
-) -> Outcome<()> {
+pub fn ask_review(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, plea: &Plea, at: Moment) -> Outcome<()> {
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
     store::decisions::hold(conn, presence.frame.consultation.id)?;
     let matter = Matter::take(conn, &presence, number, signed(viewer))?;

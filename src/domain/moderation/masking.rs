@@ -54,11 +54,9 @@ fn proposal_without(conn: &mut Conn, matter: &Matter<'_>, proposal: &Proposal, p
     store::proposals::mask_versions(conn, proposal.id, &holding, matter.decision.id)?;
     let replace = |text: &str| without(text, passages, proposal.language);
     let cut = |text: &str| replace(text).chars().take(LINE).collect::<String>();
-    let (title, sentence, body) =
-        (cut(&proposal.title), cut(&proposal.in_one_sentence), replace(&proposal.body));
+    let (title, sentence, body) = (cut(&proposal.title), cut(&proposal.in_one_sentence), replace(&proposal.body));
     let html = markdown::to_html(&body);
-    let text =
-        Text { title: &title, in_one_sentence: &sentence, body: &body, body_html: &html, ..text_of(proposal) };
+    let text = Text { title: &title, in_one_sentence: &sentence, body: &body, body_html: &html, ..text_of(proposal) };
     store::proposals::in_place_of(conn, proposal, text, matter.decision.id, matter.at)?;
     Ok(proposal.version)
 }

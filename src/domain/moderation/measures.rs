@@ -4,9 +4,7 @@ use super::masking;
 use super::matter::Matter;
 use super::particulars::{Found, Particulars, moment};
 use crate::domain::refusal::{Conflict, Outcome, Refusal};
-use crate::model::{
-    CommentStatus, DecisionState, Language, Measure, Moment, Problem, ProposalStatus, Standing,
-};
+use crate::model::{CommentStatus, DecisionState, Language, Measure, Moment, Problem, ProposalStatus, Standing};
 use crate::store::proposals::Text;
 use crate::store::{self, Conn};
 

@@ -200,9 +200,8 @@ pub fn docket(conn: &mut Conn, viewer: &Viewer, slug: &str, place: Place, at: Mo
     let reports = reports::on(conn, target, SHOWN)?;
     let consultation = presence.frame.consultation.id;
     let before = decisions::before(conn, consultation, target, contribution.author(), SHOWN)?;
-    let on_it = |it: &Listed| {
-        it.decision.comment_id == target.comment && it.decision.proposal_id == Some(target.proposal)
-    };
+    let on_it =
+        |it: &Listed| it.decision.comment_id == target.comment && it.decision.proposal_id == Some(target.proposal);
     let (earlier, others): (Vec<Listed>, Vec<Listed>) = before.into_iter().partition(on_it);
     let clauses = Clauses::of(conn, &presence)?;
     Ok(Docket { presence, contribution, reports, earlier, others, clauses })

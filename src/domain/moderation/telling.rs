@@ -5,9 +5,7 @@ use super::matter::Matter;
 use super::particulars::Particulars;
 use crate::domain::refusal::Outcome;
 use crate::domain::{notices, policy};
-use crate::model::{
-    AccountId, DecisionState, Language, Letter, Measure, Moment, NoticeKind, ReviewOutcome, Statement,
-};
+use crate::model::{AccountId, DecisionState, Language, Letter, Measure, Moment, NoticeKind, ReviewOutcome, Statement};
 use crate::store::outbox::NewLetter;
 use crate::store::reports::Reporter;
 use crate::store::{self, Conn};
@@ -36,8 +34,7 @@ impl Matter<'_> {
 
     fn letter(&self, language: Language, by: Option<&str>) -> Letter {
         let (consultation, decision) = (&self.presence.frame.consultation, &self.decision);
-        let contestable =
-            policy::is_unfavourable(decision.measure) && decision.state == DecisionState::Effective;
+        let contestable = policy::is_unfavourable(decision.measure) && decision.state == DecisionState::Effective;
         let days = Particulars::of(&decision.particulars).days;
         let at = |moment: Option<Moment>| moment.map(Moment::rfc3339);
         Letter::Decision {
@@ -82,7 +79,8 @@ impl Matter<'_> {
         let of_seat = matches!(self.decision.measure, Measure::Suspend | Measure::Reinstate);
         if let Some(seat) = self.decision.seat_id.filter(|_| of_seat) {
             let people = store::seats::people(conn, seat)?;
-            let told = people.into_iter().map(|it| Told { account: it.account, email: it.email, language: it.language });
+            let told =
+                people.into_iter().map(|it| Told { account: it.account, email: it.email, language: it.language });
             return Ok(told.collect());
         }
         let Some(id) = self.decision.account_id else { return Ok(Vec::new()) };
@@ -94,8 +92,7 @@ impl Matter<'_> {
     /// Reporters learn what was decided, never a word of the text.
     pub(super) fn tell_reporter(&self, conn: &mut Conn, reporter: &Reporter, measure: Measure) -> Outcome<()> {
         let consultation = &self.presence.frame.consultation;
-        let told =
-            Told { account: reporter.account, email: reporter.email.clone(), language: reporter.language };
+        let told = Told { account: reporter.account, email: reporter.email.clone(), language: reporter.language };
         let letter = Letter::ReportHandled {
             consultation: consultation.title.clone(),
             measure,

@@ -64,9 +64,8 @@ pub fn mask_versions(conn: &mut Conn, id: CommentId, numbers: &[i32], by: Decisi
 /// # Errors
 /// A fault of the database.
 pub fn unmask_versions(conn: &mut Conn, id: CommentId, by: DecisionId) -> Stored<()> {
-    let closed = comment_versions::table
-        .filter(comment_versions::comment_id.eq(id))
-        .filter(comment_versions::masked_by.eq(by));
+    let closed =
+        comment_versions::table.filter(comment_versions::comment_id.eq(id)).filter(comment_versions::masked_by.eq(by));
     diesel::update(closed).set(comment_versions::masked_by.eq(None::<DecisionId>)).execute(conn)?;
     Ok(())
 }

@@ -38,12 +38,7 @@ pub fn withdraw_letters(conn: &mut Conn, id: DecisionId, since: Moment) -> Store
 ///
 /// # Errors
 /// A fault of the database.
-pub fn withdraw_notices(
-    conn: &mut Conn,
-    consultation: ConsultationId,
-    location: &str,
-    since: Moment,
-) -> Stored<usize> {
+pub fn withdraw_notices(conn: &mut Conn, consultation: ConsultationId, location: &str, since: Moment) -> Stored<usize> {
     let put = notices::table
         .filter(notices::consultation_id.eq(consultation))
         .filter(notices::location.eq(location))

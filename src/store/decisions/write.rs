@@ -178,12 +178,8 @@ pub fn hear(conn: &mut Conn, id: DecisionId, observations: &str, at: Moment) -> 
 /// # Errors
 /// A fault of the database.
 pub fn ask_review(conn: &mut Conn, decision: DecisionId, by: AccountId, text: &str, at: Moment) -> Stored<bool> {
-    let row = (
-        reviews::decision_id.eq(decision),
-        reviews::account_id.eq(by),
-        reviews::text.eq(text),
-        reviews::at.eq(at),
-    );
+    let row =
+        (reviews::decision_id.eq(decision), reviews::account_id.eq(by), reviews::text.eq(text), reviews::at.eq(at));
     let stored =
         on_backend!(conn, c => diesel::insert_into(reviews::table).values(row).on_conflict_do_nothing().execute(c))?;
     Ok(stored == 1)

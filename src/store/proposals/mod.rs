@@ -15,9 +15,7 @@ mod versions;
 mod write;
 
 pub use list::{Card, Entry, PublishedCell, cards, entries, newest_cells};
-pub use moderated::{
-    in_place_of, lock, mask_versions, set_published_at, unmask_versions, version_texts,
-};
+pub use moderated::{in_place_of, lock, mask_versions, set_published_at, unmask_versions, version_texts};
 pub use versions::{Version, version, versions};
 pub use write::{NewProposal, Text, hold_to_change, insert, merge, revise, set_status};
 

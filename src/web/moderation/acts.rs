@@ -65,14 +65,11 @@ async fn write(ask: &Ask, slug: &str, number: i32, form: &Form) -> Result<(), Fa
     let (Some(outcome), Some(reasons)) = (outcome, reasons) else {
         // who may not decide is told so first
         let slug = slug.to_owned();
-        let found =
-            ask.read(move |conn, viewer, at| moderation::decision(conn, viewer, &slug, number, at)).await?;
+        let found = ask.read(move |conn, viewer, at| moderation::decision(conn, viewer, &slug, number, at)).await?;
         found.can.decide_review?;
         return Err(fields.refusal());
     };
     let slug = slug.to_owned();
-    ask.write(move |conn, viewer, at| {
-        moderation::decide_review(conn, viewer, &slug, number, (outcome, &reasons), at)
-    })
-    .await
+    ask.write(move |conn, viewer, at| moderation::decide_review(conn, viewer, &slug, number, (outcome, &reasons), at))
+        .await
 }

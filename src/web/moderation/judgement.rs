@@ -120,11 +120,8 @@ fn view(ask: &Ask, found: &Judgement, (issue, typed): (String, String), why: Bac
     let t = locale::of(ask.viewer.language);
     let (decision, slug) = (&found.decision, &found.presence.frame.consultation.slug);
     let title = fl!(t, "decision-title", n = decision.number.to_string());
-    let page = ask
-        .page_in(&found.presence, Nav::Elsewhere, title.clone())
-        .here(title)
-        .unindexed()
-        .with_errors(&why.errors);
+    let page =
+        ask.page_in(&found.presence, Nav::Elsewhere, title.clone()).here(title).unindexed().with_errors(&why.errors);
     let version = decision.rules_version;
     let applied = found.clauses.in_version(version).find(|it| Some(it.number) == decision.clause);
     let (about, about_href) = about(t, found, slug);

@@ -76,10 +76,7 @@ async fn write(ask: &Ask, slug: &str, form: &Form) -> Result<(), Failure> {
     let text = fields.take("courrier", Facts::parse(form.text("courrier")));
     let (Some(clause), Some(language), Some(text)) = (clause, language, text) else { return Err(fields.refusal()) };
     let slug = slug.to_owned();
-    ask.write(move |conn, viewer, at| {
-        moderation::save_letter(conn, viewer, &slug, (clause, language, &text), at)
-    })
-    .await
+    ask.write(move |conn, viewer, at| moderation::save_letter(conn, viewer, &slug, (clause, language, &text), at)).await
 }
 
 /// The words for a clause in the language of the consultation: what was kept, or what is proposed.
@@ -104,11 +101,8 @@ fn view(ask: &Ask, found: &Letters, typed: Option<(String, String, String)>, why
     let t = locale::of(ask.viewer.language);
     let frame = &found.presence.frame;
     let title = fl!(t, "decision-letters");
-    let page = ask
-        .page_in(&found.presence, Nav::Moderation, title.clone())
-        .here(title)
-        .unindexed()
-        .with_errors(&why.errors);
+    let page =
+        ask.page_in(&found.presence, Nav::Moderation, title.clone()).here(title).unindexed().with_errors(&why.errors);
     let mut letters = Vec::new();
     for it in found.clauses.in_version(frame.rules_version) {
         for language in Language::ALL {

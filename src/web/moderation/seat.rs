@@ -170,7 +170,11 @@ fn view(ask: &Ask, asked: &Asked, docket: &SeatDocket, typed: Typed, why: Back) 
         page,
         action: asked.href(),
         college: mark(&docket.presence, Some(docket.seat.college_id)),
-        people: docket.people.iter().map(|it| (full_name(&it.given_name, &it.family_name), words::role(t, it.role))).collect(),
+        people: docket
+            .people
+            .iter()
+            .map(|it| (full_name(&it.given_name, &it.family_name), words::role(t, it.role)))
+            .collect(),
         until: docket.seat.suspended_until.filter(|_| suspended),
         suspended,
         because,
@@ -181,7 +185,13 @@ fn view(ask: &Ask, asked: &Asked, docket: &SeatDocket, typed: Typed, why: Back) 
         clauses: docket
             .clauses
             .in_version(frame.rules_version)
-            .map(|it| Choice::new(it.number.to_string(), clause(t, it.number, &it.title), it.number.to_string() == typed.clause))
+            .map(|it| {
+                Choice::new(
+                    it.number.to_string(),
+                    clause(t, it.number, &it.title),
+                    it.number.to_string() == typed.clause,
+                )
+            })
             .collect(),
         version: frame.rules_version,
         days: frame.consultation.observation_days,

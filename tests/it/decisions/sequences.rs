@@ -101,7 +101,9 @@ impl World<'_> {
                 let (viewer, number) = (moderator(who), nth(number));
                 let outcome = if overturned { ReviewOutcome::Overturned } else { ReviewOutcome::Upheld };
                 let facts = Facts::parse("Relu.").unwrap();
-                self.does(move |conn, at| moderation::decide_review(conn, &viewer, SLUG, number, (outcome, &facts), at));
+                self.does(move |conn, at| {
+                    moderation::decide_review(conn, &viewer, SLUG, number, (outcome, &facts), at)
+                });
             }
             Act::Wait { minutes } => self.house.passes(Duration::minutes(minutes)),
         }
@@ -132,13 +134,17 @@ impl World<'_> {
         assert_eq!(status, self.expected("target_kind = 'comment'"), "{trace:?}");
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM ballots"), 1, "{trace:?}");
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM comments"), 2, "{trace:?}");
-        for (table, owner) in [("versions", "proposals p ON p.id = v.proposal_id"), ("comment_versions", "comments p ON p.id = v.comment_id")] {
+        for (table, owner) in [
+            ("versions", "proposals p ON p.id = v.proposal_id"),
+            ("comment_versions", "comments p ON p.id = v.comment_id"),
+        ] {
             let first = house.number(&format!("SELECT COUNT(*) AS n FROM {table} v JOIN {owner} WHERE v.number = 1 AND p.number = 2 AND v.body LIKE '%e%'"));
             let gaps = house.number(&format!("SELECT COUNT(*) AS n FROM {table} v JOIN {owner} WHERE p.number = 2"))
                 - house.number(&format!("SELECT MAX(v.number) AS n FROM {table} v JOIN {owner} WHERE p.number = 2"));
             assert_eq!((first, gaps), (1, 0), "{table}: {trace:?}");
         }
-        let lost = "SELECT COUNT(*) AS n FROM outbox o JOIN decisions d ON d.id = o.decision_id WHERE d.state = 'cancelled'";
+        let lost =
+            "SELECT COUNT(*) AS n FROM outbox o JOIN decisions d ON d.id = o.decision_id WHERE d.state = 'cancelled'";
         assert_eq!(house.number(lost), 0, "{trace:?}");
         let shown = "SELECT (SELECT comments_for FROM proposals WHERE number = 1) - (SELECT COUNT(*) FROM comments WHERE status = 'published') AS n";
         assert_eq!(house.number(shown), 0, "{trace:?}");
@@ -150,21 +156,34 @@ impl World<'_> {
 
 fn viewer(house: &House, name: &str) -> Viewer {
     let id = house.number(&format!("SELECT id AS n FROM accounts WHERE email_key = '{name}@example.org'"));
-    let signed = Signed { id: AccountId(id), name: name.to_owned(), email_key: String::new(), is_operator: false, session: Vec::new() };
+    let signed = Signed {
+        id: AccountId(id),
+        name: name.to_owned(),
+        email_key: String::new(),
+        is_operator: false,
+        session: Vec::new(),
+    };
     Viewer { account: Some(signed), language: Language::Fr, scheme: Scheme::System }
 }
 
 async fn sequences(house: House, cases: u32) {
     let (alice, _) = people(&house).await;
     house.sql("INSERT INTO comment_versions (comment_id, number, side, body, at) SELECT id, 1, side, body, posted_at FROM comments");
-    house.browser_of(alice.account).post(&super::proposal(2).as_str().replace("/propositions/2", "/propositions/2/vote"), &[("stance", "for")]).await.went_on();
+    house
+        .browser_of(alice.account)
+        .post(&super::proposal(2).as_str().replace("/propositions/2", "/propositions/2/vote"), &[("stance", "for")])
+        .await
+        .went_on();
     let mut moderators = Vec::new();
     for name in ["maud", "mona", "max"] {
         house.in_role(name, "moderation");
         moderators.push(viewer(&house, name));
     }
     let world = World { house: &house, moderators, author: viewer(&house, "bruno") };
-    let mut runner = TestRunner::new_with_rng(Config::default(), proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha));
+    let mut runner = TestRunner::new_with_rng(
+        Config::default(),
+        proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha),
+    );
     let mut step = 0;
     for _ in 0..cases {
         let acts = proptest::collection::vec(act(), 5..15).new_tree(&mut runner).unwrap().current();
@@ -175,8 +194,11 @@ async fn sequences(house: House, cases: u32) {
         }
     }
     assert!(world.decided() > 20, "the sequences decide");
-    let effective = house.texts("SELECT CAST(number AS TEXT) AS t FROM decisions WHERE state IN ('effective', 'overturned')");
-    let hidden = house.texts("SELECT CAST(number AS TEXT) AS t FROM decisions WHERE state IN ('cancelled', 'second_reading', 'announced')");
+    let effective =
+        house.texts("SELECT CAST(number AS TEXT) AS t FROM decisions WHERE state IN ('effective', 'overturned')");
+    let hidden = house.texts(
+        "SELECT CAST(number AS TEXT) AS t FROM decisions WHERE state IN ('cancelled', 'second_reading', 'announced')",
+    );
     let mut guest = house.guest();
     for (numbers, status) in [(effective, 200), (hidden, 404)] {
         for number in numbers.iter().take(15) {
