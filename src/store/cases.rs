@@ -119,23 +119,38 @@ pub fn assign(conn: &mut Conn, consultation: ConsultationId, target: Target, to:
     Ok(diesel::update(open).set(cases::assigned_to.eq(to)).execute(conn)? > 0)
 }
 
-/// Opens the case again that a decision closed, unless another is open on the contribution by now; tells whether it did.
+/// Opens the case again that a decision closed; when another is open on the contribution by now, that one takes its
+/// reasons over.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn reopen(conn: &mut Conn, consultation: ConsultationId, target: Target, decision: DecisionId) -> Stored<bool> {
+pub fn reopen(conn: &mut Conn, consultation: ConsultationId, target: Target, decision: DecisionId) -> Stored<()> {
+    let closed = cases::table.filter(cases::decision_id.eq(decision)).select(cases::id);
+    let last: Option<CaseId> = closed.order(cases::id.desc()).first(conn).optional()?;
+    let Some(last) = last else { return Ok(()) };
     let open = cases::table
         .filter(cases::consultation_id.eq(consultation))
         .filter(cases::target.eq(target.key()))
         .filter(cases::closed_at.is_null());
-    if diesel::select(diesel::dsl::exists(open.select(cases::id))).get_result(conn)? {
-        return Ok(false);
+    let other: Option<CaseId> = open.select(cases::id).first(conn).optional()?;
+    let Some(other) = other else {
+        let change = (cases::closed_at.eq(None::<Moment>), cases::decision_id.eq(None::<DecisionId>));
+        diesel::update(cases::table.filter(cases::id.eq(last))).set(change).execute(conn)?;
+        return Ok(());
+    };
+    let reasons = case_reasons::table.filter(case_reasons::case_id.eq(last)).order(case_reasons::reason);
+    let reasons: Vec<(CaseReason, String, Moment)> =
+        reasons.select((case_reasons::reason, case_reasons::detail, case_reasons::at)).load(conn)?;
+    for (reason, detail, at) in reasons {
+        let why = (
+            case_reasons::case_id.eq(other),
+            case_reasons::reason.eq(reason),
+            case_reasons::detail.eq(detail),
+            case_reasons::at.eq(at),
+        );
+        on_backend!(conn, c => diesel::insert_into(case_reasons::table).values(why).on_conflict_do_nothing().execute(c))?;
     }
-    let closed = cases::table.filter(cases::decision_id.eq(decision)).select(cases::id);
-    let last: Option<CaseId> = closed.order(cases::id.desc()).first(conn).optional()?;
-    let Some(last) = last else { return Ok(false) };
-    let change = (cases::closed_at.eq(None::<Moment>), cases::decision_id.eq(None::<DecisionId>));
-    Ok(diesel::update(cases::table.filter(cases::id.eq(last))).set(change).execute(conn)? == 1)
+    Ok(())
 }
 
 /// Takes a reason off the open case on a contribution; the case is closed when no other is left.

@@ -164,6 +164,45 @@ pub struct SeatPerson {
     pub language: Language,
 }
 
+type HeldRow = (Seat, Option<(AccountId, Role, String, String, String, Language)>);
+
+/// The seat of this number in a college with who acts for it, the holder first; one statement.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find_with_people(conn: &mut Conn, college: CollegeId, number: i32) -> Stored<Option<(Seat, Vec<SeatPerson>)>> {
+    let rows: Vec<HeldRow> = seats::table
+        .left_join(members::table.on(members::seat_id.eq(seats::id.nullable())))
+        .left_join(accounts::table.on(members::account_id.eq(accounts::id)))
+        .filter(seats::college_id.eq(college))
+        .filter(seats::number.eq(number))
+        .order((members::role.desc(), members::id))
+        .select((
+            Seat::as_select(),
+            (
+                accounts::id,
+                members::role,
+                accounts::given_name,
+                accounts::family_name,
+                accounts::email,
+                accounts::language,
+            )
+                .nullable(),
+        ))
+        .load(conn)?;
+    let seat = rows.first().map(|(seat, _)| seat.clone());
+    let person = |(account, role, given_name, family_name, email, language)| SeatPerson {
+        account,
+        role,
+        given_name,
+        family_name,
+        email,
+        language,
+    };
+    let people = rows.into_iter().filter_map(|(_, row)| row.map(person)).collect();
+    Ok(seat.map(|seat| (seat, people)))
+}
+
 /// Who acts for a seat, the holder first.
 ///
 /// # Errors

@@ -27,7 +27,7 @@ use super::proposals::clause as clause_number;
 use super::reason;
 use crate::domain::moderation::{self, Listed, Place};
 use crate::domain::presence::Presence;
-use crate::domain::{Failure, Refusal};
+use crate::domain::{Conflict, Failure, Refusal};
 use crate::model::{CollegeId, ContributionKind, Language};
 
 pub use acts::{cancel, confirm, decide_review};
@@ -146,14 +146,16 @@ fn comes_back(refusal: &Refusal) -> bool {
     matches!(refusal, Refusal::Invalid(_) | Refusal::Denied(_) | Refusal::Conflict(_) | Refusal::TooMany { .. })
 }
 
-/// Says who decided first, what and when, with a way to it.
+/// Says who decided first, what and when, with a way to it; and that it still waits, if it does.
 fn overtaken(ask: &Ask, slug: &str, why: &mut Back, first: Option<&Listed>) {
     let Some(it) = first else { return };
     let (t, number) = (super::locale::of(ask.viewer.language), it.decision.number.to_string());
     let who = it.by.as_ref().map(|(given, family)| format!("{given} {family}").trim().to_owned()).unwrap_or_default();
     let measure = super::words::measure(t, it.decision.measure);
     let when = super::format::date_time(it.decision.at, ask.viewer.language);
-    why.alert = fl!(t, "decision-overtaken", who = who, when = when, measure = measure);
+    let pending = reason::obstacle(t, Conflict::DecisionPending);
+    let waits = if why.alert == pending { format!(" {pending}") } else { String::new() };
+    why.alert = fl!(t, "decision-overtaken", who = who, when = when, measure = measure) + &waits;
     let label = fl!(t, "decision-title", n = number);
     why.way = Some((label, super::paths::decision(slug, it.decision.number)));
 }

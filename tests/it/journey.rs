@@ -106,6 +106,10 @@ impl Traveller<'_> {
         self.chrome.choose("Règle appliquée", "Règle 3 – Vie privée et secret des soins").await;
         self.chrome.fill("Les faits", "Le commentaire donne la ville et la maladie d’un tiers.").await;
         self.press("Enregistrer la décision").await.sees("La contribution est masquée").await;
+        self.press("Voir ou annuler la décision").await.sees("aucun courrier ne part").await;
+        let moderation = format!("/concertations/{SLUG}/moderation");
+        self.open(&format!("{moderation}/courriers")).await.sees("Texte proposé").await;
+        self.open(&format!("{moderation}/sieges/patients/1?proposition=1&commentaire=1")).await.sees("Alice").await;
         self.open(&format!("/concertations/{SLUG}/propositions/1"))
             .await
             .sees("Masqué par la modération – règle 3")

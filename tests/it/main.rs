@@ -10,6 +10,7 @@ mod comments;
 mod config;
 mod conn;
 mod consultations;
+mod decisions;
 mod definition;
 mod demo;
 mod docs;

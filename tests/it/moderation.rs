@@ -39,6 +39,8 @@ async fn reports(browser: &mut Browser, place: &str) {
 async fn hides(browser: &mut Browser, place: &str) {
     browser.open(&format!("{QUEUE}/propositions/{place}")).await.is(200);
     browser.choose("mesure", "hide").choose("regle", "3").fill("Les faits", "Un tiers peut être reconnu.");
+    // the text names the DNS without criticising it: no second reader is needed
+    browser.choose("cause", "");
     browser.press("Enregistrer la décision").await;
     assert_eq!(browser.pressed, 303, "{}", browser.text());
 }
@@ -58,7 +60,8 @@ story! {
         maud.sees("Soignants").sees(MARKER).sees("Administration pilote");
         maud.press("Commentaire n° 2").await.is(200).sees("membre du collège Patients").sees("Le texte la nomme");
         maud.sees("Masqué par la modération – règle 3 (Vie privée et secret des soins)").sees("pendant 180 jours");
-        maud.choose("mesure", "hide").fill("Les faits", "Un tiers peut être reconnu.").press("Enregistrer").await.went_on();
+        maud.choose("mesure", "hide").choose("cause", "").fill("Les faits", "Un tiers peut être reconnu.");
+        maud.press("Enregistrer").await.went_on();
         maud.sees("La contribution est masquée et son auteur prévenu").sees("Rien n’attend");
         maud.press("Décisions rendues").await.is(200).sees("Décision n° 1").sees("Masquer").sees("Maud Exemple");
 

@@ -77,7 +77,7 @@ fn private(conn: &mut Conn, presence: &Presence, decision: &Decision) -> Outcome
         found.map(|(_, name)| name.clone()).unwrap_or_default()
     };
     let readers = match decision.state {
-        DecisionState::SecondReading if moderates => readers(conn, presence, decision)?,
+        DecisionState::SecondReading if moderates => readers(conn, presence, &name(decision.author_account_id))?,
         _ => Vec::new(),
     };
     Ok(Private {
@@ -94,15 +94,9 @@ fn private(conn: &mut Conn, presence: &Presence, decision: &Decision) -> Outcome
 }
 
 /// The moderators with the service of each: whoever reads second is best from outside the delegation.
-fn readers(conn: &mut Conn, presence: &Presence, decision: &Decision) -> Outcome<Vec<(String, String)>> {
-    let first = match decision.author_account_id {
-        Some(id) => store::accounts::by_id(conn, id)?.map(|it| (it.given_name, it.family_name)),
-        None => None,
-    };
+fn readers(conn: &mut Conn, presence: &Presence, first: &str) -> Outcome<Vec<(String, String)>> {
     let people = store::rosters::roles(conn, presence.frame.consultation.id)?;
-    let others = people.into_iter().filter(|it| {
-        let name = (it.given_name.clone(), it.family_name.clone());
-        it.role == Role::Moderation && Some(name) != first
-    });
-    Ok(others.map(|it| (format!("{} {}", it.given_name, it.family_name).trim().to_owned(), it.service)).collect())
+    let moderators = people.into_iter().filter(|it| it.role == Role::Moderation);
+    let named = moderators.map(|it| (format!("{} {}", it.given_name, it.family_name).trim().to_owned(), it.service));
+    Ok(named.filter(|(name, _)| !first.starts_with(name.as_str())).collect())
 }

@@ -31,13 +31,17 @@ pub(super) struct Matter<'p> {
 }
 
 impl<'p> Matter<'p> {
-    /// Takes a decision in hand; the caller holds the consultation's decisions. The contribution is held from here on.
+    /// Takes a decision in hand; the caller holds the consultation's decisions. What it is about is held from here on: the
+    /// seat, which every lock of a proposal comes after, or the contribution.
     pub(super) fn take(conn: &mut Conn, presence: &'p Presence, number: i32, by: AccountId) -> Outcome<Self> {
         let consultation = presence.frame.consultation.id;
         let found = store::decisions::find(conn, consultation, number)?.ok_or(Refusal::NotFound)?;
         let place = Place { proposal: found.proposal.ok_or(Refusal::NotFound)?, comment: found.comment };
         let target = contribution(conn, presence, place)?.target();
-        store::contributions::hold(conn, target)?;
+        match found.decision.seat_id {
+            Some(seat) => store::members::hold_seat(conn, seat)?,
+            None => store::contributions::hold(conn, target)?,
+        }
         let contribution = contribution(conn, presence, place)?;
         let (decision, review) = (found.decision, found.review);
         let clauses = Clauses::of(conn, presence)?;
@@ -180,7 +184,8 @@ impl<'p> Matter<'p> {
     pub(super) fn settle_case(&self, conn: &mut Conn, reason: CaseReason) -> Outcome<()> {
         let consultation = self.presence.frame.consultation.id;
         let target = self.contribution.target();
-        Ok(store::cases::settle(conn, consultation, target, reason, self.decision.id, self.at)?)
+        store::cases::settle(conn, consultation, target, reason, self.decision.id, self.at)?;
+        self.keep_waiting(conn)
     }
 
     /// Writes the act to the log.

@@ -67,11 +67,11 @@ pub fn seat_docket(
     policy::may_moderate(presence.member())?;
     let college = presence.frame.colleges.iter().find(|college| college.key == seat.college);
     let college = college.ok_or(Refusal::NotFound)?.id;
-    let seat = store::seats::find(conn, college, seat.number)?.ok_or(Refusal::NotFound)?;
+    let held = store::seats::find_with_people(conn, college, seat.number)?;
+    let (seat, people) = held.ok_or(Refusal::NotFound)?;
     let contribution = contribution(conn, &presence, because)?;
     require(contribution.seat() == Some(seat.id), Refusal::NotFound)?;
     policy::may_decide(presence.member(), contribution.author())?;
-    let people = store::seats::people(conn, seat.id)?;
     let earlier = decisions::on_seat(conn, seat.id, SHOWN)?;
     let clauses = Clauses::of(conn, &presence)?;
     Ok(SeatDocket { presence, seat, people, contribution, earlier, clauses })

@@ -6,6 +6,7 @@ use crate::domain::policy;
 use crate::domain::presence;
 use crate::domain::refusal::Outcome;
 use crate::model::{CaseReason, DecisionState, Measure, Moment, Verb, Viewer};
+use crate::store::decisions::Step;
 use crate::store::{self, Conn};
 
 /// Takes the last step of a decision back: what it changed, the reports that it handled, the case that it closed, the
@@ -32,6 +33,12 @@ pub fn cancel(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at: Mom
     }
     matter.wait_again(conn, left, before)?;
     matter.write_step(conn, before.unwrap_or(DecisionState::Cancelled), None, &kept)?;
+    if let Some(state) = before {
+        // an earlier step is not taken back by who took back a later one: it is its author's, and of its time
+        let by = matter.decision.author_account_id.unwrap_or(by);
+        let step = Step { state, by, observations_until: None, until: None };
+        store::decisions::step(conn, matter.decision.id, step, matter.decision.at)?;
+    }
     matter.record(conn, Verb::DecisionCancelled)
 }
 

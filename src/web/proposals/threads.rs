@@ -67,6 +67,8 @@ pub struct CommentView {
     pub lang: Option<Language>,
     /// Why it is not published, or nothing.
     pub void: String,
+    /// Whether moderation closed the thread that begins here.
+    pub locked: bool,
     /// What the reader may do with it: label, whom it concerns, address.
     pub acts: Vec<(String, String, String)>,
 }
@@ -144,6 +146,7 @@ fn comment_view(
         html: seen.then(|| comment.body_html.clone()),
         lang: Some(comment.language).filter(|it| *it != page.lang),
         void,
+        locked: comment.locked_at.is_some() && comment.depth == 0 && shown.proposal.locked_at.is_none(),
         acts: acts(t, shown, comment, &by),
         by,
     }

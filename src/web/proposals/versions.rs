@@ -31,6 +31,8 @@ struct Line {
     at: Moment,
     href: String,
     current: bool,
+    /// Whether it is left to its author and to moderation.
+    masked: bool,
 }
 
 #[derive(Template)]
@@ -75,7 +77,8 @@ pub async fn versions(ask: Ask, path: Path<ProposalPath>) -> Answer {
     let line = |(version, author): &(Version, Option<Author>)| Line {
         number: version.number.to_string(),
         title: version.title.clone(),
-        by: by(&ask, &page, &history, &marks, author.as_ref()),
+        by: by(&ask, &page, &history, &marks, (version, author.as_ref())),
+        masked: version.masked_by.is_some(),
         at: version.at,
         href: format!("{back}/versions/{}", version.number),
         current: version.number == history.proposal.version,
@@ -105,7 +108,7 @@ pub async fn version(ask: Ask, path: Path<VersionPath>) -> Answer {
         .here(fl!(t, "proposal-version", n = n.as_str()));
     page.title = format!("{} – {}", version.title, fl!(t, "proposal-version", n = n.as_str()));
     let over = over(&page, &history.presence, number, &version);
-    let by = by(&ask, &page, &history, &Marks::of(&history.presence), author.as_ref());
+    let by = by(&ask, &page, &history, &Marks::of(&history.presence), (&version, author.as_ref()));
     let current = version.number == history.proposal.version;
     let html = markdown::to_html(&version.body);
     ask.html(&OneVersion { over, html, by, current, back, all, version, page })
@@ -116,7 +119,13 @@ fn over(page: &Page, presence: &Presence, number: i32, version: &Version) -> Str
     super::card::over(page.t, presence, number, version.axis_id)
 }
 
-fn by(ask: &Ask, page: &Page, history: &History, marks: &Marks, author: Option<&Author>) -> By {
+/// Who wrote a version; moderation for one that a decision made.
+fn by(ask: &Ask, page: &Page, history: &History, marks: &Marks, of: (&Version, Option<&Author>)) -> By {
+    let (version, author) = of;
+    if version.decision_id.is_some() {
+        let who = fl!(page.t, "decision-version-by");
+        return By { who, unnamed: false, college: None, own: false };
+    }
     let account = author.map(|author| author.account_id);
     let wrote = Wrote { account, college: history.proposal.author_college_id, author };
     By::of(page.t, &history.presence, &ask.viewer, marks, wrote)

@@ -19,7 +19,10 @@ pub fn sample(_: &World, route: &Route) -> Sample {
     let (number, comment) = numbers(route);
     let path = route.path.replace("{slug}", SLUG).replace("{number}", number).replace("{comment}", comment);
     let path = path.replace("{version}", "1").replace("{token}", "inconnu");
-    let path = path.replace("/sieges/{college}/2", "/sieges/soignants/1?proposition=2");
+    let path = match path.split_once("/sieges/") {
+        Some((before, _)) => format!("{before}/sieges/soignants/1?proposition=2"),
+        None => path,
+    };
     let fields = match (route.method.as_str(), route.path) {
         ("GET", _) => Vec::new(),
         ("POST", "/concertations/{slug}/propositions" | "/concertations/{slug}/propositions/{number}") => {
@@ -31,7 +34,9 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         ("POST", path) if path.contains("/sieges/") => {
             vec![("mesure", "warn"), ("regle", "1"), ("faits", "Une injure."), ("key", "k")]
         }
-        ("POST", path) if path.ends_with("/confirmation") => vec![("suite", "confirmer")],
+        ("POST", path) if path.contains("/decisions/") && path.ends_with("/confirmation") => {
+            vec![("suite", "confirmer")]
+        }
         ("POST", path) if path.ends_with("/annulation") => Vec::new(),
         ("POST", path) if path.ends_with("/reexamen/decision") => vec![("issue", "upheld"), ("motifs", "Non.")],
         ("POST", path) if path.contains("/decisions/") => vec![("texte", "Je conteste.")],
