@@ -1,6 +1,7 @@
 //! Moderation: reporting, hiding and restoring, each with its reasons. Refuses to show a hidden text to anybody but its
 //! author and moderation.
 
+pub mod alerting;
 mod assigning;
 mod bulk;
 mod deciding;

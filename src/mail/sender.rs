@@ -184,7 +184,7 @@ fn is_stale(letter: &Letter, written_at: Moment, at: Moment) -> bool {
             at >= written_at.plus(Duration::minutes(*minutes))
         }
         Letter::Invitation { until, .. } => Moment::parse(until).is_some_and(|until| at >= until),
-        Letter::Decision { .. } | Letter::ReportHandled { .. } => false,
+        Letter::Decision { .. } | Letter::ReportHandled { .. } | Letter::CasesLate { .. } => false,
     }
 }
 

@@ -58,6 +58,17 @@ pub enum Letter {
         /// The legal ways, as the operator wrote them.
         remedies: String,
     },
+    /// Cases that wait too long, told to a moderator.
+    CasesLate {
+        /// The consultation's title.
+        consultation: String,
+        /// How many.
+        cases: i64,
+        /// For how many hours the oldest has waited.
+        hours: i64,
+        /// The path of the late cases in the queue.
+        location: String,
+    },
     /// What became of a report, told to the reader who made it.
     ReportHandled {
         /// The consultation's title.
@@ -81,6 +92,7 @@ impl Letter {
             Self::Invitation { .. } => "invitation",
             Self::Decision { .. } => "decision",
             Self::ReportHandled { .. } => "report_handled",
+            Self::CasesLate { .. } => "cases_late",
         }
     }
 
@@ -99,7 +111,7 @@ impl Letter {
                 code.clear();
             }
             Self::NewPassword { location, .. } | Self::Invitation { location, .. } => location.clear(),
-            Self::Decision { .. } | Self::ReportHandled { .. } => {}
+            Self::Decision { .. } | Self::ReportHandled { .. } | Self::CasesLate { .. } => {}
         }
         self
     }

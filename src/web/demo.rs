@@ -148,7 +148,8 @@ fn location(letter: &Letter) -> &str {
         | Letter::NewPassword { location, .. }
         | Letter::Invitation { location, .. }
         | Letter::Decision { location, .. }
-        | Letter::ReportHandled { location, .. } => location,
+        | Letter::ReportHandled { location, .. }
+        | Letter::CasesLate { location, .. } => location,
     }
 }
 
