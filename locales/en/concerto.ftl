@@ -716,6 +716,26 @@ queue-decided = { $n ->
    *[other] { $n } decisions have concerned its author
     }
 queue-tick = Choose: { $name }
+queue-detail = { $reason }: { $detail }
+queue-before = Before publication
+queue-after = After publication
+queue-setting-moderation = When moderators read texts
+queue-setting-moderation-hint = Before: a text waits to be published, seen by its author and moderation only; edited later, it stays published and comes back to the queue. After: an edited text comes back to the queue when moderators had a case on it.
+queue-setting-hours = Hours to decide, before an alert
+queue-setting-observations = Days to send observations
+queue-setting-words = Watched words
+queue-setting-words-hint = One a line. A text that holds one enters the moderators’ queue; nothing is hidden.
+queue-setting-signs = Name who took a decision to the person concerned
+queue-mail-subject = Moderation is late – { $consultation }
+queue-mail-text = { $n ->
+    [one] { $n } contribution waits for a decision past its time in the consultation “{ $consultation }”.
+   *[other] { $n } contributions wait for a decision past their time in the consultation “{ $consultation }”.
+    }
+queue-mail-oldest = { $n ->
+    [one] The oldest has waited for { $n } hour.
+   *[other] The oldest has waited for { $n } hours.
+    }
+queue-mail-way = See what is late:
 bulk-title = Decide on several contributions
 bulk-lead = Tick contributions of this page. Leaving or publishing is done at once; hiding or refusing needs a rule and the facts for each. Each contribution has a decision of its own.
 bulk-favourable = Leave or publish those ticked
@@ -1420,15 +1440,15 @@ method-limits = Members are no sample: these figures describe their votes, they 
 steering-held = Seats held
 steering-published = Published proposals
 steering-comments = Comments shown
-steering-reports = Reports that wait
+steering-reports = Contributions to moderate
 steering-waiting = Moderation has work to do
 steering-waiting-text = { $reports ->
-    [one] { $reports } report
-   *[other] { $reports } reports
-    } and { $proposals ->
+    [one] { $reports } contribution to moderate
+   *[other] { $reports } contributions to moderate
+    }, { $proposals ->
     [one] { $proposals } proposal
    *[other] { $proposals } proposals
-    } waiting.
+    } of them waiting to be published.
 steering-do = Run the consultation
 steering-frame = Edit the frame
 steering-frame-text = Texts, dates, phases, axes, colleges, documents, settings.

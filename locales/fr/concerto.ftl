@@ -717,6 +717,26 @@ queue-decided = { $n ->
    *[other] { $n } décisions ont déjà concerné son auteur
     }
 queue-tick = Choisir : { $name }
+queue-detail = { $reason } : { $detail }
+queue-before = Avant publication
+queue-after = Après publication
+queue-setting-moderation = Quand la modération lit les textes
+queue-setting-moderation-hint = Avant : un texte attend d’être publié, vu de son auteur et de la modération seuls ; modifié ensuite, il reste publié et revient dans la file. Après : un texte modifié revient dans la file quand la modération l’avait déjà examiné.
+queue-setting-hours = Heures pour décider, avant une alerte
+queue-setting-observations = Jours pour présenter des observations
+queue-setting-words = Mots surveillés
+queue-setting-words-hint = Un par ligne. Un texte qui en contient un entre dans la file de modération ; rien n’est masqué.
+queue-setting-signs = Nommer l’auteur d’une décision à la personne concernée
+queue-mail-subject = Modération en retard – { $consultation }
+queue-mail-text = { $n ->
+    [one] { $n } contribution attend une décision au-delà du délai dans la concertation « { $consultation } ».
+   *[other] { $n } contributions attendent une décision au-delà du délai dans la concertation « { $consultation } ».
+    }
+queue-mail-oldest = { $n ->
+    [one] La plus ancienne attend depuis { $n } heure.
+   *[other] La plus ancienne attend depuis { $n } heures.
+    }
+queue-mail-way = Voir ce qui est en retard :
 bulk-title = Décider pour plusieurs contributions
 bulk-lead = Cochez des contributions de cette page. Laisser ou publier se fait aussitôt ; masquer ou refuser demande une règle et les faits pour chacune. Chaque contribution a sa propre décision.
 bulk-favourable = Laisser ou publier les contributions cochées
@@ -1421,15 +1441,15 @@ method-limits = Les membres ne sont pas un échantillon : ces chiffres décrive
 steering-held = Sièges pourvus
 steering-published = Propositions publiées
 steering-comments = Commentaires affichés
-steering-reports = Signalements à traiter
+steering-reports = Contributions à modérer
 steering-waiting = La modération a du travail
 steering-waiting-text = { $reports ->
-    [one] { $reports } signalement
-   *[other] { $reports } signalements
-    } et { $proposals ->
+    [one] { $reports } contribution à modérer
+   *[other] { $reports } contributions à modérer
+    }, dont { $proposals ->
     [one] { $proposals } proposition
    *[other] { $proposals } propositions
-    } en attente.
+    } en attente de publication.
 steering-do = Conduire la concertation
 steering-frame = Modifier le cadre
 steering-frame-text = Textes, dates, étapes, axes, collèges, dossier, réglages.

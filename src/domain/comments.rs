@@ -7,12 +7,14 @@ use super::limits;
 use super::markdown;
 use super::policy::{self, Acting};
 use super::presence::{self, Presence};
-use super::proposals::{Sending, hold_phase_and_seat, keep, sent};
+use super::proposals::{Posted, Sending, hold_phase_and_seat, keep, sent};
 use super::refusal::{Conflict, Denied, Outcome, Refusal, require};
+use super::screening;
 use crate::model::text::CommentBody;
-use crate::model::{CommentStatus, Language, Moment, Side, Sight, Verb, Viewer};
+use crate::model::{CommentStatus, Language, Moderated, Moment, ProposalId, Side, Sight, Verb, Viewer};
 use crate::store::comments::NewComment;
 use crate::store::proposals::Proposal;
+use crate::store::reports::Target;
 use crate::store::{self, Conn};
 
 pub use crate::store::comments::Comment;
@@ -53,7 +55,7 @@ pub fn text_is_seen(comment: &Comment, sight: Sight) -> bool {
     comment.status == CommentStatus::Published || sight.sees_unpublished(comment.author_account_id)
 }
 
-/// Publishes a comment and tells its number; `reply` is the number of the comment replied to. The same form sent again
+/// Publishes a comment, or lets it wait where moderators read first, and tells its number; `reply` is the number of the comment replied to. The same form sent again
 /// tells the same number.
 ///
 /// # Errors
@@ -65,25 +67,26 @@ pub fn post(
     remark: &Remark,
     sending: &Sending,
     at: Moment,
-) -> Outcome<i32> {
+) -> Outcome<Posted> {
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
+    let waits = presence.frame.consultation.moderation == Moderated::Before;
     let proposal = presence::proposal(conn, &presence, number)?;
     let route = format!("{slug}/propositions/{number}/commentaires");
     if let Some(number) = sent(conn, viewer, &route, &sending.key)? {
-        return Ok(number);
+        return Ok(Posted { number, waits });
     }
     let acting = policy::may_comment(presence.member(), presence.phase(), &proposal)?;
     hold_phase_and_seat(conn, &presence, acting, Denied::CommentingIsClosed)?;
     // the same form may have landed while this one waited for the seat
     if let Some(number) = sent(conn, viewer, &route, &sending.key)? {
-        return Ok(number);
+        return Ok(Posted { number, waits });
     }
     limits::count(conn, "comment.seat", sending.rate, &acting.seat.id.to_string(), at)?;
     let number = insert(conn, &presence, acting, &proposal, (reply, remark), at)?;
     let subject = (&proposal, number, 1);
     record(conn, acting, Verb::CommentPosted, subject, &events::text_hash(remark.body.as_str()), at)?;
     keep(conn, acting.member.account_id, &route, &sending.key, number, at)?;
-    Ok(number)
+    Ok(Posted { number, waits })
 }
 
 /// Takes a number, which holds the proposal; then reads what is replied to as it is from then on.
@@ -98,7 +101,7 @@ fn insert(
     let (number, status) = store::comments::take_number(conn, proposal.id)?.ok_or(Refusal::NotFound)?;
     require(status == proposal.status, Denied::ProposalNotOpen)?;
     let parent = match reply {
-        Some(reply) => Some(store::comments::find(conn, proposal.id, reply)?.ok_or(Refusal::NotFound)?),
+        Some(reply) => Some(known(conn, presence, proposal.id, reply)?),
         None => None,
     };
     if let Some(parent) = &parent {
@@ -116,8 +119,11 @@ fn insert(
         body: remark.body.as_str(),
         body_html: &remark.body_html,
         language: remark.language,
+        waits: presence.frame.consultation.moderation == Moderated::Before,
     };
-    store::comments::insert(conn, &new, at)?;
+    let id = store::comments::insert(conn, &new, at)?;
+    let target = Target { proposal: proposal.id, comment: Some(id) };
+    screening::arrived(conn, &presence.frame, acting.seat.id, target, remark.body.as_str(), at)?;
     Ok(number)
 }
 
@@ -136,6 +142,9 @@ pub fn edit(conn: &mut Conn, viewer: &Viewer, place: &Place, from: i32, remark: 
     }
     let body = remark.body.as_str();
     require(store::comments::revise(conn, &comment, remark.side, body, &remark.body_html, at)?, Conflict::Changed)?;
+    let target = Target { proposal: proposal.id, comment: Some(comment.id) };
+    let shown = comment.status == CommentStatus::Published;
+    screening::edited(conn, &presence.frame, (acting.seat.id, target, shown), body, at)?;
     let subject = (&proposal, comment.number, comment.version + 1);
     record(conn, acting, Verb::CommentEdited, subject, &events::text_hash(body), at)
 }
@@ -150,7 +159,11 @@ pub fn withdraw(conn: &mut Conn, viewer: &Viewer, place: &Place, at: Moment) -> 
     let acting = policy::may_withdraw_comment(presence.member(), &presence.frame, &comment, at)?;
     hold_phase_and_seat(conn, &presence, acting, Denied::CommentingIsClosed)?;
     let former = store::comments::set_status(conn, comment.id, CommentStatus::Withdrawn, "", at)?;
-    require(former == CommentStatus::Published, Denied::CommentNotOpen)?;
+    require(matches!(former, CommentStatus::Published | CommentStatus::Waiting), Denied::CommentNotOpen)?;
+    if former == CommentStatus::Waiting {
+        let target = Target { proposal: proposal.id, comment: Some(comment.id) };
+        store::cases::close(conn, proposal.consultation_id, target, None, at)?;
+    }
     record(conn, acting, Verb::CommentWithdrawn, (&proposal, comment.number, comment.version), "", at)
 }
 
@@ -174,8 +187,16 @@ fn record(
 
 fn find(conn: &mut Conn, presence: &Presence, place: &Place) -> Outcome<(Proposal, Comment)> {
     let proposal = presence::proposal(conn, presence, place.number)?;
-    let comment = store::comments::find(conn, proposal.id, place.comment)?.ok_or(Refusal::NotFound)?;
+    let comment = known(conn, presence, proposal.id, place.comment)?;
     Ok((proposal, comment))
+}
+
+/// The comment of this number, if the viewer may know of it: one that was never shown is its author's and moderation's.
+fn known(conn: &mut Conn, presence: &Presence, proposal: ProposalId, number: i32) -> Outcome<Comment> {
+    let found = store::comments::find(conn, proposal, number)?.ok_or(Refusal::NotFound)?;
+    let known = !found.status.is_unpublished() || presence.sight.sees_unpublished(found.author_account_id);
+    require(known, Refusal::NotFound)?;
+    Ok(found)
 }
 
 /// A proposal on which somebody writes a comment.
@@ -204,7 +225,7 @@ pub fn writing(
     let presence = presence::enter(conn, viewer, slug, at)?;
     let proposal = presence::proposal(conn, &presence, number)?;
     let parent = match reply {
-        Some(reply) => Some(store::comments::find(conn, proposal.id, reply)?.ok_or(Refusal::NotFound)?),
+        Some(reply) => Some(known(conn, &presence, proposal.id, reply)?),
         None => None,
     };
     let (member, phase) = (presence.member(), presence.phase());
@@ -249,6 +270,6 @@ fn refused(viewer: &Viewer, may: Result<Acting<'_>, Refusal>) -> Option<Refusal>
 pub fn page_of(conn: &mut Conn, viewer: &Viewer, place: &Place, at: Moment) -> Outcome<usize> {
     let presence = presence::enter(conn, viewer, &place.slug, at)?;
     let (proposal, comment) = find(conn, &presence, place)?;
-    let newer = store::comments::threads_after(conn, proposal.id, comment.thread)?;
+    let newer = store::comments::threads_after(conn, presence.sight, proposal.id, comment.thread)?;
     Ok(usize::try_from(newer).unwrap_or(0) / super::proposals::THREADS_PER_PAGE + 1)
 }

@@ -1,6 +1,7 @@
 //! Moderation: reporting, deciding with reasons, and what those concerned answer. Refuses to show a hidden text to
 //! anybody but its author and moderation.
 
+pub mod alerting;
 mod assigning;
 mod bulk;
 mod contesting;

@@ -157,7 +157,7 @@ pub fn may_withdraw_comment<'m>(
 ) -> May<Acting<'m>> {
     let acting = may_take_part(member)?;
     require(comment.author_account_id == Some(acting.member.account_id), Denied::NotTheAuthor)?;
-    require(comment.status == CommentStatus::Published, Denied::CommentNotOpen)?;
+    require(matches!(comment.status, CommentStatus::Published | CommentStatus::Waiting), Denied::CommentNotOpen)?;
     require(opens(frame.phase_at(at), Act::Comment, acting), Denied::CommentingIsClosed)?;
     Ok(acting)
 }

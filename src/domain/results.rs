@@ -11,7 +11,7 @@ use super::figures::{Balance, Cell, CollegeTally, PublishedCells, Threshold};
 use super::policy;
 use super::presence::{self, Presence};
 use super::refusal::{Conflict, Outcome, require};
-use crate::model::{CollegeId, Moment, ProposalId, ProposalStatus, Verb, Viewer};
+use crate::model::{CollegeId, Moment, ProposalId, Verb, Viewer};
 use crate::store::consultations::Frame;
 use crate::store::facts::ProposalRow;
 use crate::store::proposals::Proposal;
@@ -160,7 +160,7 @@ fn opened(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
 /// A fault of the database.
 pub fn of_proposal(conn: &mut Conn, presence: &Presence, proposal: &Proposal) -> Outcome<Option<Published>> {
     let frame = &presence.frame;
-    if frame.consultation.results_opened_at.is_none() || proposal.status == ProposalStatus::Waiting {
+    if frame.consultation.results_opened_at.is_none() || proposal.status.is_unpublished() {
         return Ok(None);
     }
     let rows = store::facts::published(conn, frame.consultation.id, proposal.id)?;

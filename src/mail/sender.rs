@@ -184,7 +184,10 @@ fn is_stale(letter: &Letter, written_at: Moment, at: Moment) -> bool {
             at >= written_at.plus(Duration::minutes(*minutes))
         }
         Letter::Invitation { until, .. } => Moment::parse(until).is_some_and(|until| at >= until),
-        Letter::Decision { .. } | Letter::ReportHandled { .. } | Letter::Review { .. } => false,
+        Letter::Decision { .. }
+        | Letter::ReportHandled { .. }
+        | Letter::Review { .. }
+        | Letter::CasesLate { .. } => false,
     }
 }
 

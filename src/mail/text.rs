@@ -31,6 +31,9 @@ pub(super) fn of(letter: &Letter, language: Language, config: &Config) -> Text {
         Letter::Invitation { .. } => invitation(t, letter, language, config),
         Letter::Decision { .. } => decision::text(t, letter, language, config),
         Letter::Review { .. } => decision::review(t, letter, config),
+        Letter::CasesLate { consultation, cases, hours, location } => {
+            cases_late(t, consultation, (*cases, *hours), config.address_of(location))
+        }
         Letter::ReportHandled { consultation, measure, subject, location, automated } => {
             let (consultation, subject) = (consultation.as_str(), subject.as_str());
             Text {
@@ -47,6 +50,18 @@ pub(super) fn of(letter: &Letter, language: Language, config: &Config) -> Text {
                 ..Text::default()
             }
         }
+    }
+}
+
+fn cases_late(t: &Loader, consultation: &str, (cases, hours): (i64, i64), address: String) -> Text {
+    Text {
+        subject: fl!(t, "queue-mail-subject", consultation = consultation),
+        paragraphs: vec![
+            fl!(t, "queue-mail-text", n = cases, consultation = consultation),
+            fl!(t, "queue-mail-oldest", n = hours),
+        ],
+        way: Some((fl!(t, "queue-mail-way"), address)),
+        ..Text::default()
     }
 }
 

@@ -61,6 +61,17 @@ pub enum Letter {
         #[serde(default)]
         statement: Statement,
     },
+    /// Cases that wait too long, told to a moderator.
+    CasesLate {
+        /// The consultation's title.
+        consultation: String,
+        /// How many.
+        cases: i64,
+        /// For how many hours the oldest has waited.
+        hours: i64,
+        /// The path of the late cases in the queue.
+        location: String,
+    },
     /// What became of a report, told to the reader who made it.
     ReportHandled {
         /// The consultation's title.
@@ -135,6 +146,7 @@ impl Letter {
             Self::Decision { .. } => "decision",
             Self::ReportHandled { .. } => "report_handled",
             Self::Review { .. } => "review",
+            Self::CasesLate { .. } => "cases_late",
         }
     }
 
@@ -153,7 +165,7 @@ impl Letter {
                 code.clear();
             }
             Self::NewPassword { location, .. } | Self::Invitation { location, .. } => location.clear(),
-            Self::Decision { .. } | Self::ReportHandled { .. } | Self::Review { .. } => {}
+            Self::Decision { .. } | Self::ReportHandled { .. } | Self::Review { .. } | Self::CasesLate { .. } => {}
         }
         self
     }

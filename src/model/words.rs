@@ -30,6 +30,23 @@ words! {
     /// Where a comment stands.
     CommentStatus { Waiting = "waiting", Published = "published", Withdrawn = "withdrawn", Hidden = "hidden", Refused = "refused" }
 }
+
+impl ProposalStatus {
+    /// Whether it was never shown: it waits to be published, or publication was refused.
+    #[must_use]
+    pub const fn is_unpublished(self) -> bool {
+        matches!(self, Self::Waiting | Self::Refused)
+    }
+}
+
+impl CommentStatus {
+    /// Whether it was never shown: it waits to be published, or publication was refused.
+    #[must_use]
+    pub const fn is_unpublished(self) -> bool {
+        matches!(self, Self::Waiting | Self::Refused)
+    }
+}
+
 words! {
     /// A comment's side: argument pour, argument contre, remarque.
     Side { For = "for", Against = "against", Neutral = "neutral" }

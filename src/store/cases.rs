@@ -6,16 +6,20 @@ use diesel::prelude::*;
 use super::reports::Target;
 use super::schema::{case_reasons, cases, comments, consultations, proposals};
 use super::{Conn, Stored, on_backend};
-use crate::model::{AccountId, CaseId, CaseReason, CommentId, ConsultationId, DecisionId, Moment, ProposalId, plain};
+use crate::model::{
+    AccountId, CaseId, CaseReason, CommentId, ConsultationId, DecisionId, Moment, ProposalId, ProposalStatus, plain,
+};
 
 mod alerts;
 mod counts;
 mod list;
+mod reasons;
 mod trail;
 
 pub use alerts::{Late, Moderator, alerted, late, moderators};
 pub use counts::{Counts, counts};
-pub use list::{Hands, Order, Pace, Waiting, Wanted, Why, count, page, place_of, reasons_of};
+pub use list::{Hands, Order, Pace, Waiting, Wanted, count, page, place_of};
+pub use reasons::{Why, reasons_of};
 pub use trail::{Note, Trail, put_note, trail};
 
 /// Opens a case on a contribution, or adds a reason to the open one; a reason that is there already keeps its first
@@ -105,6 +109,22 @@ pub fn was_open(conn: &mut Conn, consultation: ConsultationId, target: Target) -
     let on_it = cases::table.filter(cases::proposal_id.eq(target.proposal)).filter(cases::target.eq(target.key()));
     let any = on_it.filter(cases::consultation_id.eq(consultation)).select(cases::id);
     Ok(diesel::select(diesel::dsl::exists(any)).get_result(conn)?)
+}
+
+/// The proposals of a consultation that wait to be published and have no open case.
+///
+/// # Errors
+/// A fault of the database.
+pub fn unread(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<Target>> {
+    let open = cases::table.filter(cases::proposal_id.eq(proposals::id)).filter(cases::closed_at.is_null());
+    let of = proposals::table
+        .filter(proposals::consultation_id.eq(consultation))
+        .filter(proposals::status.eq(ProposalStatus::Waiting))
+        .filter(diesel::dsl::not(diesel::dsl::exists(open.select(cases::id))))
+        .order(proposals::id)
+        .select(proposals::id);
+    let found: Vec<ProposalId> = of.load(conn)?;
+    Ok(found.into_iter().map(|proposal| target(proposal, None)).collect())
 }
 
 /// Gives the open case on a contribution to somebody, or to nobody; tells whether there was one.

@@ -9,7 +9,7 @@ use super::proposals::Proposal;
 use super::reports::Target;
 use super::schema::{accounts, cases, comments, proposals};
 use super::{Conn, Stored};
-use crate::model::{AccountId, CaseId, CommentId, ConsultationId, Moment, ProposalId, ProposalStatus, Sight};
+use crate::model::{AccountId, CaseId, CommentId, ConsultationId, Moment, ProposalId, Sight};
 
 /// A contribution with what moderators read beside it.
 #[derive(Debug, Clone)]
@@ -81,8 +81,11 @@ pub fn find(
         Some(comment) => comment_subject(conn, consultation, proposal, comment)?,
         None => proposal_subject(conn, consultation, proposal)?,
     };
-    let waits = |it: &Subject| it.proposal.status == ProposalStatus::Waiting;
-    Ok(found.filter(|it| !waits(it) || sight.sees_unpublished(it.proposal.author_account_id)))
+    Ok(found.filter(|it| {
+        let comment = it.comment.as_ref().filter(|comment| comment.status.is_unpublished());
+        let known = !it.proposal.status.is_unpublished() || sight.sees_unpublished(it.proposal.author_account_id);
+        known && comment.is_none_or(|comment| sight.sees_unpublished(comment.author_account_id))
+    }))
 }
 
 fn proposal_subject(conn: &mut Conn, consultation: ConsultationId, number: i32) -> Stored<Option<Subject>> {

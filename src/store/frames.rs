@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::schema::{axes, ballots, colleges, consultations, phase_acts, phases, proposals, seats, versions};
 use super::{Conn, Stored};
 use crate::model::{
-    Act, AxisId, CollegeId, CollegeMode, ConsultationId, Language, Moment, NamesShown, PhaseId, ProposalId,
+    Act, AxisId, CollegeId, CollegeMode, ConsultationId, Language, Moderated, Moment, NamesShown, PhaseId, ProposalId,
     ResultsShown, Visibility,
 };
 
@@ -39,6 +39,16 @@ pub struct Settings {
     pub comment_edit_minutes: i32,
     /// For how many days a review may be asked for.
     pub review_days: i32,
+    /// Whether moderators see texts before or after they are published.
+    pub moderation: Moderated,
+    /// For how many hours a contribution may wait for a decision before moderators are alerted.
+    pub case_hours: i32,
+    /// For how many days observations are heard before an announced measure.
+    pub observation_days: i32,
+    /// Words that put a text in the moderators' queue, one a line; may be empty.
+    pub watched_words: String,
+    /// Whether who took a decision is named to the person concerned.
+    pub signs_decisions: bool,
     /// The legal ways, in the operator's words.
     pub remedies: String,
     /// The licence of contributions.

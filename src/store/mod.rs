@@ -24,6 +24,7 @@ pub mod notices;
 pub mod organisations;
 pub mod outbox;
 pub mod overviews;
+pub mod prints;
 pub mod proposals;
 pub mod publications;
 pub mod reports;

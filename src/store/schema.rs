@@ -478,6 +478,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    prints (target) {
+        target -> BigInt,
+        consultation_id -> BigInt,
+        seat_id -> BigInt,
+        print -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
     reports (id) {
         id -> BigInt,
         consultation_id -> BigInt,
@@ -634,6 +644,8 @@ diesel::joinable!(outbox -> consultations (consultation_id));
 diesel::joinable!(phase_acts -> colleges (college_id));
 diesel::joinable!(phase_acts -> phases (phase_id));
 diesel::joinable!(phases -> consultations (consultation_id));
+diesel::joinable!(prints -> consultations (consultation_id));
+diesel::joinable!(prints -> seats (seat_id));
 diesel::joinable!(proposals -> accounts (author_account_id));
 diesel::joinable!(proposals -> axes (axis_id));
 diesel::joinable!(proposals -> colleges (author_college_id));
@@ -690,6 +702,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     outbox,
     phase_acts,
     phases,
+    prints,
     proposals,
     publications,
     published_cells,

@@ -41,7 +41,7 @@ fn seen(facts: &Facts, scope: Scope) -> Vec<Seen> {
     let mut proposals: Vec<&ProposalFacts> = facts
         .proposals
         .iter()
-        .filter(|proposal| scope == Scope::Organiser || proposal.status != ProposalStatus::Waiting)
+        .filter(|proposal| scope == Scope::Organiser || !proposal.status.is_unpublished())
         .collect();
     proposals.sort_by_key(|proposal| proposal.number);
     proposals.into_iter().map(|facts_of_one| proposal(facts_of_one, facts, scope)).collect()

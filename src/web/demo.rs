@@ -149,7 +149,8 @@ fn location(letter: &Letter) -> &str {
         | Letter::Invitation { location, .. }
         | Letter::Decision { location, .. }
         | Letter::ReportHandled { location, .. }
-        | Letter::Review { location, .. } => location,
+        | Letter::Review { location, .. }
+        | Letter::CasesLate { location, .. } => location,
     }
 }
 

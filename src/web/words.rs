@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::locale::Loader;
 use crate::model::{
-    Act, CaseReason, CollegeMode, CommentStatus, ContributionKind, Language, Measure, NamesShown, Origin,
+    Act, CaseReason, CollegeMode, CommentStatus, ContributionKind, Language, Measure, Moderated, NamesShown, Origin,
     ProposalStatus, ReportStatus, ResultsShown, Role, Side, Stance, Standing, Visibility,
 };
 
@@ -165,6 +165,15 @@ pub fn visibility(t: &Loader, visibility: Visibility) -> String {
     match visibility {
         Visibility::Public => fl!(t, "visibility-public"),
         Visibility::Members => fl!(t, "visibility-members"),
+    }
+}
+
+/// Whether moderators see texts before or after they are published.
+#[must_use]
+pub fn moderated(t: &Loader, moderated: Moderated) -> String {
+    match moderated {
+        Moderated::Before => fl!(t, "queue-before"),
+        Moderated::After => fl!(t, "queue-after"),
     }
 }
 

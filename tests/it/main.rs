@@ -29,6 +29,7 @@ mod moderation;
 mod notices;
 mod policy_matrix;
 mod proposals;
+mod queue;
 mod results;
 mod routes_matrix;
 mod schema_parity;

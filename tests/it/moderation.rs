@@ -243,7 +243,10 @@ story! {
         let now = house.days(-1);
         house.sql(&format!(
             "INSERT INTO reports (consultation_id, target_kind, proposal_id, reporter_account_id, clause, text, snapshot, status, at)
-             SELECT 1, 'proposal', p.id, a.id, 1, 'Un mot.', p.title, 'open', {now} FROM proposals p, accounts a WHERE p.number > 3"
+             SELECT 1, 'proposal', p.id, a.id, 1, 'Un mot.', p.title, 'open', {now} FROM proposals p, accounts a WHERE p.number > 3;
+             INSERT INTO cases (consultation_id, target, proposal_id, opened_at, due_at)
+             SELECT 1, -id, id, {now}, {now} FROM proposals WHERE number > 3;
+             INSERT INTO case_reasons (case_id, reason, at) SELECT id, 'reported', opened_at FROM cases WHERE opened_at = {now}"
         ));
         for (page, cost) in [QUEUE, "/concertations/ia-en-sante/moderation/propositions/3"].iter().zip(cost) {
             let before = house.statements();

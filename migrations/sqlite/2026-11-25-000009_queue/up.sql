@@ -18,3 +18,14 @@ CREATE TABLE case_notes (
     at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX case_notes_case ON case_notes (case_id);
+
+-- By which a text sent again is recognised: a digest of its words, in place of the former one when it is edited.
+CREATE TABLE prints (
+    target INTEGER PRIMARY KEY NOT NULL, -- the comment's id, or the proposal's with a minus
+    consultation_id INTEGER NOT NULL REFERENCES consultations (id),
+    seat_id INTEGER NOT NULL REFERENCES seats (id),
+    print TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX prints_same ON prints (consultation_id, print);
+CREATE INDEX prints_seat ON prints (seat_id, at);

@@ -4,7 +4,7 @@ use super::{Stage, missing};
 use crate::demo::content::{Consultation, Phase};
 use crate::domain::definition::{Definition, PhaseDraft, RulesDraft};
 use crate::domain::{Outcome, consultations, markdown};
-use crate::model::{NamesShown, Visibility};
+use crate::model::{Moderated, NamesShown, Visibility};
 use crate::store::documents::Document;
 use crate::store::frames::{AxisLine, CollegeLine, PhaseLine};
 use crate::store::rules::Clause;
@@ -43,6 +43,11 @@ impl<'c> Stage<'c> {
             max_seats_per_organisation: it.max_seats_per_organisation,
             comment_edit_minutes: EDITING,
             review_days: REVIEW,
+            moderation: Moderated::After,
+            case_hours: 48,
+            observation_days: 8,
+            watched_words: String::new(),
+            signs_decisions: false,
             remedies: it.remedies.clone(),
             licence: LICENCE.to_owned(),
             opens: self.calendar.day(it.opens),

@@ -18,7 +18,7 @@ impl<'c> Stage<'c> {
             let sending = Sending { key: format!("demo-{}", it.number), rate: UNLIMITED };
             let at = self.calendar.time(it.day, &it.time);
             let author = self.viewer(&it.author)?;
-            let number = proposals::submit(conn, &author, &it.consultation, &self.draft(it)?, &sending, at)?;
+            let number = proposals::submit(conn, &author, &it.consultation, &self.draft(it)?, &sending, at)?.number;
             if number != it.number {
                 return Err(missing("proposal of number", &it.number.to_string()).into());
             }
@@ -50,6 +50,7 @@ impl<'c> Stage<'c> {
         let author = self.viewer(&it.author)?;
         let at = self.calendar.time(it.day, &it.time);
         comments::post(conn, &author, (&it.consultation, it.proposal, parent), &remark, &sending, at)
+            .map(|it| it.number)
     }
 
     /// Withdraws and merges what the content says; hiding is a moderator's.

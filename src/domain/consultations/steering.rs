@@ -17,7 +17,7 @@ pub struct Overview {
     pub seats: Vec<SeatCount>,
     /// The proposals in each state, with their comments.
     pub states: Vec<StateCount>,
-    /// Reports that wait for moderation.
+    /// Contributions that wait for moderation.
     pub open_cases: i64,
     /// Whether the organisers may open the results now.
     pub may_open_results: bool,

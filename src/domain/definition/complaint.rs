@@ -67,6 +67,7 @@ fn choices(place: &str) -> &'static str {
         "visibility" => "public, members",
         "names" => "public, members, never",
         "results" => "hidden",
+        "moderation" => "before, after",
         "mode" => "named, protected",
         _ => "submit, comment, amend, vote, for colleges of this file",
     }
@@ -77,6 +78,8 @@ fn bounds(place: &str) -> &'static str {
         "threshold" => "from 3 (k, the ballots under which a protected college is not shown)",
         "comment_edit_minutes" => "from 0 to 10080",
         "review_days" => "from 0 to 3660",
+        "case_hours" => "from 1 to 2160",
+        "observation_days" => "from 0 to 90",
         _ => "from 1",
     }
 }

@@ -12,7 +12,7 @@ pub use file::parse;
 pub use reading::{read, read_rules};
 pub use sheet::{Sheet, acts_of, local, place};
 
-use crate::model::{Act, Language, Moment, NamesShown, Problem, ResultsShown, Visibility};
+use crate::model::{Act, Language, Moderated, Moment, NamesShown, Problem, ResultsShown, Visibility};
 use crate::store::documents::Document;
 use crate::store::frames::{AxisLine, CollegeLine, PhaseLine, Settings};
 use crate::store::rules::Clause;
@@ -48,6 +48,16 @@ pub struct Definition {
     pub comment_edit_minutes: i32,
     /// For how many days a review may be asked for.
     pub review_days: i32,
+    /// Whether moderators see texts before or after they are published.
+    pub moderation: Moderated,
+    /// For how many hours a contribution may wait for a decision before moderators are alerted.
+    pub case_hours: i32,
+    /// For how many days observations are heard before an announced measure.
+    pub observation_days: i32,
+    /// Words that put a text in the moderators' queue, one a line; may be empty.
+    pub watched_words: String,
+    /// Whether who took a decision is named to the person concerned.
+    pub signs_decisions: bool,
     /// The legal ways, in the operator's words; may be empty.
     pub remedies: String,
     /// The licence of contributions.
@@ -123,6 +133,11 @@ impl Definition {
             max_seats_per_organisation: self.max_seats_per_organisation,
             comment_edit_minutes: self.comment_edit_minutes,
             review_days: self.review_days,
+            moderation: self.moderation,
+            case_hours: self.case_hours,
+            observation_days: self.observation_days,
+            watched_words: self.watched_words.clone(),
+            signs_decisions: self.signs_decisions,
             remedies: self.remedies.clone(),
             licence: self.licence.clone(),
             opens_at: self.opens,

@@ -8,7 +8,7 @@ use super::{Definition, Flaw, PhaseDraft, RulesDraft, Sheet};
 use crate::domain::figures::Threshold;
 use crate::domain::markdown;
 use crate::model::text::{self, Body, Sentence, Slug, Title};
-use crate::model::{Act, CollegeMode, Language, NamesShown, Problem, ResultsShown, Visibility};
+use crate::model::{Act, CollegeMode, Language, Moderated, NamesShown, Problem, ResultsShown, Visibility};
 use crate::store::documents::Document;
 use crate::store::frames::{AxisLine, CollegeLine, PhaseLine};
 use crate::store::rules::Clause;
@@ -56,6 +56,11 @@ impl Reading<'_> {
             max_seats_per_organisation: self.number("max_seats_per_organisation", 3, 1..=1_000),
             comment_edit_minutes: self.number("comment_edit_minutes", 30, 0..=10_080),
             review_days: self.number("review_days", 183, 0..=3_660),
+            moderation: self.choice("moderation", Some(Moderated::After), Moderated::parse),
+            case_hours: self.number("case_hours", 48, 1..=2_160),
+            observation_days: self.number("observation_days", 8, 0..=90),
+            watched_words: self.optional("watched_words", LONG, text::block),
+            signs_decisions: !matches!(self.sheet.text("signs_decisions"), "" | "false"),
             remedies: self.optional("remedies", LONG, text::block),
             licence: self.licence(),
             opens,

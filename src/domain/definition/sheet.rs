@@ -214,6 +214,8 @@ impl Sheet {
             ("visibility", it.visibility.code()),
             ("names", it.names.code()),
             ("results", it.results.code()),
+            ("moderation", it.moderation.code()),
+            ("watched_words", &it.watched_words),
             ("remedies", &it.remedies),
             ("licence", &it.licence),
         ];
@@ -224,6 +226,11 @@ impl Sheet {
         self.put("max_seats_per_organisation", it.max_seats_per_organisation.to_string());
         self.put("comment_edit_minutes", it.comment_edit_minutes.to_string());
         self.put("review_days", it.review_days.to_string());
+        self.put("case_hours", it.case_hours.to_string());
+        self.put("observation_days", it.observation_days.to_string());
+        if it.signs_decisions {
+            self.put("signs_decisions", "true");
+        }
         self.put("opens", local(it.opens));
         self.put("closes", local(it.closes));
     }

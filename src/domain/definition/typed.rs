@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Flaw, Sheet};
 use crate::model::text::{self, Slug};
-use crate::model::{CollegeMode, Language, Moment, NamesShown, Problem, ResultsShown, Visibility};
+use crate::model::{CollegeMode, Language, Moderated, Moment, NamesShown, Problem, ResultsShown, Visibility};
 
 /// Limits in characters: of a name, a key, a description, a long text.
 pub(super) const NAME: usize = 150;
@@ -147,4 +147,11 @@ pub(super) trait Fallback {
 macro_rules! fallbacks {
     ($($name:ident = $first:ident),+ $(,)?) => {$(impl Fallback for $name { const FIRST: Self = Self::$first; })+};
 }
-fallbacks!(Language = Fr, Visibility = Members, NamesShown = Never, ResultsShown = Hidden, CollegeMode = Protected,);
+fallbacks!(
+    Language = Fr,
+    Visibility = Members,
+    NamesShown = Never,
+    ResultsShown = Hidden,
+    CollegeMode = Protected,
+    Moderated = Before,
+);

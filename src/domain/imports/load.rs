@@ -12,7 +12,7 @@ use super::statement::{paragraphs, proposal};
 use crate::domain::events::{self, Who};
 use crate::domain::refusal::{Conflict, Failure, Outcome, Refusal, require};
 use crate::domain::results;
-use crate::model::{AxisId, CollegeId, ConsultationId, Language, Moment, ProposalId, SeatId, Verb, text};
+use crate::model::{AxisId, CaseReason, CollegeId, ConsultationId, Language, Moment, ProposalId, SeatId, Verb, text};
 use crate::store::imports::{
     self as stored, KnownProposal, KnownSeat, NewBallot, NewConsultation, NewProposal, NewSeat, POLIS,
 };
@@ -264,6 +264,9 @@ fn finish(
     stored::publish(conn, id, &conversation.title, conversation.opened_at, closes_at)?;
     let frame = store::consultations::frame(conn, slug)?.ok_or(Refusal::NotFound)?;
     results::publish(conn, &frame, closes_at)?;
+    for target in store::cases::unread(conn, id)? {
+        store::cases::open(conn, id, target, CaseReason::Imported, "", at)?;
+    }
     stored::finish(conn, import, at)?;
     let who = Who { consultation: Some(id), account: None, seat: None };
     let details = json!({

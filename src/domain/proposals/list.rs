@@ -102,7 +102,7 @@ fn is_asked_for(
     has_seat: bool,
     ballots: &HashMap<ProposalId, Stance>,
 ) -> bool {
-    let known = entry.status != ProposalStatus::Waiting || presence.sight.sees_unpublished(entry.author_account_id);
+    let known = !entry.status.is_unpublished() || presence.sight.sees_unpublished(entry.author_account_id);
     let axis = presence.frame.axis(entry.axis_id).map(|axis| axis.number);
     let college = entry.author_college_id.and_then(|id| presence.frame.college(id)).map(|college| &college.key);
     let votes = filter.voted.is_none_or(|voted| !has_seat || voted == ballots.contains_key(&entry.id));

@@ -11,9 +11,11 @@ use super::markdown;
 use super::policy::{self, Acting};
 use super::presence::{self, Presence};
 use super::refusal::{Conflict, Denied, Outcome, Refusal, require};
+use super::screening;
 use crate::model::text::{Body, Sentence, Title};
-use crate::model::{AccountId, AxisId, Language, Moment, Problem, ProposalStatus, Verb, Viewer};
+use crate::model::{AccountId, AxisId, Language, Moderated, Moment, Problem, ProposalStatus, Verb, Viewer};
 use crate::store::proposals::{NewProposal, Text};
+use crate::store::reports::Target;
 use crate::store::{self, Conn};
 
 pub use crate::store::proposals::{Author, Card, Entry, Proposal, Version};
@@ -58,9 +60,14 @@ impl Draft {
         }
     }
 
+    /// All that is written.
+    fn words(&self) -> String {
+        [self.title.as_str(), self.sentence.as_str(), self.body.as_str()].join("\n")
+    }
+
     /// The salted hash that stands for the text in the log.
     fn hash(&self) -> String {
-        events::text_hash(&[self.title.as_str(), self.sentence.as_str(), self.body.as_str()].join("\n"))
+        events::text_hash(&self.words())
     }
 }
 
@@ -73,7 +80,17 @@ pub struct Sending {
     pub rate: Rate,
 }
 
-/// Publishes a proposal of the viewer's seat and tells its number; the same form sent again tells the same number.
+/// What was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Posted {
+    /// Its number.
+    pub number: i32,
+    /// Whether it waits for moderators before it is published.
+    pub waits: bool,
+}
+
+/// Publishes a proposal of the viewer's seat, or lets it wait where moderators read first, and tells its number; the same
+/// form sent again tells the same number.
 ///
 /// # Errors
 /// `NotFound`, `NotSignedIn`, a `Denied` of `may_submit`, `Invalid` for an axis that is not there, `TooMany`.
@@ -84,17 +101,18 @@ pub fn submit(
     draft: &Draft,
     sending: &Sending,
     at: Moment,
-) -> Outcome<i32> {
+) -> Outcome<Posted> {
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
+    let waits = presence.frame.consultation.moderation == Moderated::Before;
     let route = format!("{slug}/propositions");
     if let Some(number) = sent(conn, viewer, &route, &sending.key)? {
-        return Ok(number);
+        return Ok(Posted { number, waits });
     }
     let acting = policy::may_submit(presence.member(), presence.phase())?;
     hold_phase_and_seat(conn, &presence, acting, Denied::SubmissionIsClosed)?;
     // the same form may have landed while this one waited for the seat
     if let Some(number) = sent(conn, viewer, &route, &sending.key)? {
-        return Ok(number);
+        return Ok(Posted { number, waits });
     }
     let text = draft.text(&presence)?;
     limits::count(conn, "proposal.seat", sending.rate, &acting.seat.id.to_string(), at)?;
@@ -104,11 +122,14 @@ pub fn submit(
         seat: acting.seat.id,
         college: acting.seat.college_id,
         text,
+        waits,
     };
-    let number = store::proposals::insert(conn, &new, at)?;
+    let (id, number) = store::proposals::insert(conn, &new, at)?;
+    let target = Target { proposal: id, comment: None };
+    screening::arrived(conn, &presence.frame, acting.seat.id, target, &draft.words(), at)?;
     record(conn, &presence, acting, Verb::ProposalSubmitted, number, (1, draft.hash()), at)?;
     keep(conn, acting.member.account_id, &route, &sending.key, number, at)?;
-    Ok(number)
+    Ok(Posted { number, waits })
 }
 
 /// Publishes a new version of a proposal, made from version `from`; a text that did not change makes none.
@@ -138,6 +159,9 @@ pub fn edit(
     }
     let version = version + 1;
     store::proposals::revise(conn, proposal.id, version, text, acting.member.account_id, at)?;
+    let target = Target { proposal: proposal.id, comment: None };
+    let shown = proposal.status == ProposalStatus::Published;
+    screening::edited(conn, &presence.frame, (acting.seat.id, target, shown), &draft.words(), at)?;
     record(conn, &presence, acting, Verb::ProposalEdited, number, (version, draft.hash()), at)
 }
 
@@ -153,6 +177,10 @@ pub fn withdraw(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at: M
     let (version, status) = store::proposals::hold_to_change(conn, proposal.id)?.ok_or(Refusal::NotFound)?;
     require(status == proposal.status, Denied::ProposalNotOpen)?;
     store::proposals::set_status(conn, proposal.id, ProposalStatus::Withdrawn, "", at)?;
+    if status == ProposalStatus::Waiting {
+        let target = Target { proposal: proposal.id, comment: None };
+        store::cases::close(conn, proposal.consultation_id, target, None, at)?;
+    }
     record(conn, &presence, acting, Verb::ProposalWithdrawn, number, (version, String::new()), at)
 }
 

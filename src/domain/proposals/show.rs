@@ -74,7 +74,7 @@ pub fn show(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, look: Loo
     let page = look.page.clamp(1, threads.div_ceil(THREADS_PER_PAGE).max(1));
     let comments = match threads {
         0 => Vec::new(),
-        _ => store::comments::threads(conn, found.proposal.id, slice(look.side, page))?,
+        _ => store::comments::threads(conn, presence.sight, found.proposal.id, slice(look.side, page))?,
     };
     let (proposal, author) = (found.proposal, found.author);
     let published = results::of_proposal(conn, &presence, &proposal)?;

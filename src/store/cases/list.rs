@@ -2,18 +2,16 @@
 
 use diesel::dsl::{count_star, sql};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Nullable, Text};
+use diesel::sql_types::{BigInt, Bool};
 
 use super::{Target, target};
 use crate::model::{
     AccountId, AxisId, CaseId, CaseReason, CollegeId, CommentId, CommentStatus, ConsultationId, ContributionKind,
-    Moment, ProposalId, ProposalStatus, ReportStatus,
+    Moment, ProposalId, ProposalStatus,
 };
-use crate::store::schema::{accounts, case_reasons, cases, comments, proposals, reports};
+use crate::store::schema::{accounts, case_reasons, cases, comments, proposals};
 use crate::store::{Conn, Stored};
 
-/// How much of a reported text a list shows.
-const QUOTED: usize = 400;
 const AUTHOR: &str =
     "(CASE WHEN cases.comment_id IS NULL THEN proposals.author_account_id ELSE comments.author_account_id END)";
 const COLLEGE: &str =
@@ -98,21 +96,6 @@ pub struct Waiting {
     pub college: Option<CollegeId>,
     /// How many decisions concern its author.
     pub decided: i64,
-}
-
-/// Why a case waits; one row for each report when it was reported.
-#[derive(Debug, Clone, Queryable)]
-pub struct Why {
-    /// The case.
-    pub case: CaseId,
-    /// The reason.
-    pub reason: CaseReason,
-    /// What a rule found, or nothing.
-    pub detail: String,
-    /// Clause, words, and the beginning of the text as it was, of a report.
-    pub report: Option<(i32, String, String)>,
-    /// The title of the clause in the rules in force.
-    pub clause: Option<String>,
 }
 
 /// Where a list goes on: behind this row.
@@ -272,36 +255,6 @@ fn waiting((case, written, said, assigned, decided): Row) -> Waiting {
         college,
         decided,
     }
-}
-
-/// Why these cases wait, with their open reports, oldest first; `rules` is the version in force.
-///
-/// # Errors
-/// A fault of the database.
-pub fn reasons_of(conn: &mut Conn, ids: &[CaseId], rules: i32) -> Stored<Vec<Why>> {
-    let of_this =
-        "COALESCE(reports.comment_id, -reports.proposal_id) = cases.target AND case_reasons.reason = 'reported'";
-    let on = reports::proposal_id
-        .eq(cases::proposal_id)
-        .and(reports::status.eq(ReportStatus::Open))
-        .and(sql::<Bool>(of_this));
-    let title = format!(
-        "(SELECT clauses.title FROM clauses JOIN rules ON rules.id = clauses.rules_id WHERE rules.version = {rules} \
-         AND rules.consultation_id = cases.consultation_id AND clauses.number = reports.clause)"
-    );
-    let of = case_reasons::table
-        .inner_join(cases::table)
-        .left_join(reports::table.on(on))
-        .filter(case_reasons::case_id.eq_any(ids))
-        .order((case_reasons::case_id, case_reasons::at, case_reasons::reason, reports::at, reports::id))
-        .select((
-            case_reasons::case_id,
-            case_reasons::reason,
-            case_reasons::detail,
-            (reports::clause, reports::text, sql::<Text>(&format!("SUBSTR(reports.snapshot, 1, {QUOTED})"))).nullable(),
-            sql::<Nullable<Text>>(&title),
-        ));
-    Ok(of.load(conn)?)
 }
 
 /// Where the newest case on a contribution stands in every order, open or closed.

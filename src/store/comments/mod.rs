@@ -6,7 +6,7 @@ use super::proposals::{Author, authored, bounds};
 use super::schema::{accounts, comments, organisations, seats};
 use super::{Conn, Stored};
 use crate::model::{
-    AccountId, CollegeId, CommentId, CommentStatus, ConsultationId, Language, Moment, ProposalId, SeatId, Side,
+    AccountId, CollegeId, CommentId, CommentStatus, ConsultationId, Language, Moment, ProposalId, SeatId, Side, Sight,
 };
 
 mod counts;
@@ -92,17 +92,42 @@ pub struct Slice {
     pub many: i64,
 }
 
+/// What of the comments in a table of this name a reader may know of: those that were never shown are known to their
+/// author and to moderation only.
+macro_rules! known_to {
+    ($sight:expr, $table:literal) => {{
+        let (account, all): (i64, i32) = match $sight {
+            $crate::model::Sight::Public => (-1, 0),
+            $crate::model::Sight::Own(account) => (account.0, 0),
+            $crate::model::Sight::Moderation => (-1, 1),
+        };
+        diesel::dsl::sql::<diesel::sql_types::Bool>(concat!(
+            "(",
+            $table,
+            ".status NOT IN ('waiting', 'refused') OR COALESCE(",
+            $table,
+            ".author_account_id, 0) = "
+        ))
+        .bind::<diesel::sql_types::BigInt, _>(account)
+        .sql(" OR 1 = ")
+        .bind::<diesel::sql_types::Integer, _>(all)
+        .sql(")")
+    }};
+}
+pub(super) use known_to;
+
 /// Whole threads with their authors, the newest thread first, each in reading order; one statement.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn threads(conn: &mut Conn, proposal: ProposalId, slice: Slice) -> Stored<Vec<Posted>> {
+pub fn threads(conn: &mut Conn, sight: Sight, proposal: ProposalId, slice: Slice) -> Stored<Vec<Posted>> {
     let ((first, last), (lowest, highest)) = bounds(slice.side);
     let within = diesel::alias!(comments as within);
     let chosen = within
         .filter(within.field(comments::proposal_id).eq(proposal))
         .filter(within.field(comments::side).between(first, last))
         .filter(within.field(comments::status).between(lowest, highest))
+        .filter(known_to!(sight, "within"))
         .select(within.field(comments::thread))
         .distinct()
         .order(within.field(comments::thread).desc())
@@ -114,6 +139,7 @@ pub fn threads(conn: &mut Conn, proposal: ProposalId, slice: Slice) -> Stored<Ve
         .left_join(organisations::table.on(seats::organisation_id.eq(organisations::id.nullable())))
         .filter(comments::proposal_id.eq(proposal))
         .filter(comments::thread.eq_any(chosen))
+        .filter(known_to!(sight, "comments"))
         .order((comments::thread.desc(), comments::path, comments::id))
         .select((
             Comment::as_select(),
@@ -128,11 +154,12 @@ pub fn threads(conn: &mut Conn, proposal: ProposalId, slice: Slice) -> Stored<Ve
 ///
 /// # Errors
 /// A fault of the database.
-pub fn threads_after(conn: &mut Conn, proposal: ProposalId, thread: i32) -> Stored<i64> {
+pub fn threads_after(conn: &mut Conn, sight: Sight, proposal: ProposalId, thread: i32) -> Stored<i64> {
     let newer = comments::table
         .filter(comments::proposal_id.eq(proposal))
         .filter(comments::depth.eq(0))
-        .filter(comments::thread.gt(thread));
+        .filter(comments::thread.gt(thread))
+        .filter(known_to!(sight, "comments"));
     Ok(newer.count().get_result(conn)?)
 }
 

@@ -37,6 +37,8 @@ pub struct NewComment<'a> {
     pub body_html: &'a str,
     /// The language of the text.
     pub language: Language,
+    /// Whether it waits for moderators before it is published.
+    pub waits: bool,
 }
 
 /// Takes the next number of a comment on a proposal, which stays held until the commit; tells it and the proposal's
@@ -54,12 +56,13 @@ pub fn take_number(conn: &mut Conn, proposal: ProposalId) -> Stored<Option<(i32,
     Ok(taken.map(|(next, status)| (next - 1, status)))
 }
 
-/// Publishes a comment with its first version. The caller holds the proposal.
+/// Stores a comment with its first version; one that waits is not counted. The caller holds the proposal.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn insert(conn: &mut Conn, new: &NewComment<'_>, at: Moment) -> Stored<CommentId> {
     let own = format!("{:06}", new.number);
+    let status = if new.waits { CommentStatus::Waiting } else { CommentStatus::Published };
     let row = (
         (
             comments::consultation_id.eq(new.consultation),
@@ -75,7 +78,7 @@ pub fn insert(conn: &mut Conn, new: &NewComment<'_>, at: Moment) -> Stored<Comme
             comments::author_account_id.eq(new.account),
             comments::author_seat_id.eq(new.seat),
             comments::author_college_id.eq(new.college),
-            comments::status.eq(CommentStatus::Published),
+            comments::status.eq(status),
             comments::status_at.eq(at),
             comments::version.eq(1),
             comments::body.eq(new.body),
@@ -86,11 +89,11 @@ pub fn insert(conn: &mut Conn, new: &NewComment<'_>, at: Moment) -> Stored<Comme
     );
     let id: CommentId = diesel::insert_into(comments::table).values(row).returning(comments::id).get_result(conn)?;
     put_version(conn, id, 1, new.side, new.body, at)?;
-    shift(conn, new.proposal, new.side, 1)?;
+    shift(conn, new.proposal, new.side, i32::from(!new.waits))?;
     Ok(id)
 }
 
-/// Stores a new version of a shown comment; tells whether it still was at the version it is made from.
+/// Stores a new version of a comment; tells whether it still was at the version and in the state it is made from.
 ///
 /// # Errors
 /// A fault of the database.
@@ -106,7 +109,7 @@ pub fn revise(
     let row = comments::table
         .filter(comments::id.eq(comment.id))
         .filter(comments::version.eq(comment.version))
-        .filter(comments::status.eq(CommentStatus::Published));
+        .filter(comments::status.eq(comment.status));
     let change = (
         comments::version.eq(comment.version + 1),
         comments::side.eq(side),
@@ -118,7 +121,7 @@ pub fn revise(
         return Ok(false);
     }
     put_version(conn, comment.id, comment.version + 1, side, body, at)?;
-    if side != comment.side {
+    if side != comment.side && comment.status == CommentStatus::Published {
         shift(conn, comment.proposal_id, comment.side, -1)?;
         shift(conn, comment.proposal_id, side, 1)?;
     }

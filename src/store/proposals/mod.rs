@@ -92,7 +92,7 @@ impl Proposal {
     }
 }
 
-/// The proposal of this number, if the reader may know of it: one that waits is known to its author and to
+/// The proposal of this number, if the reader may know of it: one that waits or was refused is known to its author and to
 /// moderation only; of a hidden or withdrawn one everybody may know that it was there, not its text.
 ///
 /// # Errors
@@ -103,7 +103,7 @@ pub fn find(conn: &mut Conn, sight: Sight, consultation: ConsultationId, number:
         .filter(proposals::number.eq(number))
         .select(Proposal::as_select());
     let found: Option<Proposal> = numbered.first(conn).optional()?;
-    Ok(found.filter(|p| p.status != ProposalStatus::Waiting || sight.sees_unpublished(p.author_account_id)))
+    Ok(found.filter(|p| !p.status.is_unpublished() || sight.sees_unpublished(p.author_account_id)))
 }
 
 /// Keeps the status of a proposal from changing until this write is committed, and tells what it is.
@@ -191,6 +191,7 @@ pub fn find_with_author(
         .filter(comments::proposal_id.eq(proposals::id))
         .filter(comments::side.between(first, last))
         .filter(comments::status.between(lowest, highest))
+        .filter(crate::store::comments::known_to!(sight, "comments"))
         .select(diesel::dsl::count(comments::thread).aggregate_distinct())
         .single_value();
     let found: Option<FoundRow> = proposals::table
@@ -213,7 +214,7 @@ pub fn find_with_author(
         threads: threads.unwrap_or(0),
     });
     Ok(found.filter(|found| {
-        found.proposal.status != ProposalStatus::Waiting || sight.sees_unpublished(found.proposal.author_account_id)
+        !found.proposal.status.is_unpublished() || sight.sees_unpublished(found.proposal.author_account_id)
     }))
 }
 

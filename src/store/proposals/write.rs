@@ -38,13 +38,16 @@ pub struct NewProposal<'a> {
     pub college: CollegeId,
     /// What is written.
     pub text: Text<'a>,
+    /// Whether it waits for moderators before it is published.
+    pub waits: bool,
 }
 
-/// Publishes a proposal under the next number of its consultation, with its first version; tells the number.
+/// Stores a proposal under the next number of its consultation, with its first version; tells the row and the number.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn insert(conn: &mut Conn, new: &NewProposal<'_>, at: Moment) -> Stored<i32> {
+pub fn insert(conn: &mut Conn, new: &NewProposal<'_>, at: Moment) -> Stored<(ProposalId, i32)> {
+    let status = if new.waits { ProposalStatus::Waiting } else { ProposalStatus::Published };
     let number = next_number(conn, new.consultation)?;
     let text = new.text;
     let row = (
@@ -55,7 +58,7 @@ pub fn insert(conn: &mut Conn, new: &NewProposal<'_>, at: Moment) -> Stored<i32>
             proposals::author_account_id.eq(new.account),
             proposals::author_seat_id.eq(new.seat),
             proposals::author_college_id.eq(new.college),
-            proposals::status.eq(ProposalStatus::Published),
+            proposals::status.eq(status),
             proposals::status_at.eq(at),
             proposals::version.eq(1),
         ),
@@ -66,12 +69,12 @@ pub fn insert(conn: &mut Conn, new: &NewProposal<'_>, at: Moment) -> Stored<i32>
             proposals::body_html.eq(text.body_html),
             proposals::language.eq(text.language),
             proposals::submitted_at.eq(at),
-            proposals::published_at.eq(at),
+            proposals::published_at.eq((!new.waits).then_some(at)),
         ),
     );
     let id: ProposalId = diesel::insert_into(proposals::table).values(row).returning(proposals::id).get_result(conn)?;
     put_version(conn, id, 1, text, new.account, at)?;
-    Ok(number)
+    Ok((id, number))
 }
 
 /// The number after the last; other writes of numbers in the consultation wait. On SQLite the one writer orders them.

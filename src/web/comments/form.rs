@@ -114,7 +114,10 @@ pub async fn create(ask: Ask, path: Path<ProposalPath>, form: Form) -> Answer {
         .write(move |conn, viewer, at| comments::post(conn, viewer, (&to, number, reply), &remark, &sending, at))
         .await;
     match done {
-        Ok(comment) => Ok(ask.done(&paths::comment(&slug, number, comment), Said::CommentPosted)),
+        Ok(posted) => {
+            let said = if posted.waits { Said::WaitsForPublication } else { Said::CommentPosted };
+            Ok(ask.done(&paths::comment(&slug, number, posted.number), said))
+        }
         Err(failure) => again(&ask, &about, (typed, &form), failure).await,
     }
 }

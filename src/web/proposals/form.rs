@@ -123,7 +123,10 @@ pub async fn create(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answe
     let to = slug.clone();
     let done = ask.write(move |conn, viewer, at| proposals::submit(conn, viewer, &to, &draft, &sending, at)).await;
     match done {
-        Ok(number) => Ok(ask.done(&format!("{}#message", paths::proposal(&slug, number)), Said::ProposalSubmitted)),
+        Ok(posted) => {
+            let said = if posted.waits { Said::WaitsForPublication } else { Said::ProposalSubmitted };
+            Ok(ask.done(&format!("{}#message", paths::proposal(&slug, posted.number)), said))
+        }
         Err(failure) => again(&ask, &slug, None, (typed, &form), failure).await,
     }
 }

@@ -7,7 +7,7 @@ use super::labels::{heading, label, row_name, sentence};
 use super::parts::{Field, Row, Section};
 use crate::domain::consultations::Bounds;
 use crate::domain::definition::{Sheet, acts_of, place};
-use crate::model::{Act, CollegeMode, Language, NamesShown, ResultsShown, Visibility};
+use crate::model::{Act, CollegeMode, Language, Moderated, NamesShown, ResultsShown, Visibility};
 use crate::web::locale::Loader;
 use crate::web::parts::{Choice, FieldErrors};
 use crate::web::words;
@@ -147,7 +147,21 @@ impl Typed<'_> {
         }
         let numbers = ["max_seats_per_organisation", "comment_edit_minutes", "review_days"];
         fields.extend(numbers.map(|place| self.needed("number", place)));
+        fields.extend(self.moderation());
         Row { fields, ..Row::default() }
+    }
+
+    fn moderation(&self) -> Vec<Field> {
+        let t = self.t;
+        let chosen = self.sheet.text("moderation");
+        let choices = choices(t, chosen, Moderated::ALL, Moderated::code, words::moderated);
+        vec![
+            Field { hint: fl!(t, "queue-setting-moderation-hint"), ..self.select("moderation", choices) },
+            self.needed("number", "case_hours"),
+            self.needed("number", "observation_days"),
+            self.hinted("area", "watched_words", fl!(t, "queue-setting-words-hint")),
+            self.ticked("signs_decisions"),
+        ]
     }
 
     fn phase(&self, row: usize, bounds: &Bounds) -> Row {

@@ -71,6 +71,17 @@ pub(super) fn label(t: &Loader, key: &str) -> String {
         "max_seats_per_organisation" => fl!(t, "frame-max-seats"),
         "comment_edit_minutes" => fl!(t, "frame-comment-minutes"),
         "review_days" => fl!(t, "frame-review-days"),
+        other => label_of_moderation(t, other),
+    }
+}
+
+fn label_of_moderation(t: &Loader, key: &str) -> String {
+    match key {
+        "moderation" => fl!(t, "queue-setting-moderation"),
+        "case_hours" => fl!(t, "queue-setting-hours"),
+        "observation_days" => fl!(t, "queue-setting-observations"),
+        "watched_words" => fl!(t, "queue-setting-words"),
+        "signs_decisions" => fl!(t, "queue-setting-signs"),
         other => label_of_row(t, other),
     }
 }

@@ -109,6 +109,13 @@ impl Chrome {
         self
     }
 
+    /// Types to whatever has the focus; `\u{e007}` is Enter, `\u{e004}` Tab.
+    pub async fn keys(&self, keys: &str) -> &Self {
+        let element = self.client.active_element().await.unwrap();
+        element.send_keys(keys).await.unwrap_or_else(|why| panic!("cannot type {keys:?}: {why}"));
+        self
+    }
+
     /// Chooses an option, by its text, of the list with this label.
     pub async fn choose(&self, label: &str, option: &str) -> &Self {
         let list = self.wait_for("list", label, &xpath::field(label)).await;
