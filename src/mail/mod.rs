@@ -1,7 +1,9 @@
 //! Mails: a letter put into words, and the sender of the outbox. Writes no letter; that is done with its cause.
 
 mod message;
+mod news;
 pub mod sender;
+pub mod stop;
 mod text;
 
-pub use message::{Message, render};
+pub use message::{Message, render, render_to_stop};

@@ -2,6 +2,7 @@
 
 use i18n_embed_fl::fl;
 
+use super::news;
 use crate::config::Config;
 use crate::locale::{self, Loader, format};
 use crate::model::{Language, Letter, Measure, Moment, Role};
@@ -17,6 +18,8 @@ pub(super) struct Text {
     pub(super) code: Option<String>,
     /// The one link: label and address.
     pub(super) way: Option<(String, String)>,
+    /// Headings with links under them: label and address.
+    pub(super) sections: Vec<(String, Vec<(String, String)>)>,
     /// What it says last.
     pub(super) notes: Vec<String>,
 }
@@ -29,6 +32,7 @@ pub(super) fn of(letter: &Letter, language: Language, config: &Config) -> Text {
         Letter::NewPassword { location, minutes } => new_password(t, (location, *minutes), config),
         Letter::Invitation { .. } => invitation(t, letter, language, config),
         Letter::Decision { .. } => decision(t, letter, config),
+        Letter::Notice { .. } | Letter::Digest { .. } => news::of(letter, t, config),
         Letter::ReportHandled { consultation, measure, subject, location } => {
             let (consultation, subject) = (consultation.as_str(), subject.as_str());
             Text {
@@ -52,6 +56,7 @@ fn sign_in(t: &Loader, (location, code, minutes): (&str, &str, i64), config: &Co
         code: Some(code.to_owned()),
         way: Some((fl!(t, "mail-sign-in-way"), config.address_of(location))),
         notes: vec![fl!(t, "mail-sign-in-note"), fl!(t, "mail-not-you")],
+        ..Text::default()
     }
 }
 

@@ -69,6 +69,37 @@ pub enum Letter {
         /// The path of the contribution.
         location: String,
     },
+    /// One notice, at once.
+    Notice {
+        /// The consultation's title; empty when it is about none.
+        consultation: String,
+        /// What happened.
+        notice: super::NoticeKind,
+        /// Words that name what it is about.
+        subject: String,
+        /// Its path.
+        location: String,
+    },
+    /// What is new since the last digest.
+    Digest {
+        /// Daily or weekly.
+        pace: super::Pace,
+        /// By consultation.
+        parts: Vec<DigestPart>,
+    },
+}
+
+/// What is new in one consultation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DigestPart {
+    /// The consultation's title; empty for what is about none.
+    pub consultation: String,
+    /// What happened, words that name what it is about, and its path; the oldest first.
+    pub lines: Vec<(super::NoticeKind, String, String)>,
+    /// How many more there are in the application.
+    pub more: usize,
+    /// How many published proposals wait for a vote of one's seat, and where one votes.
+    pub votes: Option<(i64, String)>,
 }
 
 impl Letter {
@@ -81,6 +112,20 @@ impl Letter {
             Self::Invitation { .. } => "invitation",
             Self::Decision { .. } => "decision",
             Self::ReportHandled { .. } => "report_handled",
+            Self::Notice { .. } => "notice",
+            Self::Digest { .. } => "digest",
+        }
+    }
+
+    /// The code of what one may stop being written to about; nothing for a mail that always arrives.
+    #[must_use]
+    pub fn stops(&self) -> Option<&'static str> {
+        match self {
+            Self::Notice { notice, .. } => {
+                Some(notice.topic()).filter(|it| it.may_be_refused()).map(super::Topic::code)
+            }
+            Self::Digest { pace, .. } => Some(pace.code()),
+            _ => None,
         }
     }
 
@@ -99,7 +144,7 @@ impl Letter {
                 code.clear();
             }
             Self::NewPassword { location, .. } | Self::Invitation { location, .. } => location.clear(),
-            Self::Decision { .. } | Self::ReportHandled { .. } => {}
+            Self::Decision { .. } | Self::ReportHandled { .. } | Self::Notice { .. } | Self::Digest { .. } => {}
         }
         self
     }

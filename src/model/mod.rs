@@ -9,13 +9,14 @@ mod moment;
 mod problem;
 mod sight;
 pub mod text;
+mod topic;
 mod viewer;
 mod words;
 
 pub use audience::Audience;
 pub use clock::Clock;
 pub use ids::*;
-pub use letter::Letter;
+pub use letter::{DigestPart, Letter};
 pub use moment::Moment;
 pub use problem::{FieldProblem, Problem};
 pub use sight::Sight;

@@ -452,6 +452,7 @@ diesel::table! {
         subject -> Text,
         at -> Timestamp,
         read_at -> Nullable<Timestamp>,
+        digest -> Nullable<Text>,
     }
 }
 
@@ -503,6 +504,43 @@ diesel::table! {
         last_error -> Text,
         sent_at -> Nullable<Timestamp>,
         given_up_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    follows (account_id, kind, target) {
+        account_id -> BigInt,
+        kind -> Text,
+        target -> BigInt,
+        consultation_id -> BigInt,
+        stopped -> Bool,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    preferences (account_id, topic) {
+        account_id -> BigInt,
+        topic -> Text,
+        pace -> Text,
+    }
+}
+
+diesel::table! {
+    bounces (email_key) {
+        email_key -> Text,
+        reply -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    digests (pace) {
+        pace -> Text,
+        since -> Timestamp,
+        slot -> Timestamp,
+        told_until -> BigInt,
+        done -> Bool,
     }
 }
 
@@ -561,6 +599,8 @@ diesel::joinable!(documents -> consultations (consultation_id));
 diesel::joinable!(events -> accounts (account_id));
 diesel::joinable!(events -> consultations (consultation_id));
 diesel::joinable!(events -> seats (seat_id));
+diesel::joinable!(follows -> accounts (account_id));
+diesel::joinable!(follows -> consultations (consultation_id));
 diesel::joinable!(idempotency_keys -> accounts (account_id));
 diesel::joinable!(imports -> consultations (consultation_id));
 diesel::joinable!(invitations -> consultations (consultation_id));
@@ -575,6 +615,7 @@ diesel::joinable!(outbox -> consultations (consultation_id));
 diesel::joinable!(phase_acts -> colleges (college_id));
 diesel::joinable!(phase_acts -> phases (phase_id));
 diesel::joinable!(phases -> consultations (consultation_id));
+diesel::joinable!(preferences -> accounts (account_id));
 diesel::joinable!(proposals -> accounts (author_account_id));
 diesel::joinable!(proposals -> axes (axis_id));
 diesel::joinable!(proposals -> colleges (author_college_id));
@@ -608,6 +649,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     attempts,
     axes,
     ballots,
+    bounces,
     case_reasons,
     cases,
     clauses,
@@ -616,8 +658,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     comments,
     consultations,
     decisions,
+    digests,
     documents,
     events,
+    follows,
     idempotency_keys,
     imports,
     invitations,
@@ -628,6 +672,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     outbox,
     phase_acts,
     phases,
+    preferences,
     proposals,
     publications,
     published_cells,

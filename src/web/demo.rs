@@ -148,7 +148,9 @@ fn location(letter: &Letter) -> &str {
         | Letter::NewPassword { location, .. }
         | Letter::Invitation { location, .. }
         | Letter::Decision { location, .. }
+        | Letter::Notice { location, .. }
         | Letter::ReportHandled { location, .. } => location,
+        Letter::Digest { .. } => "/mon-espace/notifications",
     }
 }
 

@@ -100,6 +100,7 @@ impl House {
         config.server.listen = "127.0.0.1:0".parse().unwrap();
         config.server.workers = 1;
         config.server.reads_per_minute = 100_000;
+        config.server.jobs = false; // a story runs them when it needs them
         config.database.url = url;
         config.database.readers = 2;
         config.database.writers = 4;
