@@ -12,6 +12,8 @@ use crate::store::{self, Conn};
 
 /// How long mail may fail before the organisers are told.
 const PATIENCE: Duration = Duration::minutes(15);
+/// For how long a sender may have a mail that it claimed (`mail::sender`).
+const CLAIM: Duration = Duration::minutes(10);
 /// How many mails the page lists.
 pub const LISTED: i64 = 100;
 
@@ -44,6 +46,14 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, slug: &str, unsent: bool, at: Mome
     })
 }
 
+/// Whether a mail may be tried again now: it did not leave, no sender may have it, and it is no invitation, whose link was
+/// forgotten.
+#[must_use]
+pub fn is_idle(post: &Post, at: Moment) -> bool {
+    let idle = post.given_up_at.is_some() || post.due_at > at.plus(CLAIM);
+    post.sent_at.is_none() && idle && post.kind != "invitation"
+}
+
 /// Lets a mail that did not leave be tried again now, with the same Message-ID.
 ///
 /// # Errors
@@ -51,7 +61,7 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, slug: &str, unsent: bool, at: Mome
 pub fn send_again(conn: &mut Conn, viewer: &Viewer, slug: &str, message_id: &str, at: Moment) -> Outcome<()> {
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
     policy::may_organise(presence.member())?;
-    let again = store::posts::send_again(conn, presence.frame.consultation.id, message_id, at)?;
+    let again = store::posts::send_again(conn, presence.frame.consultation.id, message_id, at.plus(CLAIM), at)?;
     Ok(require(again, Refusal::NotFound)?)
 }
 

@@ -58,6 +58,7 @@ pub struct Sender {
     config: Arc<Config>,
     from: Mailbox,
     transport: AsyncSmtpTransport<Tokio1Executor>,
+    patience: Pause,
 }
 
 impl Sender {
@@ -75,7 +76,14 @@ impl Sender {
         let transport = transport.timeout(Some(PATIENCE)).build();
         let from = config.mail.from.parse();
         let from = from.map_err(|error| MailError(format!("mail.from: {:?}: {error}", config.mail.from)))?;
-        Ok(Some(Self { db, clock, config, from, transport }))
+        Ok(Some(Self { db, clock, config, from, transport, patience: PATIENCE }))
+    }
+
+    /// The same sender, which waits so long for the mail server.
+    #[must_use]
+    pub fn waiting(mut self, patience: Pause) -> Self {
+        self.patience = patience;
+        self
     }
 
     /// Looks at the outbox every so many seconds, as configured; never ends.
@@ -159,7 +167,7 @@ impl Sender {
         let message = render_to_stop(letter, waiting.language, &self.config, stop.as_deref());
         let message = message.map_err(|error| Trouble::Final(error.to_string()))?;
         let mail = self.mail(waiting, message, stop.as_deref()).map_err(Trouble::Final)?;
-        let sending = tokio::time::timeout(PATIENCE, self.transport.send(mail)).await;
+        let sending = tokio::time::timeout(self.patience, self.transport.send(mail)).await;
         match sending {
             Ok(Ok(_)) => Ok(()),
             Ok(Err(error)) => Err(Trouble::of(&error)),

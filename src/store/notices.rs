@@ -12,7 +12,7 @@ pub const WINDOW: i64 = 1_000;
 
 /// A notice to store.
 #[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = notices)]
+#[diesel(table_name = notices, treat_none_as_default_value = false)]
 pub struct NewNotice<'a> {
     /// Whom it is for.
     #[diesel(column_name = account_id)]

@@ -70,6 +70,8 @@ pub struct Post {
     pub tries: i32,
     /// What the last one came to.
     pub last_error: String,
+    /// When it is tried next, or until when a sender has it.
+    pub due_at: Moment,
     /// When it left.
     pub sent_at: Option<Moment>,
     /// When it was given up.
@@ -89,6 +91,7 @@ pub fn list(conn: &mut Conn, of: ConsultationId, unsent: bool, limit: i64) -> St
         outbox::created_at,
         outbox::tries,
         outbox::last_error,
+        outbox::due_at,
         outbox::sent_at,
         outbox::given_up_at,
     );
@@ -101,15 +104,18 @@ pub fn list(conn: &mut Conn, of: ConsultationId, unsent: bool, limit: i64) -> St
     })
 }
 
-/// Lets a mail that was given up be tried again now; false when there is no such mail.
+/// Lets a mail be tried again now that was given up, or is not to be tried before `later`: a sender may have one that is
+/// due earlier. False when there is no such mail.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn send_again(conn: &mut Conn, of: ConsultationId, message_id: &str, at: Moment) -> Stored<bool> {
+pub fn send_again(conn: &mut Conn, of: ConsultationId, message_id: &str, later: Moment, at: Moment) -> Stored<bool> {
+    let idle = outbox::given_up_at.is_not_null().or(outbox::due_at.gt(later));
     let given_up = outbox::table
         .filter(outbox::consultation_id.eq(of))
         .filter(outbox::message_id.eq(message_id))
         .filter(outbox::kind.ne("invitation"))
+        .filter(idle)
         .filter(outbox::sent_at.is_null());
     let change = (
         outbox::given_up_at.eq(None::<Moment>),

@@ -66,7 +66,7 @@ pub async fn index(ask: Ask, path: Path<String>, query: Query<ListQuery>) -> Ans
         figures: figures(&page, &it.counts),
         stuck: it.stuck,
         off: ask.app.config.mail.smtp.is_empty(),
-        rows: it.posts.iter().map(|post| row(&page, post)).collect(),
+        rows: it.posts.iter().map(|post| row(&page, post, ask.at)).collect(),
         action: format!("{base}/renvoi"),
         tags,
         page,
@@ -88,7 +88,7 @@ fn figures(page: &Page, counts: &Counts) -> Vec<Figure> {
     ]
 }
 
-fn row(page: &Page, post: &Post) -> Row {
+fn row(page: &Page, post: &Post, at: crate::model::Moment) -> Row {
     let t = page.t;
     let (state, badge) = match (post.sent_at, post.given_up_at, post.last_error.is_empty()) {
         (Some(_), _, _) => (fl!(t, "post-sent"), "success"),
@@ -96,7 +96,6 @@ fn row(page: &Page, post: &Post) -> Row {
         (None, None, true) => (fl!(t, "post-queued"), "info"),
         (None, None, false) => (fl!(t, "post-failed"), "warning"),
     };
-    let again = post.sent_at.is_none() && post.kind != "invitation" && !post.last_error.is_empty();
     let name = post.name.as_ref().map(|(given, family)| format!("{given} {family}").trim().to_owned());
     Row {
         kind: kind(t, &post.kind),
@@ -104,7 +103,7 @@ fn row(page: &Page, post: &Post) -> Row {
         written: page.date_time(&post.created_at),
         tries: post.tries,
         error: post.last_error.clone(),
-        again: again.then(|| post.message_id.clone()),
+        again: posts::is_idle(post, at).then(|| post.message_id.clone()),
         state,
         badge,
     }

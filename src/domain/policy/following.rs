@@ -7,7 +7,7 @@ use crate::store::proposals::Proposal;
 
 /// Whoever is signed in follows what they may read.
 pub fn may_follow(viewer: &Viewer) -> May<AccountId> {
-    Ok(viewer.account_id().ok_or(Refusal::NotSignedIn)?)
+    viewer.account_id().ok_or(Refusal::NotSignedIn)
 }
 
 /// A proposal is followed while its text is shown to all.

@@ -27,11 +27,11 @@ impl Trouble {
     pub(super) fn of(error: &Error) -> Self {
         let answer = without_secrets(&error.to_string());
         let code = error.status().map(|code| code.to_string()).unwrap_or_default();
-        let of_mailbox = ["550", "551", "553"].contains(&code.as_str()) && !answer.contains("5.7.");
-        if error.is_permanent() && (of_mailbox || answer.contains("5.1.1")) {
-            return Self::Bounced(answer);
+        if error.is_permanent() && is_of_mailbox(&code, &answer) {
+            Self::Bounced(answer)
+        } else {
+            Self::Passing(answer)
         }
-        Self::Passing(answer)
     }
 
     /// The same once so much time has passed: nothing is tried for ever.
@@ -40,6 +40,19 @@ impl Trouble {
             Self::Passing(error) if at.since(written_at) >= LONGEST => Self::Final(error),
             other => other,
         }
+    }
+}
+
+/// Whether an answer speaks of the mailbox: by its enhanced code (RFC 3463) when it has one – 5.1.… but the sender's 5.1.7
+/// and 5.1.8, or 5.2.1 –, else by its code (RFC 5321).
+fn is_of_mailbox(code: &str, answer: &str) -> bool {
+    let enhanced = answer
+        .split(|c: char| !(c.is_ascii_digit() || c == '.'))
+        .find(|word| word.starts_with("5.") && word.split('.').filter(|part| !part.is_empty()).count() == 3);
+    match enhanced {
+        Some("5.1.7" | "5.1.8") => false,
+        Some(enhanced) => enhanced.starts_with("5.1.") || enhanced == "5.2.1",
+        None => ["550", "551", "553"].contains(&code),
     }
 }
 
@@ -67,7 +80,20 @@ pub(super) fn delay(tries: i32) -> Duration {
 
 #[cfg(test)]
 mod tests {
-    use super::without_secrets;
+    use super::{is_of_mailbox, without_secrets};
+
+    #[test]
+    fn an_answer_speaks_of_the_mailbox_or_not() {
+        for (code, answer) in
+            [("550", "5.1.1 unknown"), ("550", "no such user"), ("550", "5.2.1 disabled"), ("511", "5.1.10 null")]
+        {
+            assert!(is_of_mailbox(code, answer), "{code} {answer}");
+        }
+        for (code, answer) in [("550", "5.7.1 policy"), ("554", "no"), ("550", "5.6.0 letter"), ("550", "5.1.8 sender")]
+        {
+            assert!(!is_of_mailbox(code, answer), "{code} {answer}");
+        }
+    }
 
     #[test]
     fn an_answer_is_kept_without_addresses_and_keys() {
