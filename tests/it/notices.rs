@@ -73,6 +73,8 @@ story! {
              UPDATE notices SET read_at = at WHERE id % 2 = 0",
             alice.account
         ));
+        // the first connection may have been idle for too long meanwhile
+        let mut reads = house.browser_of(alice.account);
         let before = house.statements();
         reads.open(&format!("{LIST}?page=50")).await.is(200).sees("Mille notifications non lues ou davantage");
         assert_eq!(reads.all("li.cc-comment").len(), 20);
