@@ -59,6 +59,8 @@ pub struct Server {
     pub workers: usize,
     /// Reads that one network may send in a minute.
     pub reads_per_minute: u32,
+    /// Whether this instance runs the jobs in the background and sends mails.
+    pub jobs: bool,
 }
 
 /// Where facts are kept.

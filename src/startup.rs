@@ -14,6 +14,7 @@ use self::stop::Stop;
 use crate::config::Config;
 use crate::demo::Content;
 use crate::domain::{Failure, Refusal};
+use crate::jobs::Jobs;
 use crate::mail::sender::{MailError, Sender};
 use crate::model::{Clock, Moment};
 use crate::store::{self, DatabaseUrl, Db, Fault, Lane, Settings};
@@ -59,6 +60,7 @@ pub struct Running {
     pub app: App,
     handle: ServerHandle,
     server: actix_web::dev::Server,
+    background: Vec<tokio::task::JoinHandle<()>>,
 }
 
 impl Running {
@@ -71,6 +73,9 @@ impl Running {
         tokio::select! {
             ended = &mut serving => ended.map_err(std::io::Error::other)??,
             () = stop.asked() => self.handle.stop(true).await,
+        }
+        for task in self.background {
+            task.abort(); // each ends between two writes, and leaves nothing half done
         }
         self.app.db.close();
         Ok(())
@@ -205,8 +210,17 @@ pub fn start_over(db: Db, config: Config, clock: Clock) -> Result<Running, Start
     let http = http.bind(listen).map_err(|error| StartError::Listen(listen, error))?;
     let address = http.addrs().first().copied().unwrap_or(listen);
     let server = http.run();
-    if let Some(sender) = sender {
-        actix_web::rt::spawn(sender.run());
+    let background = background(&app, sender);
+    Ok(Running { address, app, handle: server.handle(), server, background })
+}
+
+/// Starts the jobs and the sender of mails, unless this instance leaves them to others.
+fn background(app: &App, sender: Option<Sender>) -> Vec<tokio::task::JoinHandle<()>> {
+    if !app.config.server.jobs {
+        return Vec::new();
     }
-    Ok(Running { address, app, handle: server.handle(), server })
+    let jobs = Jobs::new(app.db.clone(), app.clock.clone(), app.config.clone(), token::random());
+    let mut tasks = vec![actix_web::rt::spawn(jobs.run())];
+    tasks.extend(sender.map(|sender| actix_web::rt::spawn(sender.run())));
+    tasks
 }

@@ -983,6 +983,102 @@ notice-merge = A proposal was merged or separated
 notice-reply = A reply to your contribution
 flash-notices-read = All your notices are read
 
+## Following, digests, mails
+notice-mention = A member mentioned you in a comment
+notice-comment = A comment on a proposal that you follow
+notice-proposal = A new proposal in what you follow
+notice-filter = Filter
+notice-all-topics = All
+notice-all-places = All consultations
+notice-topic = Topic
+notice-place = Consultation
+notice-none-matches = No notice matches
+notice-none-matches-text = Choose another topic or another consultation.
+notice-window = The list ends at the thousand most recent notices.
+notice-window-unread = A thousand unread notices or more.
+topic-moderation = Moderation of my contributions
+topic-replies = Replies and mentions
+topic-followed = What I follow: comments, new proposals
+topic-answers = Answers to proposals
+topic-actions = Actions of the roadmap
+topic-votes = Votes that wait for my seat
+topic-always = You are always told at once: it is your right.
+pace-at-once = At once
+pace-daily = Once a day, at 8 a.m.
+pace-weekly = Once a week, on Monday at 8 a.m.
+pace-never = Never by mail
+preference-title = Mails that I receive
+preference-lead = Choose, topic by topic, when a mail is sent to you. Your notices stay in your space in any case.
+preference-bounced = Mails no longer reach you
+preference-bounced-text = Your address { $email } refused our messages on { $date }. We send only what is indispensable there. To confirm it, sign out, then sign in with the code that you receive by mail.
+flash-preferences-saved = Your choices are saved
+follow-title = What I follow
+follow-lead = You are told what happens there, as you chose.
+follow-none = You follow nothing
+follow-none-text = Follow a proposal from its page; a consultation or an axis from the “Follow” page of the consultation.
+follow-in = Follow this consultation
+follow-in-lead = You are told of new proposals. Comments are followed proposal by proposal.
+follow-whole = The whole consultation: { $title }
+follow-axis = Axis { $number }: { $title }
+follow-start = Follow
+follow-stop = Stop following
+follow-proposals = Proposals
+follow-fields = Consultations and axes
+flash-followed = You now follow it
+flash-unfollowed = You no longer follow it
+stop-title = Stop these mails
+stop-text = This button stops the following mails: { $what }. Your notices stay in your space, where you can change your mind.
+stop-button = Stop these mails
+stop-done = Done
+stop-done-text = These mails will no longer be sent to you: { $what }.
+stop-daily = the daily digest
+stop-weekly = the weekly digest
+post-title = Mails
+post-lead = What waits, left or failed in this consultation. The messages themselves are not read here.
+post-queued = waiting
+post-sent = sent
+post-failed = failed, to be tried again
+post-given-up = given up
+post-bounced = addresses that refuse
+post-stuck = Mails no longer leave
+post-stuck-text = Sending has failed for more than a quarter of an hour. Nothing is lost: it is tried again for five days. Tell whoever runs the server.
+post-off = No mail server is configured: mails wait.
+post-unsent = Not sent
+post-all = All
+post-none = No mail
+post-none-text = Nothing was written for this consultation.
+post-kind = Kind
+post-to = To
+post-written = Written on
+post-state = State
+post-tries = Tries
+post-error = Last error
+post-again = Send again
+post-again-what = the mail of { $date }
+post-steering-text = What waits, left or failed; send again what was given up.
+post-kind-notice = Notice
+post-kind-decision = Moderation decision
+post-kind-report = What became of a report
+post-kind-invitation = Invitation
+post-kind-other = Other
+flash-post-again = The mail is sent again
+mail-notice-text = { $consultation } – { $subject }
+mail-notice-way = Open it:
+mail-digest-daily = What is new today
+mail-digest-weekly = What is new this week
+mail-digest-text = This is new in what you follow.
+mail-digest-line = { $what } – { $subject }
+mail-digest-more = { $n ->
+    [one] And { $n } more notice in your space
+   *[other] And { $n } more notices in your space
+    }
+mail-digest-votes = { $n ->
+    [one] { $n } proposal awaits your college ({ $minutes } min)
+   *[other] { $n } proposals await your college ({ $minutes } min)
+    }
+mail-digest-way = All my notices:
+mail-stop = Stop receiving these mails:
+
 ### One vote after another
 voting-stop = Stop here
 voting-progress = { $left ->

@@ -984,6 +984,102 @@ notice-merge = Une proposition a été fusionnée ou séparée
 notice-reply = Une réponse à votre contribution
 flash-notices-read = Toutes vos notifications sont lues
 
+## Following, digests, mails
+notice-mention = Un membre vous a mentionné dans un commentaire
+notice-comment = Un commentaire sur une proposition que vous suivez
+notice-proposal = Une nouvelle proposition dans ce que vous suivez
+notice-filter = Filtrer
+notice-all-topics = Tout
+notice-all-places = Toutes les concertations
+notice-topic = Sujet
+notice-place = Concertation
+notice-none-matches = Aucune notification ne correspond
+notice-none-matches-text = Choisissez un autre sujet ou une autre concertation.
+notice-window = La liste s’arrête aux mille notifications les plus récentes.
+notice-window-unread = Mille notifications non lues ou davantage.
+topic-moderation = Modération de mes contributions
+topic-replies = Réponses et mentions
+topic-followed = Ce que je suis : commentaires, nouvelles propositions
+topic-answers = Suites données aux propositions
+topic-actions = Actions de la feuille de route
+topic-votes = Votes qui attendent mon siège
+topic-always = Vous êtes toujours averti aussitôt : c’est votre droit.
+pace-at-once = Aussitôt
+pace-daily = Une fois par jour, à 8 h
+pace-weekly = Une fois par semaine, le lundi à 8 h
+pace-never = Jamais par courriel
+preference-title = Courriels que je reçois
+preference-lead = Choisissez, sujet par sujet, quand un courriel vous est envoyé. Vos notifications restent visibles dans votre espace dans tous les cas.
+preference-bounced = Vos courriels n’arrivent plus
+preference-bounced-text = Votre adresse { $email } a refusé nos messages le { $date }. Nous n’y envoyons plus que ce qui est indispensable. Pour la confirmer, déconnectez-vous puis ouvrez une session avec le code reçu par courriel.
+flash-preferences-saved = Vos choix sont enregistrés
+follow-title = Ce que je suis
+follow-lead = Vous êtes averti de ce qui s’y passe, comme vous l’avez choisi.
+follow-none = Vous ne suivez rien
+follow-none-text = Une proposition se suit depuis sa page ; une concertation ou un axe, depuis la page « Suivre » de la concertation.
+follow-in = Suivre cette concertation
+follow-in-lead = Vous êtes averti des nouvelles propositions. Les commentaires se suivent proposition par proposition.
+follow-whole = Toute la concertation : { $title }
+follow-axis = Axe { $number } : { $title }
+follow-start = Suivre
+follow-stop = Ne plus suivre
+follow-proposals = Propositions
+follow-fields = Concertations et axes
+flash-followed = Vous suivez désormais cet élément
+flash-unfollowed = Vous ne suivez plus cet élément
+stop-title = Ne plus recevoir ces courriels
+stop-text = Ce bouton arrête les courriels suivants : { $what }. Vos notifications restent visibles dans votre espace, où vous pouvez changer d’avis.
+stop-button = Arrêter ces courriels
+stop-done = C’est fait
+stop-done-text = Ces courriels ne vous seront plus envoyés : { $what }.
+stop-daily = le résumé quotidien
+stop-weekly = le résumé hebdomadaire
+post-title = Courriels
+post-lead = Ce qui attend, est parti ou a échoué dans cette concertation. Les messages eux-mêmes ne se lisent pas ici.
+post-queued = en attente
+post-sent = envoyés
+post-failed = en échec, à réessayer
+post-given-up = abandonnés
+post-bounced = adresses qui refusent
+post-stuck = Les courriels ne partent plus
+post-stuck-text = Des envois échouent depuis plus d’un quart d’heure. Rien n’est perdu : ils sont réessayés pendant cinq jours. Prévenez la personne qui administre le serveur.
+post-off = Aucun serveur d’envoi n’est configuré : les courriels attendent.
+post-unsent = Non partis
+post-all = Tous
+post-none = Aucun courriel
+post-none-text = Rien n’a été écrit pour cette concertation.
+post-kind = Sorte
+post-to = À
+post-written = Écrit le
+post-state = État
+post-tries = Essais
+post-error = Dernière erreur
+post-again = Renvoyer
+post-again-what = le courriel du { $date }
+post-steering-text = Ce qui attend, est parti ou a échoué ; renvoyer un message abandonné.
+post-kind-notice = Notification
+post-kind-decision = Décision de modération
+post-kind-report = Suite d’un signalement
+post-kind-invitation = Invitation
+post-kind-other = Autre
+flash-post-again = Le courriel repart
+mail-notice-text = { $consultation } – { $subject }
+mail-notice-way = L’ouvrir :
+mail-digest-daily = Ce qui est nouveau aujourd’hui
+mail-digest-weekly = Ce qui est nouveau cette semaine
+mail-digest-text = Voici ce qui est nouveau dans ce que vous suivez.
+mail-digest-line = { $what } – { $subject }
+mail-digest-more = { $n ->
+    [one] Et { $n } autre notification dans votre espace
+   *[other] Et { $n } autres notifications dans votre espace
+    }
+mail-digest-votes = { $n ->
+    [one] { $n } proposition attend votre collège ({ $minutes } min)
+   *[other] { $n } propositions attendent votre collège ({ $minutes } min)
+    }
+mail-digest-way = Toutes mes notifications :
+mail-stop = Ne plus recevoir ces courriels :
+
 ### Voter à la suite
 voting-stop = Arrêter ici
 voting-progress = { $left ->

@@ -1,10 +1,17 @@
 //! Telling many people what happened: one short row in the transaction of its cause; a job tells them afterwards. Refuses
 //! to make anybody's request wait for that.
 
+use super::policy;
 use super::refusal::Outcome;
-use crate::model::Moment;
-use crate::store::{self, Conn};
+use super::telling::{self, Told};
+use crate::model::{Audience, Moment};
 pub use crate::store::announcements::NewAnnouncement;
+use crate::store::announcements::Waiting;
+use crate::store::audiences::Slice;
+use crate::store::{self, Conn};
+
+/// How many accounts one write tells.
+pub const BATCH: i64 = 300;
 
 /// Announces something to an audience, in the transaction of its cause. `subject` names what `location` leads to in each
 /// language, and is never a text that is hidden from those who are told.
@@ -13,4 +20,44 @@ pub use crate::store::announcements::NewAnnouncement;
 /// A fault of the database.
 pub fn put(conn: &mut Conn, new: &NewAnnouncement<'_>, at: Moment) -> Outcome<()> {
     Ok(store::announcements::put(conn, new, at)?)
+}
+
+/// Tells the next accounts of the oldest announcement, in the order of their ids; the cursor moves in the same
+/// transaction, so that each is told once, whenever the process ends. Gives how many accounts were looked at, at least 1
+/// while anything waits.
+///
+/// # Errors
+/// A fault of the database.
+pub fn round(conn: &mut Conn, at: Moment) -> Outcome<usize> {
+    let Some(waiting) = store::announcements::oldest(conn)? else { return Ok(0) };
+    // an audience that this version cannot read has nobody in it: it must not stop those behind it
+    let audience: Option<Audience> = serde_json::from_str(&waiting.audience).ok();
+    let slice = Slice { after: waiting.told_until, many: BATCH };
+    let next = match &audience {
+        Some(audience) => store::audiences::next(conn, waiting.consultation, audience, slice)?,
+        None => Vec::new(),
+    };
+    let last = next.last().copied().unwrap_or(waiting.told_until);
+    let done = next.len() < usize::try_from(BATCH).unwrap_or(usize::MAX);
+    if !store::announcements::told(conn, &waiting, last, done.then_some(at))? {
+        return Ok(1);
+    }
+    let mut readers = store::audiences::readers(conn, Some(waiting.consultation), &next)?;
+    readers.retain(|reader| {
+        let told = policy::may_be_told(waiting.visibility, reader.is_operator, reader.standing, reader.seat);
+        told && waiting.but != Some(reader.account)
+    });
+    telling::tell(conn, &what(&waiting), &readers, at)?;
+    Ok(next.len().max(1))
+}
+
+fn what(waiting: &Waiting) -> Told<'_> {
+    Told {
+        consultation: Some(waiting.consultation),
+        title: &waiting.title,
+        kind: waiting.kind,
+        location: &waiting.location,
+        subject: (&waiting.subject_fr, &waiting.subject_en),
+        at: waiting.at,
+    }
 }

@@ -3,15 +3,17 @@
 use serde_json::json;
 
 use super::events::{self, Who};
+use super::follows::{self, Spoken};
 use super::limits;
 use super::markdown;
+use super::mentions::{self, Mentions};
 use super::policy::{self, Acting};
 use super::presence::{self, Presence};
 use super::proposals::{Posted, Sending, hold_phase_and_seat, keep, sent};
 use super::refusal::{Conflict, Denied, Outcome, Refusal, require};
 use super::screening;
 use crate::model::text::CommentBody;
-use crate::model::{CommentStatus, Language, Moderated, Moment, ProposalId, Side, Sight, Verb, Viewer};
+use crate::model::{AccountId, CommentStatus, Language, Moderated, Moment, ProposalId, Side, Sight, Verb, Viewer};
 use crate::store::comments::NewComment;
 use crate::store::proposals::Proposal;
 use crate::store::reports::Target;
@@ -26,6 +28,7 @@ pub struct Remark {
     body: CommentBody,
     body_html: String,
     language: Language,
+    mentions: Vec<AccountId>,
 }
 
 impl Remark {
@@ -33,7 +36,21 @@ impl Remark {
     #[must_use]
     pub fn new(side: Side, body: CommentBody, language: Language) -> Self {
         let body_html = markdown::comment_to_html(body.as_str());
-        Self { side, body, body_html, language }
+        Self { side, body, body_html, language, mentions: Vec::new() }
+    }
+
+    /// The text as typed.
+    #[must_use]
+    pub fn body(&self) -> &str {
+        self.body.as_str()
+    }
+
+    /// The same text with the members whom it names; their names become links when they may.
+    #[must_use]
+    pub fn naming(mut self, mentions: &Mentions) -> Self {
+        self.body_html = mentions.linked(&self.body_html);
+        self.mentions = mentions.accounts();
+        self
     }
 }
 
@@ -55,7 +72,17 @@ pub fn text_is_seen(comment: &Comment, sight: Sight) -> bool {
     comment.status == CommentStatus::Published || sight.sees_unpublished(comment.author_account_id)
 }
 
-/// Publishes a comment, or lets it wait where moderators read first, and tells its number; `reply` is the number of the comment replied to. The same form sent again
+/// The members whom a text names, for whoever may read the consultation.
+///
+/// # Errors
+/// `NotFound`.
+pub fn mentions(conn: &mut Conn, viewer: &Viewer, slug: &str, body: &str, at: Moment) -> Outcome<Mentions> {
+    let presence = presence::enter(conn, viewer, slug, at)?;
+    mentions::of(conn, &presence, body)
+}
+
+/// Publishes a comment, or lets it wait where moderators read first, and tells its number; `reply` is the number of the
+/// comment replied to. The same form sent again
 /// tells the same number.
 ///
 /// # Errors
@@ -82,14 +109,21 @@ pub fn post(
         return Ok(Posted { number, waits });
     }
     limits::count(conn, "comment.seat", sending.rate, &acting.seat.id.to_string(), at)?;
-    let number = insert(conn, &presence, acting, &proposal, (reply, remark), at)?;
+    let (number, to) = insert(conn, &presence, acting, &proposal, (reply, remark), at)?;
+    let spoken = Spoken { number, by: acting.member.account_id, to, mentions: &remark.mentions };
+    if waits {
+        follows::wrote(conn, &proposal, spoken.by, at)?;
+    } else {
+        follows::commented(conn, slug, &proposal, spoken, at)?;
+    }
     let subject = (&proposal, number, 1);
     record(conn, acting, Verb::CommentPosted, subject, &events::text_hash(remark.body.as_str()), at)?;
     keep(conn, acting.member.account_id, &route, &sending.key, number, at)?;
     Ok(Posted { number, waits })
 }
 
-/// Takes a number, which holds the proposal; then reads what is replied to as it is from then on.
+/// Takes a number, which holds the proposal; then reads what is replied to as it is from then on. Gives the number, and who
+/// wrote what is replied to.
 fn insert(
     conn: &mut Conn,
     presence: &Presence,
@@ -97,7 +131,7 @@ fn insert(
     proposal: &Proposal,
     (reply, remark): (Option<i32>, &Remark),
     at: Moment,
-) -> Outcome<i32> {
+) -> Outcome<(i32, Option<AccountId>)> {
     let (number, status) = store::comments::take_number(conn, proposal.id)?.ok_or(Refusal::NotFound)?;
     require(status == proposal.status, Denied::ProposalNotOpen)?;
     let parent = match reply {
@@ -124,7 +158,7 @@ fn insert(
     let id = store::comments::insert(conn, &new, at)?;
     let target = Target { proposal: proposal.id, comment: Some(id) };
     screening::arrived(conn, &presence.frame, acting.seat.id, target, remark.body.as_str(), at)?;
-    Ok(number)
+    Ok((number, parent.and_then(|parent| parent.author_account_id)))
 }
 
 /// Publishes a new version of a comment, made from version `from`; a text that did not change makes none.

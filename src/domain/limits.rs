@@ -47,6 +47,34 @@ pub struct Limits {
     pub votes: Rate,
 }
 
+impl Limits {
+    /// The longest time within which anything is counted.
+    fn longest(&self) -> Duration {
+        let all = [
+            self.sign_ins_by_email,
+            self.sign_ins_by_network,
+            self.passwords_by_email,
+            self.failures_by_network,
+            self.invitations,
+            self.proposals,
+            self.comments,
+            self.reports,
+            self.votes,
+        ];
+        all.into_iter().map(Rate::within).max().unwrap_or_default()
+    }
+}
+
+/// Forgets the attempts that no limit counts any more: with addresses and networks in them they are not kept for longer.
+/// Gives 0: one write forgets all of them.
+///
+/// # Errors
+/// A fault of the database.
+pub fn forget(conn: &mut Conn, limits: &Limits, at: Moment) -> Outcome<usize> {
+    store::attempts::forget_before(conn, at.minus(limits.longest()))?;
+    Ok(0)
+}
+
 /// Counts one and refuses when there were as many as allowed; what is refused is not counted.
 ///
 /// # Errors

@@ -1,23 +1,29 @@
 //! What people may do and what it means: one function per act, each a refusal or a fact.
 
 pub mod accounts; // making accounts
+pub mod announcements; // telling many people, in the background
 pub mod ballots; // voting
 pub mod claims; // taking an invitation up
 pub mod comments; // commenting, editing and withdrawing comments
 pub mod consultations; // creating and editing the frame of a consultation
 pub mod definition; // a consultation as a TOML file: read, checked, refused with its line
+pub mod digests; // one mail of what is new
 pub mod events; // the log of acts
 pub mod exports; // from the database to a summary
 pub mod figures; // tallies, intervals, published cells, balance: pure
+pub mod follows; // following a proposal, an axis, a consultation
 pub mod imports; // importing a Polis conversation
 pub mod invitations; // inviting to a seat or a role
 pub mod limits; // so many within so long
 pub mod markdown; // markdown to the HTML that is allowed; made once, when saved
 pub mod members; // who takes part, and the acceptance of the rules
+pub mod mentions; // members named in a comment
 pub mod moderation; // reporting, hiding and restoring, with reasons
 pub mod notices; // what an account is told in the application
 pub mod passwords; // passwords: strength, hash, verification. Pure; never inside a write
 pub mod policy; // every permission
+pub mod posts; // the outbox as organisers see it
+pub mod preferences; // how often one is written to
 pub mod presence; // a viewer in a consultation
 pub mod profiles; // what a person says of themselves
 pub mod proposals; // submitting, editing and withdrawing proposals
@@ -27,6 +33,7 @@ mod screening; // what puts a text in the moderators' queue by itself
 pub mod seats; // seats and members made at once
 pub mod sessions; // who is behind a cookie
 pub mod sign_in; // signing in: by mailed link or code, or by password
+pub mod telling; // a notice, and a mail as one chose
 pub mod verify; // recounting every stored tally and published cell
 pub mod voting; // one vote after another
 

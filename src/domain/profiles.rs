@@ -36,6 +36,16 @@ pub struct Declared {
     pub language: Language,
 }
 
+/// The viewer's address and since when it refuses mail, if it does; two statements.
+///
+/// # Errors
+/// `NotSignedIn`.
+pub fn bounced(conn: &mut Conn, viewer: &Viewer) -> Outcome<Option<(String, Moment)>> {
+    let account = accounts::mine(conn, viewer)?;
+    let since = store::bounces::since(conn, &account.email_key)?;
+    Ok(since.map(|since| (account.email, since)))
+}
+
 /// The space of whoever is signed in; three statements.
 ///
 /// # Errors

@@ -165,6 +165,10 @@ fn finish(conn: &mut Conn, attempt: &SignIn, account: AccountId, opening: &Openi
         return Ok(Tried::Dead);
     }
     open(conn, account, opening, at)?;
+    // the code arrived: so does other mail
+    if let Some(account) = store::accounts::by_id(conn, account)? {
+        store::bounces::clear(conn, &account.email_key)?;
+    }
     Ok(Tried::SignedIn(account))
 }
 

@@ -26,6 +26,7 @@ struct Plain<'a> {
     text: &'a Text,
     service: &'a str,
     home: &'a str,
+    stop: Option<&'a str>,
 }
 
 #[derive(Template)]
@@ -36,6 +37,7 @@ struct Html<'a> {
     language: Language,
     service: &'a str,
     home: &'a str,
+    stop: Option<&'a str>,
 }
 
 /// Puts a letter into words; its links begin with the configured address of the site.
@@ -43,10 +45,29 @@ struct Html<'a> {
 /// # Errors
 /// When a template fails.
 pub fn render(letter: &Letter, language: Language, config: &Config) -> Result<Message, askama::Error> {
+    render_to_stop(letter, language, config, None)
+}
+
+/// The same with the address at which one stops such mails, for those that one may stop.
+///
+/// # Errors
+/// When a template fails.
+pub fn render_to_stop(
+    letter: &Letter,
+    language: Language,
+    config: &Config,
+    stop: Option<&str>,
+) -> Result<Message, askama::Error> {
     let t = locale::of(language);
     let text = text::of(letter, language, config);
     let (service, home) = (config.site.service.as_str(), &config.address_of("/"));
-    let plain = Plain { t, text: &text, service, home }.render()?;
-    let html = Html { t, text: &text, language, service, home }.render()?;
-    Ok(Message { subject: text.subject, text: plain, html })
+    let plain = Plain { t, text: &text, service, home, stop }.render()?;
+    let html = Html { t, text: &text, language, service, home, stop }.render()?;
+    Ok(Message { subject: one_line(&text.subject), text: plain, html })
+}
+
+/// What people named may hold anything: a subject holds no end of a line, and so adds no header.
+fn one_line(subject: &str) -> String {
+    let plain: String = subject.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -2,7 +2,9 @@
 
 mod decision;
 mod message;
+mod news;
 pub mod sender;
+pub mod stop;
 mod text;
 
-pub use message::{Message, render};
+pub use message::{Message, render, render_to_stop};

@@ -3,6 +3,7 @@
 use i18n_embed_fl::fl;
 
 use super::decision;
+use super::news;
 use crate::config::Config;
 use crate::locale::{self, Loader, format};
 use crate::model::{Language, Letter, Measure, Moment, Role};
@@ -18,6 +19,8 @@ pub(super) struct Text {
     pub(super) code: Option<String>,
     /// The one link: label and address.
     pub(super) way: Option<(String, String)>,
+    /// Headings with links under them: label and address.
+    pub(super) sections: Vec<(String, Vec<(String, String)>)>,
     /// What it says last.
     pub(super) notes: Vec<String>,
 }
@@ -31,6 +34,7 @@ pub(super) fn of(letter: &Letter, language: Language, config: &Config) -> Text {
         Letter::Invitation { .. } => invitation(t, letter, language, config),
         Letter::Decision { .. } => decision::text(t, letter, language, config),
         Letter::Review { .. } => decision::review(t, letter, config),
+        Letter::Notice { .. } | Letter::Digest { .. } => news::of(letter, t, config),
         Letter::CasesLate { consultation, cases, hours, location } => {
             cases_late(t, consultation, (*cases, *hours), config.address_of(location))
         }
@@ -73,6 +77,7 @@ fn sign_in(t: &Loader, (location, code, minutes): (&str, &str, i64), config: &Co
         code: Some(code.to_owned()),
         way: Some((fl!(t, "mail-sign-in-way"), config.address_of(location))),
         notes: vec![fl!(t, "mail-sign-in-note"), fl!(t, "mail-not-you")],
+        ..Text::default()
     }
 }
 

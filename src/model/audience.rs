@@ -18,7 +18,12 @@ pub enum Audience {
         /// The proposal.
         proposal: ProposalId,
     },
-    /// Everyone who follows an axis.
+    /// Everyone who follows a proposal.
+    Followers {
+        /// The proposal.
+        proposal: ProposalId,
+    },
+    /// Everyone who follows an axis, or its consultation.
     Axis {
         /// The axis.
         axis: AxisId,

@@ -105,6 +105,24 @@ pub enum Letter {
         /// The legal ways, as the operator wrote them.
         remedies: String,
     },
+    /// One notice, at once.
+    Notice {
+        /// The consultation's title; empty when it is about none.
+        consultation: String,
+        /// What happened.
+        notice: super::NoticeKind,
+        /// Words that name what it is about.
+        subject: String,
+        /// Its path.
+        location: String,
+    },
+    /// What is new since the last digest.
+    Digest {
+        /// Daily or weekly.
+        pace: super::Pace,
+        /// By consultation.
+        parts: Vec<DigestPart>,
+    },
 }
 
 /// What the statement of reasons of a decision holds beside measure, rule and facts. Moments are RFC 3339.
@@ -135,6 +153,19 @@ pub struct Statement {
     pub suspended_days: Option<i64>,
 }
 
+/// What is new in one consultation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DigestPart {
+    /// The consultation's title; empty for what is about none.
+    pub consultation: String,
+    /// What happened, words that name what it is about, and its path; the oldest first.
+    pub lines: Vec<(super::NoticeKind, String, String)>,
+    /// How many more there are in the application.
+    pub more: usize,
+    /// How many published proposals wait for a vote of one's seat, and where one votes.
+    pub votes: Option<(i64, String)>,
+}
+
 impl Letter {
     /// The kind, as kept beside the letter.
     #[must_use]
@@ -147,6 +178,20 @@ impl Letter {
             Self::ReportHandled { .. } => "report_handled",
             Self::Review { .. } => "review",
             Self::CasesLate { .. } => "cases_late",
+            Self::Notice { .. } => "notice",
+            Self::Digest { .. } => "digest",
+        }
+    }
+
+    /// The code of what one may stop being written to about; nothing for a mail that always arrives.
+    #[must_use]
+    pub fn stops(&self) -> Option<&'static str> {
+        match self {
+            Self::Notice { notice, .. } => {
+                Some(notice.topic()).filter(|it| it.may_be_refused()).map(super::Topic::code)
+            }
+            Self::Digest { pace, .. } => Some(pace.code()),
+            _ => None,
         }
     }
 
@@ -165,7 +210,12 @@ impl Letter {
                 code.clear();
             }
             Self::NewPassword { location, .. } | Self::Invitation { location, .. } => location.clear(),
-            Self::Decision { .. } | Self::ReportHandled { .. } | Self::Review { .. } | Self::CasesLate { .. } => {}
+            Self::Decision { .. }
+            | Self::ReportHandled { .. }
+            | Self::Review { .. }
+            | Self::CasesLate { .. }
+            | Self::Notice { .. }
+            | Self::Digest { .. } => {}
         }
         self
     }

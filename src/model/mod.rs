@@ -10,13 +10,14 @@ mod plain;
 mod problem;
 mod sight;
 pub mod text;
+mod topic;
 mod viewer;
 mod words;
 
 pub use audience::Audience;
 pub use clock::Clock;
 pub use ids::*;
-pub use letter::{Letter, Statement};
+pub use letter::{DigestPart, Letter, Statement};
 pub use moment::Moment;
 pub use plain::plain;
 pub use problem::{FieldProblem, Problem};

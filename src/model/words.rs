@@ -138,7 +138,8 @@ words! {
     /// What an account is told in the application.
     NoticeKind {
         Decision = "decision", ReportHandled = "report_handled", Answer = "answer", Action = "action", Merge = "merge",
-        Reply = "reply", Announced = "announced", Review = "review"
+        Reply = "reply", Announced = "announced", Review = "review",
+        Mention = "mention", Comment = "comment", Proposal = "proposal"
     }
 }
 
@@ -149,4 +150,19 @@ impl From<ContributionKind> for DecisionKind {
             ContributionKind::Comment => Self::Comment,
         }
     }
+}
+words! {
+    /// What one may choose how often to be written to about.
+    Topic {
+        Moderation = "moderation", Replies = "replies", Followed = "followed", Answers = "answers", Actions = "actions",
+        Votes = "votes"
+    }
+}
+words! {
+    /// How often one is written to about a topic.
+    Pace { AtOnce = "at_once", Daily = "daily", Weekly = "weekly", Never = "never" }
+}
+words! {
+    /// What can be followed.
+    Followed { Consultation = "consultation", Axis = "axis", Proposal = "proposal" }
 }

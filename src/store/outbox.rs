@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::schema::outbox;
-use super::{Conn, Fault, Stored};
+use super::{Conn, Fault, Stored, on_backend};
 use crate::model::{AccountId, ConsultationId, DecisionId, Language, Letter, LetterId, Moment};
 
 /// A mail to store.
@@ -29,6 +29,8 @@ pub struct Waiting {
     pub id: LetterId,
     /// The Message-ID's left part, the same at each try.
     pub message_id: String,
+    /// Whom it is for, when they have an account.
+    pub account_id: Option<AccountId>,
     /// The address.
     pub recipient: String,
     /// The language.
@@ -77,6 +79,29 @@ pub fn put_due(
         outbox::decision_id.eq(decision),
     );
     diesel::insert_into(outbox::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// Puts many mails among those that wait.
+///
+/// # Errors
+/// A fault of the database.
+pub fn put_all(conn: &mut Conn, all: &[NewLetter<'_>], at: Moment) -> Stored<()> {
+    let mut rows = Vec::new();
+    for new in all {
+        rows.push((
+            outbox::message_id.eq(message_id()),
+            outbox::account_id.eq(new.account),
+            outbox::consultation_id.eq(new.consultation),
+            outbox::kind.eq(new.letter.kind()),
+            outbox::recipient.eq(new.recipient),
+            outbox::language.eq(new.language),
+            outbox::letter.eq(serde_json::to_string(new.letter).map_err(|error| Fault::Database(error.to_string()))?),
+            outbox::created_at.eq(at),
+            outbox::due_at.eq(at),
+        ));
+    }
+    on_backend!(conn, c => diesel::insert_into(outbox::table).values(&rows).execute(c))?;
     Ok(())
 }
 

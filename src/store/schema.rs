@@ -516,6 +516,7 @@ diesel::table! {
         subject -> Text,
         at -> Timestamp,
         read_at -> Nullable<Timestamp>,
+        digest -> Nullable<Text>,
     }
 }
 
@@ -568,6 +569,43 @@ diesel::table! {
         sent_at -> Nullable<Timestamp>,
         given_up_at -> Nullable<Timestamp>,
         decision_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    follows (account_id, kind, target) {
+        account_id -> BigInt,
+        kind -> Text,
+        target -> BigInt,
+        consultation_id -> BigInt,
+        stopped -> Bool,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    preferences (account_id, topic) {
+        account_id -> BigInt,
+        topic -> Text,
+        pace -> Text,
+    }
+}
+
+diesel::table! {
+    bounces (email_key) {
+        email_key -> Text,
+        reply -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    digests (pace) {
+        pace -> Text,
+        since -> Timestamp,
+        slot -> Timestamp,
+        told_until -> BigInt,
+        done -> Bool,
     }
 }
 
@@ -629,6 +667,8 @@ diesel::joinable!(documents -> consultations (consultation_id));
 diesel::joinable!(events -> accounts (account_id));
 diesel::joinable!(events -> consultations (consultation_id));
 diesel::joinable!(events -> seats (seat_id));
+diesel::joinable!(follows -> accounts (account_id));
+diesel::joinable!(follows -> consultations (consultation_id));
 diesel::joinable!(idempotency_keys -> accounts (account_id));
 diesel::joinable!(imports -> consultations (consultation_id));
 diesel::joinable!(invitations -> consultations (consultation_id));
@@ -646,6 +686,7 @@ diesel::joinable!(phase_acts -> phases (phase_id));
 diesel::joinable!(phases -> consultations (consultation_id));
 diesel::joinable!(prints -> consultations (consultation_id));
 diesel::joinable!(prints -> seats (seat_id));
+diesel::joinable!(preferences -> accounts (account_id));
 diesel::joinable!(proposals -> accounts (author_account_id));
 diesel::joinable!(proposals -> axes (axis_id));
 diesel::joinable!(proposals -> colleges (author_college_id));
@@ -680,6 +721,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     attempts,
     axes,
     ballots,
+    bounces,
     case_notes,
     case_reasons,
     cases,
@@ -689,8 +731,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     comments,
     consultations,
     decisions,
+    digests,
     documents,
     events,
+    follows,
     idempotency_keys,
     imports,
     invitations,
@@ -703,6 +747,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     phase_acts,
     phases,
     prints,
+    preferences,
     proposals,
     publications,
     published_cells,

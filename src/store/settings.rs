@@ -14,3 +14,11 @@ pub fn get_or_put(conn: &mut Conn, name: &str, value: &str) -> Stored<String> {
     on_backend!(conn, c => diesel::insert_into(settings::table).values(row).on_conflict_do_nothing().execute(c))?;
     Ok(settings::table.filter(settings::name.eq(name)).select(settings::value).first(conn)?)
 }
+
+/// The value of a setting, if it has one.
+///
+/// # Errors
+/// A fault of the database.
+pub fn get(conn: &mut Conn, name: &str) -> Stored<Option<String>> {
+    Ok(settings::table.filter(settings::name.eq(name)).select(settings::value).first(conn).optional()?)
+}

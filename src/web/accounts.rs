@@ -29,6 +29,7 @@ struct SpacePage {
     space: Space,
     places: Vec<Place>,
     unread: i64,
+    bounced: Option<(String, String)>,
 }
 
 /// One consultation of a member, in words.
@@ -84,17 +85,19 @@ fn my_page(ask: &Ask, title: String) -> Page {
 /// # Errors
 /// `NotSignedIn`.
 pub async fn show(ask: Ask) -> Answer {
-    let (space, unread) = ask
+    let (space, unread, bounced) = ask
         .read(|conn, viewer, _| {
             let space = profiles::mine(conn, viewer)?;
             let unread = notices::unread(conn, space.account.id)?;
-            Ok((space, unread))
+            let bounced = profiles::bounced(conn, viewer)?;
+            Ok((space, unread, bounced))
         })
         .await?;
     let title = fl!(locale::of(ask.viewer.language), "page-my-space");
     let page = ask.page(title.clone()).here(title).unindexed();
     let places = space.memberships.iter().map(|it| place(&page, it)).collect();
-    ask.html(&SpacePage { page, space, places, unread })
+    let bounced = bounced.map(|(email, at)| (email, page.date(&at)));
+    ask.html(&SpacePage { page, space, places, unread, bounced })
 }
 
 fn place(page: &Page, membership: &profiles::Membership) -> Place {

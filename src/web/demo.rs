@@ -148,9 +148,11 @@ fn location(letter: &Letter) -> &str {
         | Letter::NewPassword { location, .. }
         | Letter::Invitation { location, .. }
         | Letter::Decision { location, .. }
+        | Letter::Notice { location, .. }
         | Letter::ReportHandled { location, .. }
         | Letter::Review { location, .. }
         | Letter::CasesLate { location, .. } => location,
+        Letter::Digest { .. } => "/mon-espace/notifications",
     }
 }
 

@@ -110,6 +110,14 @@ pub enum Said {
     DisplaySaved,
     /// All notices were marked as read.
     NoticesRead,
+    /// How often one is written to was saved.
+    PreferencesSaved,
+    /// Something is followed.
+    Followed,
+    /// Something is followed no more.
+    Unfollowed,
+    /// A mail is tried again.
+    PostAgain,
 }
 
 impl Said {
@@ -205,6 +213,10 @@ impl Said {
             Self::ConsultationSaved => fl!(t, "flash-consultation-saved"),
             Self::ResultsOpened => fl!(t, "flash-results-opened"),
             Self::NoticesRead => fl!(t, "flash-notices-read"),
+            Self::PreferencesSaved => fl!(t, "flash-preferences-saved"),
+            Self::Followed => fl!(t, "flash-followed"),
+            Self::Unfollowed => fl!(t, "flash-unfollowed"),
+            Self::PostAgain => fl!(t, "flash-post-again"),
             _ => fl!(t, "flash-display-saved"),
         }
     }

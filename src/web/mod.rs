@@ -16,6 +16,7 @@ pub mod demo; // the demonstration over HTTP
 pub mod error; // refusals and faults as pages
 pub mod exports; // exports over HTTP
 pub mod flash; // what the last act came to
+pub mod follows; // following, over HTTP
 pub mod form; // submitted forms
 pub mod guard; // headers, origin, pace
 pub mod invitations; // invitations over HTTP
@@ -28,6 +29,8 @@ pub mod page; // what the layout of every page needs
 pub mod parts; // the plain values that the macros of templates/parts take
 pub mod passwords; // passwords over HTTP
 pub mod paths; // the site's addresses
+pub mod posts; // the organisers' page of mails
+pub mod preferences; // how often one is written to, over HTTP
 pub mod proposals; // proposals over HTTP
 pub mod reason; // refusals and faults in words
 pub mod results; // results over HTTP

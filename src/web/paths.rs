@@ -36,6 +36,30 @@ pub fn comment(slug: &str, proposal: i32, number: i32) -> String {
     format!("/concertations/{slug}/propositions/{proposal}/commentaires/{number}")
 }
 
+/// Where one follows a consultation and its axes.
+#[must_use]
+pub fn follow(slug: &str) -> String {
+    format!("/concertations/{slug}/suivi")
+}
+
+/// Where one follows an axis.
+#[must_use]
+pub fn follow_axis(slug: &str, number: i32) -> String {
+    format!("/concertations/{slug}/axes/{number}/suivi")
+}
+
+/// Where one follows a proposal.
+#[must_use]
+pub fn follow_proposal(slug: &str, number: i32) -> String {
+    format!("{}/suivi", proposal(slug, number))
+}
+
+/// The organisers' page of mails.
+#[must_use]
+pub fn posts(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/courriels")
+}
+
 /// One vote after another.
 #[must_use]
 pub fn voting(slug: &str) -> String {

@@ -1,12 +1,13 @@
 //! The whole site on one screen: method, path, handler, how its answers may be kept, and what a guest, a seated member,
-//! a moderator and an organiser get. Every write carries the token of a page of this site: `Form` demands it.
+//! a moderator and an organiser get. Every write carries the token of a page of this site: `Form` demands it; but one,
+//! which mail programs send (`preferences::OneClick`).
 
 use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 
 use super::{
-    about, accounts, ballots, claims, comments, consultations, demo, exports, invitations, members, moderation,
-    notices, passwords, proposals, results, setup, sign_in, steering, voting,
+    about, accounts, ballots, claims, comments, consultations, demo, exports, follows, invitations, members,
+    moderation, notices, passwords, posts, preferences, proposals, results, setup, sign_in, steering, voting,
 };
 
 /// How an answer may be kept.
@@ -140,6 +141,8 @@ routes! {
     POST "/concertations/{slug}/pilotage/invitations/renvoi" => invitations::send_again, Secret, [401, 403, 403, 404];
     POST "/concertations/{slug}/pilotage/invitations/retrait" => invitations::withdraw, Secret, [401, 403, 403, 404];
     POST "/concertations/{slug}/pilotage/invitations/confirmation" => invitations::confirm, Secret, [401, 403, 403, 404];
+    GET "/concertations/{slug}/pilotage/courriels" => posts::index, Secret, [401, 403, 403, 200];
+    POST "/concertations/{slug}/pilotage/courriels/renvoi" => posts::send_again, Secret, [401, 403, 403, 404];
     GET "/invitations/{token}" => claims::show, Secret, [404, 404, 404, 404];
     POST "/invitations/{token}" => claims::claim, Secret, [404, 404, 404, 404];
     POST "/invitations/{token}/connexion" => claims::begin, Secret, [404, 404, 404, 404];
@@ -165,11 +168,23 @@ routes! {
     // my space
     GET "/mon-espace/notifications" => notices::index, Secret, [401, 200, 200, 200];
     POST "/mon-espace/notifications/lues" => notices::read, Secret, [401, 303, 303, 303];
+    POST "/mon-espace/notifications/ouverture" => notices::open, Secret, [401, 404, 404, 404];
+    GET "/mon-espace/preferences" => preferences::edit, Secret, [401, 200, 200, 200];
+    POST "/mon-espace/preferences" => preferences::save, Secret, [401, 303, 303, 303];
+    GET "/mon-espace/abonnements" => follows::index, Secret, [401, 200, 200, 200];
     GET "/mon-espace" => accounts::show, Secret, [401, 200, 200, 200];
     GET "/mon-espace/profil" => accounts::profile, Secret, [401, 200, 200, 200];
     POST "/mon-espace/profil" => accounts::save, Secret, [401, 303, 303, 303];
     GET "/mon-espace/mot-de-passe" => accounts::password, Secret, [401, 200, 200, 200];
     POST "/mon-espace/mot-de-passe" => accounts::set_password, Secret, [401, 303, 303, 303];
+
+    // following, mails that stop
+    GET "/concertations/{slug}/suivi" => follows::show, Page, [401, 200, 200, 200];
+    POST "/concertations/{slug}/suivi" => follows::consultation, Page, [401, 303, 303, 303];
+    POST "/concertations/{slug}/axes/{number}/suivi" => follows::of_axis, Page, [401, 303, 303, 303];
+    POST "/concertations/{slug}/propositions/{number}/suivi" => follows::proposal, Page, [401, 303, 303, 303];
+    GET "/desabonnement/{kind}/{token}" => preferences::confirm_stop, Secret, [404, 404, 404, 404];
+    POST "/desabonnement/{kind}/{token}" => preferences::stop, Secret, [404, 404, 404, 404];
 
     // the site itself
     GET "/plan-du-site" => about::plan, Page, [200, 200, 200, 200];

@@ -1,16 +1,18 @@
 //! Mails: what they say, that they really leave, and that none is lost.
 
 use chrono::Duration;
+mod faults;
+
 use concerto::config::Config;
 use concerto::mail::{self, sender::Sender};
-use concerto::model::{Language, Letter, Measure, Role};
+use concerto::model::{Language, Letter, Measure, NoticeKind, Role};
 use std::sync::Arc;
 
 use crate::support::house::{House, story};
 use crate::support::mailbox::Mailbox;
 
 /// A sender of the house's outbox through this server.
-fn sender(house: &House, smtp: &str) -> Sender {
+pub(crate) fn sender(house: &House, smtp: &str) -> Sender {
     let mut config = (*house.app.config).clone();
     config.mail.smtp = format!("smtp://{smtp}");
     let sender = Sender::of(house.app.db.clone(), house.app.clock.clone(), Arc::new(config));
@@ -27,7 +29,7 @@ story! {
     /// Link and code arrive through a real server, and what opened a door is forgotten then.
     async fn a_code_arrives(house) {
         let Some(mut mailbox) = Mailbox::open() else { return house.close().await };
-        let name = format!("alice-{}", if house.is_postgres() { "p" } else { "s" });
+        let name = format!("alice-{}", &concerto::web::token::random()[..12]); // the mailbox keeps those of other runs
         let address = format!("{name}@example.org");
         house.account(&name);
         let mut alice = house.guest();
@@ -104,6 +106,7 @@ fn every_letter_is_put_into_words() {
             remedies: "Tribunal administratif.".into(),
             statement: concerto::model::Statement::default(),
         },
+        Letter::Notice { consultation: title(), notice: NoticeKind::Reply, subject: subject(), location: location() },
         Letter::ReportHandled {
             consultation: title(),
             measure: Measure::Keep,

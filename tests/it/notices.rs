@@ -30,3 +30,55 @@ story! {
         house.guest().post("/mon-espace/notifications/lues", &[]).await.is(401);
     }
 }
+
+story! {
+    /// A notice that is not read is opened by its button, which leads on; nobody opens what they were not told.
+    async fn a_notice_is_read_by_opening_it(house) {
+        house.has_consultation().await;
+        let (alice, bruno) = (house.seat("alice", "patients"), house.seat("bruno", "soignants"));
+        house.proposal(bruno, "Un référent");
+        let at = house.days(-1);
+        for (kind, to) in [("comment", "propositions/1"), ("decision", "decisions/1")] {
+            house.sql(&format!(
+                "INSERT INTO notices (account_id, consultation_id, kind, location, subject, at)
+                 VALUES ({}, 1, '{kind}', '/concertations/ia-en-sante/{to}', 'objet {kind}', {at})", alice.account
+            ));
+        }
+        let mut reads = house.browser_of(alice.account);
+        reads.open(LIST).await.sees("2 notifications non lues.").press("objet comment").await.went_on().sees("Un référent");
+        reads.open(LIST).await.sees("1 notification non lue.");
+        reads.open(&format!("{LIST}?sujet=followed")).await.sees("objet comment").misses("objet decision");
+        reads.open(&format!("{LIST}?sujet=moderation&concertation=ia-en-sante")).await.sees("objet decision").misses("objet comment");
+        reads.open(&format!("{LIST}?concertation=autre")).await.is(200).sees("Aucune notification ne correspond");
+        let to = [("vers", "/concertations/ia-en-sante/decisions/1")];
+        house.browser_of(bruno.account).post("/mon-espace/notifications/ouverture", &to).await.is(404);
+        house.guest().post("/mon-espace/notifications/ouverture", &to).await.is(401);
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM notices WHERE read_at IS NULL"), 1);
+        reads.post("/mon-espace/notifications/ouverture", &[("vers", "//elsewhere.example")]).await.is(404);
+    }
+
+    /// With a hundred thousand notices the list asks as much of the database as with none.
+    async fn the_list_does_not_grow(house) {
+        house.has_consultation().await;
+        let alice = house.seat("alice", "patients");
+        let mut reads = house.browser_of(alice.account);
+        let before = house.statements();
+        reads.open(LIST).await.is(200);
+        let few = house.statements() - before;
+        let at = house.days(-1);
+        house.sql(&format!(
+            "INSERT INTO notices (account_id, consultation_id, kind, location, subject, at)
+             SELECT {}, 1, 'comment', '/concertations/ia-en-sante/propositions/' || n, 'objet ' || n, {at}
+             FROM (WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 100000) SELECT n FROM c) AS many;
+             UPDATE notices SET read_at = at WHERE id % 2 = 0",
+            alice.account
+        ));
+        // the first connection may have been idle for too long meanwhile
+        let mut reads = house.browser_of(alice.account);
+        let before = house.statements();
+        reads.open(&format!("{LIST}?page=50")).await.is(200).sees("Mille notifications non lues ou davantage");
+        assert_eq!(reads.all("li.cc-comment").len(), 20);
+        assert!(house.statements() - before == few && few <= 10, "{few}");
+        reads.open(&format!("{LIST}?page=101")).await.is(200);
+    }
+}

@@ -425,3 +425,31 @@ fn who_acts_is_the_member_with_their_seat() {
     let Acting { member, seat } = may::may_take_part(Some(&author)).unwrap();
     assert_eq!((member.account_id, seat.id), (AUTHOR, SeatId(1)));
 }
+
+#[test]
+fn who_may_read_is_told_of_what_happens() {
+    let (active, suspended) = (Some(Standing::Active), Some(Standing::Suspended));
+    let told = [
+        (Visibility::Public, false, None, None, true),
+        (Visibility::Members, false, None, None, false),
+        (Visibility::Members, true, None, None, true),
+        (Visibility::Members, false, active, active, true),
+        (Visibility::Members, false, active, None, true),
+        (Visibility::Public, false, suspended, active, false),
+        (Visibility::Public, true, active, suspended, false),
+    ];
+    for (visibility, operator, member, seat, expected) in told {
+        assert_eq!(
+            may::may_be_told(visibility, operator, member, seat),
+            expected,
+            "{visibility:?} {member:?} {seat:?}"
+        );
+    }
+    let (guest, signed) = (Viewer::guest(), signed(AUTHOR, false));
+    assert!(may::may_follow(&guest).is_err() && may::may_follow(&signed).is_ok());
+    for status in ProposalStatus::ALL {
+        let shown = matches!(status, ProposalStatus::Published | ProposalStatus::Merged);
+        assert_eq!(may::may_follow_proposal(&signed, &proposal(*status)).is_ok(), shown, "{status:?}");
+        assert!(may::may_follow_proposal(&guest, &proposal(*status)).is_err());
+    }
+}

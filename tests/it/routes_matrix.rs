@@ -51,7 +51,9 @@ async fn every_write_without_a_token_is_refused() {
         let sample = sample(&world, route);
         for role in ROLES {
             let mut browser = world.browser(role);
-            browser.post_raw(&sample.path, b"csrf=0000&stance=for".to_vec()).await.is(403);
+            // the form that mail programs send has no token: without its one field it is no form
+            let refused = if route.path.starts_with("/desabonnement/") { 400 } else { 403 };
+            browser.post_raw(&sample.path, b"csrf=0000&stance=for".to_vec()).await.is(refused);
         }
     }
     world.house.close().await;
@@ -74,6 +76,7 @@ async fn pages_for_few_are_never_kept() {
             "/installation",
             "/invitations",
             "/demo/courriels",
+            "/desabonnement",
         ];
         let expected = if few.iter().any(|part| route.path.contains(part)) { "no-store" } else { "private, no-cache" };
         assert_eq!(cache, expected, "{}", route.path);

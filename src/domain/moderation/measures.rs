@@ -3,6 +3,7 @@
 use super::masking;
 use super::matter::Matter;
 use super::particulars::{Found, Particulars, moment};
+use crate::domain::follows;
 use crate::domain::refusal::{Conflict, Outcome, Refusal};
 use crate::model::{CommentStatus, DecisionState, Language, Measure, Moment, Problem, ProposalStatus, Standing};
 use crate::store::proposals::Text;
@@ -51,6 +52,10 @@ impl Matter<'_> {
         self.set_status(conn, (proposal, comment), &self.reason(), self.at)?;
         if subject.comment.is_none() && proposal == ProposalStatus::Published && !published {
             store::proposals::set_published_at(conn, subject.proposal.id, Some(self.at))?;
+        }
+        if self.decision.measure == Measure::Publish {
+            let about = (&subject.proposal, subject.comment.as_ref());
+            follows::published(conn, self.presence, about, self.at)?;
         }
         Ok(Some(Found::Status { code: code.to_owned(), reason, at: since.rfc3339(), published }))
     }

@@ -6,6 +6,7 @@ mod show;
 use serde_json::json;
 
 use super::events::{self, Who};
+use super::follows;
 use super::limits::{self, Rate};
 use super::markdown;
 use super::policy::{self, Acting};
@@ -128,6 +129,8 @@ pub fn submit(
     let target = Target { proposal: id, comment: None };
     screening::arrived(conn, &presence.frame, acting.seat.id, target, &draft.words(), at)?;
     record(conn, &presence, acting, Verb::ProposalSubmitted, number, (1, draft.hash()), at)?;
+    let submitted = presence::proposal(conn, &presence, number)?;
+    follows::proposed(conn, &presence, &submitted, at)?;
     keep(conn, acting.member.account_id, &route, &sending.key, number, at)?;
     Ok(Posted { number, waits })
 }

@@ -48,6 +48,8 @@ pub struct Shown {
     pub published: Option<Published>,
     /// The number of the proposal that it was merged into.
     pub merged_into: Option<i32>,
+    /// Whether the viewer follows it.
+    pub follows: bool,
 }
 
 /// A proposal for its page; at most nine statements with those of the presence, whatever it holds.
@@ -57,7 +59,8 @@ pub struct Shown {
 pub fn show(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, look: Look, at: Moment) -> Outcome<Shown> {
     let presence = presence::enter(conn, viewer, slug, at)?;
     let consultation = presence.frame.consultation.id;
-    let found = store::proposals::find_with_author(conn, presence.sight, consultation, number, look.side)?;
+    let found =
+        store::proposals::find_with_author(conn, presence.sight, consultation, number, look.side, viewer.account_id())?;
     let found = found.ok_or(Refusal::NotFound)?;
     let seat = presence.member().and_then(|member| member.active_seat()).map(|seat| seat.id);
     let mut next = None;
@@ -76,13 +79,13 @@ pub fn show(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, look: Loo
         0 => Vec::new(),
         _ => store::comments::threads(conn, presence.sight, found.proposal.id, slice(look.side, page))?,
     };
-    let (proposal, author) = (found.proposal, found.author);
+    let (proposal, author, follows) = (found.proposal, found.author, found.follows);
     let published = results::of_proposal(conn, &presence, &proposal)?;
     let merged_into = match proposal.merged_into {
         Some(id) => store::proposals::number_of(conn, id)?,
         None => None,
     };
-    Ok(Shown { merged_into, presence, proposal, author, ballot, next, threads, page, comments, published })
+    Ok(Shown { merged_into, follows, presence, proposal, author, ballot, next, threads, page, comments, published })
 }
 
 fn slice(side: Option<Side>, page: usize) -> Slice {

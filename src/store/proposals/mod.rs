@@ -2,11 +2,11 @@
 
 use diesel::prelude::*;
 
-use super::schema::{accounts, ballots, comments, organisations, proposals, seats};
+use super::schema::{accounts, ballots, comments, follows, organisations, proposals, seats};
 use super::{Conn, Stored};
 use crate::model::{
-    AccountId, AxisId, CollegeId, CommentStatus, ConsultationId, Language, Moment, ProposalId, ProposalStatus, SeatId,
-    Side, Sight,
+    AccountId, AxisId, CollegeId, CommentStatus, ConsultationId, Followed, Language, Moment, ProposalId,
+    ProposalStatus, SeatId, Side, Sight,
 };
 
 mod list;
@@ -171,9 +171,11 @@ pub struct Found {
     pub author: Option<Author>,
     /// How many threads its comments make, or how many hold a shown comment of the side asked for.
     pub threads: i64,
+    /// Whether the reader follows it.
+    pub follows: bool,
 }
 
-type FoundRow = (Proposal, Option<(AccountId, String, String)>, Option<String>, Option<i64>);
+type FoundRow = (Proposal, Option<(AccountId, String, String)>, Option<String>, Option<i64>, Option<i64>);
 
 /// The proposal of this number with its author and the count of its threads, if the reader may know of it (as `find`).
 ///
@@ -185,6 +187,7 @@ pub fn find_with_author(
     consultation: ConsultationId,
     number: i32,
     side: Option<Side>,
+    reader: Option<AccountId>,
 ) -> Stored<Option<Found>> {
     let ((first, last), (lowest, highest)) = bounds(side);
     let threads = comments::table
@@ -193,6 +196,13 @@ pub fn find_with_author(
         .filter(comments::status.between(lowest, highest))
         .filter(crate::store::comments::known_to!(sight, "comments"))
         .select(diesel::dsl::count(comments::thread).aggregate_distinct())
+        .single_value();
+    let followed = follows::table
+        .filter(follows::account_id.eq(reader.unwrap_or(AccountId(0))))
+        .filter(follows::kind.eq(Followed::Proposal))
+        .filter(follows::target.eq(proposals::id))
+        .filter(follows::stopped.eq(false))
+        .select(diesel::dsl::count_star())
         .single_value();
     let found: Option<FoundRow> = proposals::table
         .left_join(accounts::table)
@@ -205,13 +215,15 @@ pub fn find_with_author(
             (accounts::id, accounts::given_name, accounts::family_name).nullable(),
             organisations::name.nullable(),
             threads,
+            followed,
         ))
         .first(conn)
         .optional()?;
-    let found = found.map(|(proposal, account, organisation, threads)| Found {
+    let found = found.map(|(proposal, account, organisation, threads, followed)| Found {
         proposal,
         author: authored(account, organisation),
         threads: threads.unwrap_or(0),
+        follows: followed.unwrap_or(0) > 0,
     });
     Ok(found.filter(|found| {
         !found.proposal.status.is_unpublished() || sight.sees_unpublished(found.proposal.author_account_id)

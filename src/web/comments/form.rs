@@ -108,6 +108,7 @@ pub async fn create(ask: Ask, path: Path<ProposalPath>, form: Form) -> Answer {
         Ok(remark) => remark,
         Err(failure) => return again(&ask, &about, (typed, &form), failure).await,
     };
+    let remark = naming(&ask, &slug, remark).await?;
     let sending = Sending { key: form.text("key").chars().take(64).collect(), rate: ask.app.config.limits.comments };
     let to = slug.clone();
     let done = ask
@@ -154,6 +155,7 @@ pub async fn update(ask: Ask, path: Path<Place>, form: Form) -> Answer {
         Ok(remark) => remark,
         Err(failure) => return again(&ask, &about, (typed, &form), failure).await,
     };
+    let remark = naming(&ask, &place.slug, remark).await?;
     let to = paths::comment(&place.slug, place.number, place.comment);
     let from = typed.version.parse().unwrap_or(0);
     let done = ask.write(move |conn, viewer, at| comments::edit(conn, viewer, &place, from, &remark, at)).await;
@@ -161,6 +163,16 @@ pub async fn update(ask: Ask, path: Path<Place>, form: Form) -> Answer {
         Ok(()) => Ok(ask.done(&to, Said::CommentEdited)),
         Err(failure) => again(&ask, &about, (typed, &form), failure).await,
     }
+}
+
+/// The same remark with the members whom it names; asks for their names before the write, and only when it may name one.
+async fn naming(ask: &Ask, slug: &str, remark: Remark) -> Outcome<Remark> {
+    if !remark.body().contains('@') {
+        return Ok(remark);
+    }
+    let (slug, body) = (slug.to_owned(), remark.body().to_owned());
+    let mentions = ask.read(move |conn, viewer, at| comments::mentions(conn, viewer, &slug, &body, at)).await?;
+    Ok(remark.naming(&mentions))
 }
 
 /// The comment replied to; a text that is no number names none that is there.

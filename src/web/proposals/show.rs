@@ -53,6 +53,7 @@ struct Show {
     links: Links,
     panel: Option<Panel>,
     /// The number of the proposal that it was merged into.
+    follow: Option<(String, bool)>,
     merged_into: Option<String>,
     /// The published result as HTML, when results are open to the reader.
     result: Option<String>,
@@ -130,12 +131,20 @@ fn view(ask: &Ask, page: Page, look: Look, shown: &Shown) -> Show {
         version: proposal.version.to_string(),
         links: links(shown, &href),
         panel: panel(ask, &page, shown, &href),
+        follow: follow(ask, shown),
         merged_into: shown.merged_into.map(|number| number.to_string()),
         result: shown.published.as_ref().and_then(|it| result(&page, shown, it)),
         threads: threads::view(ask, &page, shown, &marks, look.side),
         proposal: shown.proposal.clone(),
         page,
     }
+}
+
+/// Where one follows the proposal, and whether one does.
+fn follow(ask: &Ask, shown: &Shown) -> Option<(String, bool)> {
+    let may = policy::may_follow_proposal(&ask.viewer, &shown.proposal).is_ok() || shown.follows;
+    let slug = &shown.presence.frame.consultation.slug;
+    may.then(|| (paths::follow_proposal(slug, shown.proposal.number), shown.follows))
 }
 
 /// The published result; a template that fails leaves it out of a page that says more than that.

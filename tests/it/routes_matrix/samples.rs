@@ -18,7 +18,7 @@ pub struct Sample {
 pub fn sample(_: &World, route: &Route) -> Sample {
     let (number, comment) = numbers(route);
     let path = route.path.replace("{slug}", SLUG).replace("{number}", number).replace("{comment}", comment);
-    let path = path.replace("{version}", "1").replace("{token}", "inconnu");
+    let path = path.replace("{version}", "1").replace("{token}", "inconnu").replace("{kind}", "replies");
     let path = match path.split_once("/sieges/") {
         Some((before, _)) => format!("{before}/sieges/soignants/1?proposition=2"),
         None => path,
@@ -64,6 +64,11 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         ("POST", "/concertations/{slug}/propositions/{number}/vote") => vec![("stance", "for")],
         ("POST", "/concertations/{slug}/pilotage/resultats") => Vec::new(),
         ("POST", "/mon-espace/notifications/lues") => Vec::new(),
+        ("POST", "/mon-espace/notifications/ouverture") => vec![("vers", "/ailleurs")],
+        ("POST", "/mon-espace/preferences") => vec![("replies", "daily")],
+        ("POST", "/desabonnement/{kind}/{token}") => vec![("List-Unsubscribe", "One-Click")],
+        ("POST", path) if path.ends_with("/courriels/renvoi") => vec![("courriel", "inconnu")],
+        ("POST", path) if path.ends_with("/suivi") => vec![("suivre", "1"), ("retour", "/")],
         ("POST", path) if path.ends_with("/signalement") => {
             vec![("clause", "1"), ("texte", "Une injure."), ("key", "k")]
         }

@@ -5,6 +5,7 @@ mod make;
 
 use actix_web::dev::ServerHandle;
 use concerto::config::Config;
+use concerto::domain::Outcome;
 use concerto::model::{Clock, Moment};
 use concerto::store::{Conn, DatabaseUrl, Db, Fault, Lane, Settings};
 use concerto::web::app::App;
@@ -100,6 +101,7 @@ impl House {
         config.server.listen = "127.0.0.1:0".parse().unwrap();
         config.server.workers = 1;
         config.server.reads_per_minute = 100_000;
+        config.server.jobs = false; // a story runs them when it needs them
         config.database.url = url;
         config.database.readers = 2;
         config.database.writers = 4;
@@ -160,6 +162,19 @@ impl House {
         let read = move |conn: &mut Conn| Ok::<_, Fault>(diesel::sql_query(&text).get_results::<Row>(conn)?);
         let rows = self.app.db.read_now(read).unwrap_or_else(|why| panic!("{query}: {why}"));
         rows.into_iter().map(|row| row.t).collect()
+    }
+
+    /// Runs the rounds of a job until nothing is left; tells how many wrote something.
+    pub fn runs(&self, round: fn(&mut Conn, Moment) -> Outcome<usize>) -> usize {
+        let mut rounds = 0;
+        loop {
+            let at = self.now();
+            let did = self.app.db.write_now(Lane::Bulk, move |conn| round(conn, at)).unwrap();
+            if did == 0 {
+                return rounds;
+            }
+            rounds += 1;
+        }
     }
 
     /// What the mails to an address say, as JSON, oldest first.

@@ -26,9 +26,17 @@ pub struct Letter {
     pub html: String,
     /// The `Message-ID`, without its brackets.
     pub message_id: String,
+    /// The names and the raw values of all headers.
+    pub headers: Vec<(String, String)>,
 }
 
 impl Letter {
+    /// The raw values of the headers of this name.
+    pub fn header(&self, name: &str) -> Vec<&str> {
+        let of = self.headers.iter().filter(|(it, _)| it.eq_ignore_ascii_case(name));
+        of.map(|(_, value)| value.as_str()).collect()
+    }
+
     /// The first address of a web page in the text.
     pub fn link(&self) -> &str {
         let start = self.text.find("http").unwrap_or_else(|| panic!("no link in {:?}", self.text));
@@ -108,6 +116,7 @@ pub fn parse(raw: &[u8]) -> Letter {
         text: words(text),
         html: words(html),
         message_id: words(mail.message_id()),
+        headers: mail.headers_raw().map(|(name, value)| (name.to_owned(), value.trim().to_owned())).collect(),
     }
 }
 

@@ -6,3 +6,4 @@ pub mod house;
 pub mod mailbox;
 pub mod need;
 pub mod postgres;
+pub mod smtp;

@@ -1,0 +1,129 @@
+//! What runs in the background: each job under a lease, so that of several instances over one database one runs it. Refuses
+//! to know what a round does; a round is one short write that tells how much it did.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration as Pause;
+
+use chrono::Duration;
+
+use crate::config::Config;
+use crate::domain::{Failure, Outcome, announcements, digests, limits, moderation};
+use crate::model::{Clock, Moment};
+use crate::store::leases::{self, Lease};
+use crate::store::{Conn, Db, Lane};
+
+/// How often a look is taken at what is due.
+const TICK: Pause = Pause::from_secs(1);
+/// For how long a lease is taken; a holder that died is replaced after that.
+const LEASE: Duration = Duration::minutes(2);
+/// How long this instance leaves a job alone whose round failed.
+const REST: Duration = Duration::minutes(1);
+
+/// One short write of a job; gives how much it did, 0 when nothing is left.
+pub type Round = fn(&mut Conn, &Config, Moment) -> Outcome<usize>;
+
+/// A job.
+#[derive(Debug, Clone, Copy)]
+pub struct Job {
+    /// Its name, that of its lease.
+    pub name: &'static str,
+    /// Seconds between two times that it runs.
+    pub every: i64,
+    /// One short write of it.
+    pub round: Round,
+}
+
+/// Every job.
+pub const JOBS: &[Job] = &[
+    Job { name: "announcements", every: 5, round: |conn, _, at| announcements::round(conn, at) },
+    Job { name: "digests.daily", every: 60, round: |conn, _, at| digests::daily(conn, at) },
+    Job { name: "digests.weekly", every: 60, round: |conn, _, at| digests::weekly(conn, at) },
+    Job { name: "observations", every: 60, round: |conn, _, at| moderation::round(conn, at) },
+    Job { name: "cases.late", every: 60, round: |conn, _, at| moderation::alerting::round(conn, at) },
+    Job { name: "attempts", every: 600, round: |conn, config, at| limits::forget(conn, &config.limits, at) },
+];
+
+/// The jobs of one instance.
+#[derive(Clone)]
+pub struct Jobs {
+    db: Db,
+    clock: Clock,
+    config: Arc<Config>,
+    holder: String,
+}
+
+impl Jobs {
+    /// The jobs over a database, held in the name of `holder`, which no other instance has.
+    #[must_use]
+    pub fn new(db: Db, clock: Clock, config: Arc<Config>, holder: impl Into<String>) -> Self {
+        Self { db, clock, config, holder: holder.into() }
+    }
+
+    /// Runs what is due, every second; never ends. Ended between two writes it leaves nothing half done.
+    pub async fn run(self) {
+        let mut resting: HashMap<&'static str, Moment> = HashMap::new();
+        loop {
+            let at = self.clock.now();
+            let held = self.db.read(move |conn| leases::held(conn, at)).await;
+            let due = |job: &&Job| {
+                let held = held.as_ref().map_or(true, |held| held.iter().any(|name| name == job.name));
+                !held && resting.get(job.name).is_none_or(|until| *until <= at)
+            };
+            let due: Vec<&Job> = JOBS.iter().filter(due).collect();
+            for job in due {
+                if let Err(failure) = self.turn(job).await {
+                    tracing::warn!(job = job.name, ?failure, "a job failed; it is tried again");
+                    resting.insert(job.name, at.plus(REST));
+                }
+            }
+            tokio::time::sleep(TICK).await;
+        }
+    }
+
+    /// Takes a job and runs its rounds until nothing is left, if nobody else holds it. Gives how much was done.
+    ///
+    /// # Errors
+    /// The round's own, or a fault; the lease then ends by itself.
+    pub async fn turn(&self, job: &Job) -> Outcome<usize> {
+        let Some((lease, mut did)) = self.begin(job).await? else { return Ok(0) };
+        let mut last = did;
+        while last > 0 {
+            let Some(more) = self.go_on(job, &lease).await? else { return Ok(did) };
+            did += more;
+            last = more;
+        }
+        Ok(did)
+    }
+
+    /// Takes the lease and runs the first round in the same write; a job with nothing to do is given back at once.
+    async fn begin(&self, job: &Job) -> Outcome<Option<(Lease, usize)>> {
+        let (at, job, holder, config) = (self.clock.now(), *job, self.holder.clone(), self.config.clone());
+        let work = move |conn: &mut Conn| {
+            let Some(lease) = leases::take(conn, job.name, &holder, at, at.plus(LEASE))? else { return Ok(None) };
+            let did = (job.round)(conn, &config, at)?;
+            if did == 0 {
+                leases::give_back(conn, &lease, at.plus(Duration::seconds(job.every)))?;
+            }
+            Ok::<_, Failure>(Some((lease, did)))
+        };
+        self.db.write_in(Lane::Bulk, work).await
+    }
+
+    /// Runs one more round under the lease; nothing when somebody else took it meanwhile.
+    async fn go_on(&self, job: &Job, lease: &Lease) -> Outcome<Option<usize>> {
+        let (at, job, lease, config) = (self.clock.now(), *job, lease.clone(), self.config.clone());
+        let work = move |conn: &mut Conn| {
+            // the row of the lease is held until the commit: no other holder's round runs beside this one
+            if !leases::keep(conn, &lease, at.plus(LEASE))? {
+                return Ok(None);
+            }
+            let did = (job.round)(conn, &config, at)?;
+            if did == 0 {
+                leases::give_back(conn, &lease, at.plus(Duration::seconds(job.every)))?;
+            }
+            Ok::<_, Failure>(Some(did))
+        };
+        self.db.write_in(Lane::Bulk, work).await
+    }
+}

@@ -1,0 +1,131 @@
+//! The leases under which jobs run, and the job that tells many people.
+
+use chrono::Duration;
+use concerto::domain::{Outcome, announcements};
+use concerto::jobs::{JOBS, Job, Jobs};
+use concerto::model::{Audience, Moment, NoticeKind, ProposalId};
+use concerto::store::leases::{self, Lease};
+use concerto::store::{Conn, Fault, Lane};
+
+use crate::support::house::{House, story};
+
+fn jobs(house: &House, holder: &str) -> Jobs {
+    Jobs::new(house.app.db.clone(), house.app.clock.clone(), house.app.config.clone(), holder)
+}
+
+fn take(house: &House, holder: &'static str, minutes: i64) -> Option<Lease> {
+    let at = house.now();
+    let work = move |conn: &mut Conn| leases::take(conn, "proof", holder, at, at.plus(Duration::minutes(minutes)));
+    house.app.db.write_now(Lane::Bulk, work).unwrap()
+}
+
+fn keep(house: &House, lease: &Lease) -> bool {
+    let (lease, until) = (lease.clone(), house.now().plus(Duration::minutes(2)));
+    house.app.db.write_now(Lane::Bulk, move |conn| leases::keep(conn, &lease, until)).unwrap()
+}
+
+/// Writes one attempt, and says that nothing is left.
+fn one(conn: &mut Conn, _: &concerto::config::Config, at: Moment) -> Outcome<usize> {
+    concerto::store::attempts::put(conn, "proof", "", at)?;
+    Ok(0)
+}
+
+/// Writes an attempt, then fails.
+fn fails(conn: &mut Conn, config: &concerto::config::Config, at: Moment) -> Outcome<usize> {
+    one(conn, config, at)?;
+    Err(Fault::Database("on purpose".to_owned()).into())
+}
+
+story! {
+    /// One holder at a time; one that died is replaced when its lease is over, and fenced out if it comes back.
+    async fn one_instance_holds_a_job(house) {
+        let first = take(&house, "first", 2).unwrap();
+        assert_eq!(take(&house, "second", 2), None);
+        house.passes(Duration::minutes(1));
+        assert!(keep(&house, &first));
+        house.passes(Duration::minutes(1));
+        assert_eq!(take(&house, "second", 2), None);
+        house.passes(Duration::minutes(1));
+        let second = take(&house, "second", 2).unwrap();
+        assert!(second.fence > first.fence);
+        assert!(!keep(&house, &first) && keep(&house, &second));
+    }
+
+    /// Two instances: a job is run by one, and again only when it is due again; a round that fails leaves nothing behind.
+    async fn a_job_is_run_once_by_all_instances(house) {
+        let (here, there) = (jobs(&house, "here"), jobs(&house, "there"));
+        let job = Job { name: "proof", every: 60, round: one };
+        here.turn(&job).await.unwrap();
+        there.turn(&job).await.unwrap();
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM attempts"), 1);
+        house.passes(Duration::seconds(61));
+        there.turn(&job).await.unwrap();
+        here.turn(&job).await.unwrap();
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM attempts"), 2);
+        house.passes(Duration::seconds(61));
+        let failing = Job { name: "proof", every: 60, round: fails };
+        assert!(here.turn(&failing).await.is_err());
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM attempts"), 2);
+        there.turn(&job).await.unwrap();
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM attempts"), 3);
+    }
+
+    /// Attempts that no limit counts are forgotten; those that one counts are not.
+    async fn old_attempts_are_forgotten(house) {
+        let (old, new) = (house.days(-1), house.days(0));
+        house.sql(&format!("INSERT INTO attempts (scope, subject, at) VALUES ('a', 'b', {old}), ('a', 'b', {new})"));
+        let job = JOBS.iter().find(|job| job.name == "attempts").unwrap();
+        jobs(&house, "here").turn(job).await.unwrap();
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM attempts"), 1);
+    }
+
+    /// Ten thousand followers: the request writes one row; each is told once, however often the work is cut off between
+    /// two batches.
+    async fn ten_thousand_are_told_once_each(house) {
+        house.has_consultation().await;
+        let author = house.seat("alice", "patients");
+        house.proposal(author, "Un référent");
+        let now = house.days(0);
+        house.sql(&format!(
+            "INSERT INTO accounts (email, email_key, language, is_operator, created_at)
+             SELECT 'f' || n || '@example.org', 'f' || n || '@example.org', 'fr', FALSE, {now}
+             FROM (WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 10000) SELECT n FROM c) AS many;
+             INSERT INTO follows (account_id, kind, target, consultation_id, stopped, at)
+             SELECT id, 'proposal', (SELECT MAX(id) FROM proposals), 1, FALSE, {now} FROM accounts WHERE email LIKE 'f%'"
+        ));
+        let id = ProposalId(house.number("SELECT MAX(id) AS n FROM proposals"));
+        let before = house.statements();
+        let at = house.now();
+        let announce = move |conn: &mut Conn| {
+            let audience = Audience::Concerned { proposals: vec![id] };
+            let new = announcements::NewAnnouncement {
+                consultation: concerto::model::ConsultationId(1),
+                kind: NoticeKind::Answer,
+                audience: &audience,
+                location: "/concertations/ia-en-sante/propositions/1",
+                subject: ("Proposition 1", "Proposal 1"),
+                but: None,
+            };
+            announcements::put(conn, &new, at)
+        };
+        house.app.db.write_now(Lane::Contributions, announce).unwrap();
+        assert_eq!(house.statements() - before, 1);
+        let cut = move |conn: &mut Conn| -> Outcome<usize> {
+            announcements::round(conn, at)?;
+            Err(Fault::Database("cut off".to_owned()).into())
+        };
+        let before = house.statements();
+        let round = move |conn: &mut Conn| announcements::round(conn, at);
+        house.app.db.write_now(Lane::Bulk, round).unwrap();
+        assert!(house.statements() - before <= 14, "{}", house.statements() - before);
+        for _ in 0..3 {
+            assert!(house.app.db.write_now(Lane::Bulk, cut).is_err());
+            house.app.db.write_now(Lane::Bulk, round).unwrap();
+        }
+        house.runs(announcements::round);
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM notices"), 10_001);
+        assert_eq!(house.number("SELECT COUNT(DISTINCT account_id) AS n FROM notices"), 10_001);
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM outbox"), 10_001);
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM announcements WHERE done_at IS NULL"), 0);
+    }
+}
