@@ -23,6 +23,7 @@ pub mod profiles; // what a person says of themselves
 pub mod proposals; // submitting, editing and withdrawing proposals
 mod refusal;
 pub mod results; // opening results and reading published cells
+pub mod search; // searching what was written, and what resembles a text
 pub mod seats; // seats and members made at once
 pub mod sessions; // who is behind a cookie
 pub mod sign_in; // signing in: by mailed link or code, or by password
