@@ -177,7 +177,8 @@ impl Ask {
             results: policy::may_see_results(&presence.frame, member, presence.at).is_ok(),
             answers: false,
         };
-        let mut page = self.page(title).of_consultation(menu).under(nav);
+        let search = super::paths::search(&consultation.slug);
+        let mut page = self.page(title).of_consultation(menu).under(nav).with_search(search);
         if let Some(viewer) = &mut page.viewer {
             viewer.moderates = policy::may_moderate(member).is_ok();
             viewer.steers = policy::may_organise(member).is_ok();

@@ -36,6 +36,18 @@ pub fn comment(slug: &str, proposal: i32, number: i32) -> String {
     format!("/concertations/{slug}/propositions/{proposal}/commentaires/{number}")
 }
 
+/// The search of a consultation.
+#[must_use]
+pub fn search(slug: &str) -> String {
+    format!("/concertations/{slug}/recherche")
+}
+
+/// What resembles a proposal that is being written.
+#[must_use]
+pub fn near(slug: &str) -> String {
+    format!("/concertations/{slug}/propositions/proches")
+}
+
 /// One vote after another.
 #[must_use]
 pub fn voting(slug: &str) -> String {

@@ -3,6 +3,7 @@
 use super::{Clauses, Contribution, Place, contribution};
 use crate::domain::policy;
 use crate::domain::presence::{self, Presence};
+use crate::domain::search::{self, Similar};
 use crate::domain::refusal::{Outcome, Refusal};
 use crate::model::{AccountId, CollegeId, Moment, Viewer};
 use crate::store::Conn;
@@ -78,6 +79,8 @@ pub struct Docket {
     pub others: usize,
     /// The rules.
     pub clauses: Clauses,
+    /// Published proposals that resemble it.
+    pub similar: Vec<Similar>,
 }
 
 /// What only moderation and the author read of a decision.
@@ -152,7 +155,7 @@ pub fn decisions(conn: &mut Conn, viewer: &Viewer, slug: &str, page: i64, at: Mo
     Ok(Judgements { presence, rows, waiting, decided, clauses })
 }
 
-/// All that a moderator reads to decide on a contribution, reported or not; four statements.
+/// All that a moderator reads to decide on a contribution, reported or not; five statements.
 ///
 /// # Errors
 /// `NotFound`, `NotSignedIn`, or a `Denied` of `may_decide`.
@@ -168,7 +171,8 @@ pub fn docket(conn: &mut Conn, viewer: &Viewer, slug: &str, place: Place, at: Mo
     let on_it = |it: &Decision| it.comment_id == target.comment && it.proposal_id == Some(target.proposal);
     let (earlier, others): (Vec<Decision>, Vec<Decision>) = before.into_iter().partition(on_it);
     let clauses = Clauses::of(conn, &presence)?;
-    Ok(Docket { presence, contribution, reports, earlier, others: others.len(), clauses })
+    let similar = search::similar(conn, &presence, &contribution.text(), Some(target.proposal))?;
+    Ok(Docket { presence, contribution, reports, earlier, others: others.len(), clauses, similar })
 }
 
 /// What waits after a contribution, or first when that is the last.

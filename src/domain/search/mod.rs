@@ -14,8 +14,8 @@ use crate::store::search::{MOST, Reader, Wanted};
 use crate::store::{self, Conn};
 
 pub use crate::model::search::{Query, Searched};
-pub use crate::store::search::{FoundComment, FoundProposal, Neighbour};
-pub use similar::{Similar, similar};
+pub use crate::store::search::{FoundComment, FoundProposal};
+pub use similar::{Similar, before, similar};
 
 /// Results on a page.
 pub const PER_PAGE: usize = 20;

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::domain::presence::Presence;
+use crate::domain::presence::{self, Presence};
 use crate::domain::refusal::Outcome;
-use crate::model::ProposalId;
+use crate::domain::{policy, proposals};
 use crate::model::stems::{Analyser, Forms};
-use crate::store::search::{COMMON, Neighbour, neighbours, sharing};
+use crate::model::{Moment, ProposalId, Viewer};
 use crate::store::Conn;
+use crate::store::search::{COMMON, Sharing, sharing};
 
 /// The most proposals shown.
 const SHOWN: usize = 4;
@@ -20,7 +21,7 @@ const MOST_WORDS: usize = 16;
 const NEAR: f64 = 0.25;
 const CLOSE: f64 = 0.6;
 
-/// How many words must be shared; to be close, and when the text has as many.
+/// How many words must be shared, and how many to be close.
 const FEWEST: usize = 2;
 const FEWEST_CLOSE: usize = 3;
 
@@ -28,13 +29,13 @@ const FEWEST_CLOSE: usize = 3;
 #[derive(Debug, Clone)]
 pub struct Similar {
     /// The proposal.
-    pub proposal: Neighbour,
+    pub proposal: Sharing,
     /// Whether it says so much the same that it should be read before another is written.
     pub close: bool,
 }
 
 /// The published proposals that share the most rare words with the beginning of a text, the nearest first, without `but`;
-/// at most two statements. A word weighs as it is rare: `ln(1 + COMMON / proposals that have it)`; one that is common in
+/// one statement at most. A word weighs as it is rare: `ln(1 + COMMON / proposals that have it)`; one that is common in
 /// a large consultation weighs nothing.
 ///
 /// # Errors
@@ -44,40 +45,48 @@ pub fn similar(conn: &mut Conn, presence: &Presence, text: &str, but: Option<Pro
     if words.len() < FEWEST {
         return Ok(Vec::new());
     }
-    let mut having: Vec<Vec<ProposalId>> = vec![Vec::new(); words.len()];
-    for it in sharing(conn, presence.frame.consultation.id, &words, but)? {
-        if let Some(ids) = usize::try_from(it.place).ok().and_then(|place| having.get_mut(place)) {
-            ids.push(it.id);
+    let found = sharing(conn, presence.frame.consultation.id, &words, but)?;
+    let mut having = vec![0_usize; words.len()];
+    for it in &found {
+        if let Some(many) = usize::try_from(it.place).ok().and_then(|place| having.get_mut(place)) {
+            *many += 1;
         }
     }
-    let (mut whole, mut shared) = (0.0, BTreeMap::<ProposalId, (f64, usize)>::new());
-    for ids in having.iter().filter(|ids| ids.len() <= COMMON) {
-        let weight = weight(ids.len());
-        whole += weight;
-        for id in ids {
-            let of = shared.entry(*id).or_default();
-            *of = (of.0 + weight, of.1 + 1);
+    let weights: Vec<f64> = having.into_iter().map(weight).collect();
+    let whole: f64 = weights.iter().sum();
+    let mut shared = BTreeMap::<i32, (f64, usize, Sharing)>::new();
+    for it in found {
+        let weight = usize::try_from(it.place).ok().and_then(|place| weights.get(place)).copied().unwrap_or(0.0);
+        if weight > 0.0 {
+            let of = shared.entry(it.number).or_insert((0.0, 0, it));
+            *of = (of.0 + weight, of.1 + 1, of.2.clone());
         }
     }
-    let mut best: Vec<(ProposalId, f64, usize)> = shared
-        .into_iter()
-        .map(|(id, (sum, many))| (id, sum / whole, many))
-        .filter(|(_, share, many)| *share >= NEAR && *many >= FEWEST)
-        .collect();
-    best.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let mut best: Vec<(f64, usize, Sharing)> = shared.into_values().map(|(sum, n, it)| (sum / whole, n, it)).collect();
+    best.retain(|(share, many, _)| *share >= NEAR && *many >= FEWEST);
+    best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.number.cmp(&b.2.number)));
     best.truncate(SHOWN);
-    let fewest = FEWEST_CLOSE.min(words.len());
-    let is_close = |share: f64, many: usize| share >= CLOSE && many >= fewest;
-    let ids: Vec<ProposalId> = best.iter().map(|it| it.0).collect();
-    if ids.is_empty() {
+    let one = |(share, many, proposal)| Similar { proposal, close: share >= CLOSE && many >= FEWEST_CLOSE };
+    Ok(best.into_iter().map(one).collect())
+}
+
+/// What resembles a text that a member is about to submit; nothing once the form of this key has made its proposal.
+///
+/// # Errors
+/// `NotFound`, `NotSignedIn`, a `Denied` of `may_submit`.
+pub fn before(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    slug: &str,
+    (text, key): (&str, &str),
+    at: Moment,
+) -> Outcome<Vec<Similar>> {
+    let presence = presence::enter_to_act(conn, viewer, slug, at)?;
+    policy::may_submit(presence.member(), presence.phase())?;
+    if proposals::sent(conn, viewer, &format!("{slug}/propositions"), key)?.is_some() {
         return Ok(Vec::new());
     }
-    let mut found = neighbours(conn, &ids)?;
-    let mut take = |id| found.iter().position(|it| it.id == id).map(|at| found.swap_remove(at));
-    let one = |(id, share, many): (ProposalId, f64, usize)| {
-        Some(Similar { proposal: take(id)?, close: is_close(share, many) })
-    };
-    Ok(best.into_iter().filter_map(one).collect())
+    similar(conn, &presence, text, None)
 }
 
 fn first_words(text: &str) -> Vec<Arc<Forms>> {
@@ -92,6 +101,9 @@ fn first_words(text: &str) -> Vec<Arc<Forms>> {
 
 /// What a word weighs that so many proposals have; one that none has weighs as one that one has.
 fn weight(proposals: usize) -> f64 {
+    if proposals > COMMON {
+        return 0.0;
+    }
     let of = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
     (1.0 + of(COMMON) / of(proposals.max(1))).ln()
 }

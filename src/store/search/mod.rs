@@ -16,7 +16,7 @@ use diesel::sql_types::{BigInt, Integer, Text};
 
 pub use found::{FoundComment, FoundProposal, MOST, Reader, Wanted, comments, proposals};
 pub use gaps::{Gap, fill, gaps};
-pub use near::{COMMON, Neighbour, Shared, neighbours, sharing};
+pub use near::{COMMON, Sharing, sharing};
 
 use super::{Conn, Stored};
 use crate::model::search::Searched;

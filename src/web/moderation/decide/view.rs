@@ -12,6 +12,7 @@ use crate::web::locale::{self, Loader};
 use crate::web::moderation::{ContributionPath, clause, mark, name, paragraphs, placeholder};
 use crate::web::page::{Nav, Page};
 use crate::web::parts::Choice;
+use crate::web::search::SimilarView;
 use crate::web::{paths, words};
 
 #[derive(Template)]
@@ -38,6 +39,7 @@ pub(super) struct DecidePage {
     review_days: i32,
     typed: Typed,
     why: Back,
+    similar: Option<SimilarView>,
 }
 
 /// The contribution as moderators read it.
@@ -100,6 +102,7 @@ pub(super) fn view(ask: &Ask, path: &ContributionPath, docket: &Docket, typed: T
         review_days: docket.presence.frame.consultation.review_days,
         typed,
         why,
+        similar: SimilarView::for_moderation((t, ask.viewer.language), &path.slug, &docket.similar),
     }
 }
 
