@@ -234,7 +234,7 @@ fn window(text: &str, places: &[Range<usize>], length: usize) -> (usize, usize) 
 /// Without the marks of Markdown, lines joined: an extract is one line.
 fn without_marks(text: &str) -> String {
     let mut made = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| !matches!(c, '*' | '#' | '`' | '>')) {
+    for c in text.chars().filter(|c| !matches!(c, '*' | '#' | '`')) {
         match c {
             c if c.is_whitespace() && made.ends_with(' ') => {}
             '\n' | '\t' => made.push(' '),

@@ -31,6 +31,7 @@ mod proposals;
 mod results;
 mod routes_matrix;
 mod schema_parity;
+mod search;
 mod sign_in;
 mod site;
 mod steering;
