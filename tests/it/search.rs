@@ -9,6 +9,7 @@ use concerto::model::stems::Analyser;
 use concerto::model::Viewer;
 use concerto::store::{Conn, Lane};
 
+use crate::support::chrome::{Chrome, Look};
 use crate::support::house::{House, SLUG, Seat, story};
 
 /// A search's address.
@@ -257,4 +258,33 @@ fn an_extract_shows_the_words_around() {
     assert!(whole.starts_with("… avant") && whole.ends_with(" …") && whole.contains("santé, ici."), "{whole}");
     assert!(whole.len() < 150, "{whole}");
     assert_eq!(extract("", &[], 10), []);
+}
+
+/// The pages of searches in a real browser: on a phone, light and dark, with scripting; the list comes as one types.
+#[actix_web::test]
+async fn searches_are_sound_in_a_browser() {
+    let house = House::on_sqlite().await;
+    house.has_consultation().await;
+    let (alice, list) = (house.seat("alice", "patients"), list());
+    put(&house, &list, alice);
+    index(&house);
+    for dark in [false, true] {
+        let look = if dark { Look::PHONE.dark() } else { Look::PHONE };
+        let Some(chrome) = Chrome::start(look).await else { break };
+        let long = format!("{}&type=propositions&axe=1", page(&"m".repeat(300)));
+        for path in [page("donn%C3%A9es"), page(""), page("le"), long] {
+            chrome.open(&format!("{}{path}", house.address)).await.is_sound().await;
+        }
+        let email = "alice@example.org";
+        chrome.open(&format!("{}/connexion", house.address)).await.fill("Adresse électronique", email).await;
+        chrome.click("Recevoir un code").await.sees("Code à six chiffres").await;
+        let letters = house.letters(email);
+        let code = letters.iter().filter_map(|letter| letter["code"].as_str()).next_back().unwrap();
+        chrome.fill("Code à six chiffres", code).await.click("Valider le code").await.sees("Se déconnecter").await;
+        chrome.open(&format!("{}/concertations/{SLUG}/propositions/nouvelle", house.address)).await;
+        chrome.fill("Titre", "Suivre le cœur à distance").await.sees("Soutenir plutôt celle-ci").await;
+        chrome.is_sound().await;
+        chrome.close().await;
+    }
+    house.close().await;
 }
