@@ -51,10 +51,18 @@ fn measure(name: &str, url: &str, settle: &'static str) -> Done<()> {
     fill(&db)?;
     let filled = filling.elapsed();
     let indexing = Instant::now();
-    while db.write_now(Lane::Bulk, move |conn| search::round(conn, at))? > 0 {}
+    while db.write_now(Lane::Bulk, move |conn| search::round(conn, at)).map_err(|why| why.to_string())? > 0 {}
     println!("{name}: texts put in {filled:.1?}, indexed in {:.1?}", indexing.elapsed());
     run(&db, settle.to_owned())?;
-    let texts = [RARE, "données", "patients santé", "\"données de santé\"", "pat*", "l’évaluation des logiciels", "introuvable"];
+    let texts = [
+        RARE,
+        "données",
+        "patients santé",
+        "\"données de santé\"",
+        "pat*",
+        "l’évaluation des logiciels",
+        "introuvable",
+    ];
     for text in texts {
         report(text, || {
             let asked = Asked { text: text.to_owned(), page: 1, ..Asked::default() };
@@ -79,7 +87,7 @@ fn report(what: &str, once: impl Fn() -> Result<usize, Failure>) -> Done<()> {
     let mut found = 0;
     for _ in 0..40 {
         let start = Instant::now();
-        found = once()?;
+        found = once().map_err(|why| why.to_string())?;
         times.push(start.elapsed());
     }
     times.sort_unstable();

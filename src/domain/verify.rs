@@ -139,7 +139,8 @@ impl Recount<'_> {
     /// What searches would not find, or find by an earlier text.
     fn index(&mut self, gaps: &[Gap]) {
         for gap in gaps {
-            let what = if gap.kind == Searched::Comment { format!("comment of row {}", gap.comment) } else { "text".into() };
+            let what =
+                if gap.kind == Searched::Comment { format!("comment of row {}", gap.comment) } else { "text".into() };
             self.differ(self.number(gap.proposal), &format!("{what}: not indexed as it stands"));
         }
     }

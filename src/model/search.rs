@@ -129,9 +129,7 @@ impl Term {
     fn count(&self, words: &[Word]) -> (u32, u32) {
         match self {
             Self::Word(forms) => twice(count(words, |word| word.meets(forms))),
-            Self::Start(forms) => {
-                (count(words, |word| starts(word, forms)), count(words, |word| word.meets(forms)))
-            }
+            Self::Start(forms) => (count(words, |word| starts(word, forms)), count(words, |word| word.meets(forms))),
             Self::Phrase(forms) => twice(u32::try_from(phrases(forms, words).count()).unwrap_or(u32::MAX)),
         }
     }

@@ -4,9 +4,9 @@ mod similar;
 
 use concerto::domain::search::{self, Answering, Asked, Found};
 use concerto::domain::verify;
+use concerto::model::Viewer;
 use concerto::model::search::{Query, extract};
 use concerto::model::stems::Analyser;
-use concerto::model::Viewer;
 use concerto::store::{Conn, Lane};
 
 use crate::support::chrome::{Chrome, Look};

@@ -3,8 +3,8 @@
 use super::{Clauses, Contribution, Place, contribution};
 use crate::domain::policy;
 use crate::domain::presence::{self, Presence};
-use crate::domain::search::{self, Similar};
 use crate::domain::refusal::{Outcome, Refusal};
+use crate::domain::search::{self, Similar};
 use crate::model::{AccountId, CollegeId, Moment, Viewer};
 use crate::store::Conn;
 use crate::store::decisions::{self, Decision, Listed};

@@ -115,8 +115,7 @@ pub fn revise(conn: &mut Conn, id: ProposalId, version: i32, text: Text<'_>, by:
         proposals::language.eq(text.language),
     );
     let row = proposals::table.filter(proposals::id.eq(id));
-    let of: ConsultationId =
-        diesel::update(row).set(change).returning(proposals::consultation_id).get_result(conn)?;
+    let of: ConsultationId = diesel::update(row).set(change).returning(proposals::consultation_id).get_result(conn)?;
     index(conn, of, id, version, text)
 }
 

@@ -14,8 +14,7 @@ use crate::store::Stored;
 pub(super) const COMMENTS: i64 = 1 << 48;
 
 pub(super) const PROPOSALS_FOUND: &str = "search_stems CROSS JOIN proposals p ON p.id = search_stems.rowid";
-pub(super) const COMMENTS_FOUND: &str =
-    "search_stems CROSS JOIN comments c ON c.id = search_stems.rowid - 281474976710656 JOIN proposals p ON p.id = c.proposal_id";
+pub(super) const COMMENTS_FOUND: &str = "search_stems CROSS JOIN comments c ON c.id = search_stems.rowid - 281474976710656 JOIN proposals p ON p.id = c.proposal_id";
 pub(super) const MATCHES: &str = "search_stems MATCH ";
 pub(super) const ORDER: &str = "search_stems.rowid";
 

@@ -6,7 +6,7 @@ use actix_web::web::Path;
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use self::similar::Similar;
+use self::similar::{Beside, Similar};
 use super::{ConsultationPath, Kept, ProposalPath, choices_of_language, named_errors, returned};
 use crate::domain::proposals::{self, Draft, Drafting, Proposal, Sending};
 use crate::domain::{Conflict, Failure, Outcome, Refusal};
@@ -97,7 +97,6 @@ struct Writing {
     similar: Similar,
 }
 
-
 /// `GET …/propositions/nouvelle`: the form.
 ///
 /// # Errors
@@ -133,7 +132,7 @@ pub async fn create(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answe
         && let Some(close) = similar::close(&ask, &slug, &typed).await?
     {
         let drafting = read(&ask, &slug, None).await?;
-        return answer(&ask, &drafting, typed, Kept::fresh(), Beside::similar(close));
+        return answer(&ask, &drafting, typed, Kept::fresh(), Beside { similar: close, preview: None });
     }
     let sending = Sending { key: form.text("key").chars().take(64).collect(), rate: ask.app.config.limits.proposals };
     let to = slug.clone();
@@ -236,19 +235,6 @@ fn errors(t: &Loader, problems: &[FieldProblem], form: &Form) -> crate::web::par
         ("langue", fl!(t, "proposal-language")),
     ];
     named_errors(t, problems, form, &labels)
-}
-
-/// What stands beside the fields: what publishing would give, and what resembles it.
-#[derive(Default)]
-struct Beside {
-    preview: Option<String>,
-    similar: Similar,
-}
-
-impl Beside {
-    fn similar(similar: Similar) -> Self {
-        Self { preview: None, similar }
-    }
 }
 
 fn answer(ask: &Ask, drafting: &Drafting, typed: Typed, kept: Kept, beside: Beside) -> Answer {

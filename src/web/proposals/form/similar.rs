@@ -1,7 +1,7 @@
 //! What resembles a proposal that is being written, in its form: asked for by a button, or shown once before the first
 //! submission of what a published proposal says nearly the same.
 
-use super::{Beside, Kept, Typed, answer, read};
+use super::{Kept, Typed, answer, read};
 use crate::domain::search::{self, Similar as Near};
 use crate::domain::{Failure, Outcome};
 use crate::web::ask::{Answer, Ask};
@@ -26,12 +26,27 @@ pub(super) struct Similar {
     pub asks: bool,
 }
 
+/// What stands beside the fields: what publishing would give, and what resembles it.
+#[derive(Default)]
+pub(super) struct Beside {
+    /// The text as HTML.
+    pub preview: Option<String>,
+    /// What resembles it.
+    pub similar: Similar,
+}
+
+impl Beside {
+    fn of(similar: Similar) -> Self {
+        Self { preview: None, similar }
+    }
+}
+
 /// The form again with what resembles the text, whatever state it is in.
 pub(super) async fn found(ask: &Ask, slug: &str, typed: Typed) -> Answer {
     let near = before(ask, slug, &typed).await?;
     let drafting = read(ask, slug, None).await?;
     let list = list(ask, slug, &near);
-    answer(ask, &drafting, typed, Kept::fresh(), Beside::similar(Similar { list, asked: true, asks: false }))
+    answer(ask, &drafting, typed, Kept::fresh(), Beside::of(Similar { list, asked: true, asks: false }))
 }
 
 /// What to show before a text is stored; nothing when no published proposal says nearly the same. Who may not submit is
