@@ -8,7 +8,7 @@ use std::time::Duration as Pause;
 use chrono::Duration;
 
 use crate::config::Config;
-use crate::domain::{Failure, Outcome, announcements, digests, limits, moderation};
+use crate::domain::{Failure, Outcome, announcements, digests, limits, moderation, search};
 use crate::model::{Clock, Moment};
 use crate::store::leases::{self, Lease};
 use crate::store::{Conn, Db, Lane};
@@ -41,6 +41,7 @@ pub const JOBS: &[Job] = &[
     Job { name: "digests.weekly", every: 60, round: |conn, _, at| digests::weekly(conn, at) },
     Job { name: "observations", every: 60, round: |conn, _, at| moderation::round(conn, at) },
     Job { name: "cases.late", every: 60, round: |conn, _, at| moderation::alerting::round(conn, at) },
+    Job { name: "search", every: 600, round: |conn, _, at| search::round(conn, at) },
     Job { name: "attempts", every: 600, round: |conn, config, at| limits::forget(conn, &config.limits, at) },
 ];
 

@@ -13,7 +13,7 @@ use tracing_actix_web::TracingLogger;
 use self::stop::Stop;
 use crate::config::Config;
 use crate::demo::Content;
-use crate::domain::{Failure, Refusal};
+use crate::domain::{Failure, Refusal, search};
 use crate::jobs::Jobs;
 use crate::mail::sender::{MailError, Sender};
 use crate::model::{Clock, Moment};
@@ -117,7 +117,7 @@ where
         let db = open(&config).map_err(StartError::from)?;
         let (filled, at) = (db.clone(), clock.now());
         let filling = actix_web::web::block(move || {
-            filled.migrate().map_err(StartError::from)?;
+            migrate(&filled, at)?;
             prepare(&filled, at)
         });
         tokio::select! {
@@ -169,13 +169,30 @@ pub fn open(config: &Config) -> Result<Db, Fault> {
     Db::open(&settings)
 }
 
+/// Brings the tables of a database up to date, then the index of searches, which the application makes; tells the steps.
+///
+/// # Errors
+/// A fault when it cannot be reached or a step fails; what was done before is kept.
+pub fn migrate(db: &Db, at: Moment) -> Result<Vec<String>, StartError> {
+    let names = db.migrate()?;
+    loop {
+        let round = db.write_now(Lane::Bulk, move |conn| search::round(conn, at));
+        match round {
+            Ok(0) => return Ok(names),
+            Ok(_) => {}
+            Err(Failure::Fault(fault)) => return Err(fault.into()),
+            Err(refused) => return Err(Fault::Database(refused.to_string()).into()),
+        }
+    }
+}
+
 /// Opens and migrates the database, and binds the port.
 ///
 /// # Errors
 /// `Database`, `Mail` or `Listen`, each with the setting's name.
 pub fn start(config: Config, clock: Clock) -> Result<Running, StartError> {
     let db = open(&config)?;
-    db.migrate()?;
+    migrate(&db, clock.now())?;
     start_over(db, config, clock)
 }
 

@@ -154,6 +154,25 @@
     });
   };
 
+  // what resembles the title and the sentence, once the typing pauses
+  const near = (place) => {
+    const form = place.closest("form");
+    const fields = ["titre", "phrase"].map((name) => form && form.elements[name]);
+    if (!fields.every(Boolean)) return;
+    let wait;
+    let asked = "";
+    const ask = async () => {
+      const query = new URLSearchParams(fields.map((field) => [field.name, field.value]));
+      if (fields[0].value.trim().length < 8 || String(query) === asked) return;
+      asked = String(query);
+      try {
+        const answer = await fetch(`${place.dataset.near}?${query}`, { credentials: "same-origin" });
+        if (answer.ok && asked === String(query)) place.innerHTML = await answer.text();
+      } catch { /* the form works without it */ }
+    };
+    fields.forEach((field) => field.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(ask, 700); }));
+  };
+
   const sent = store.get("concerto/sent");
   if (sent) {
     if (document.querySelector("#message.fr-alert--success")) store.drop(sent);
@@ -161,6 +180,7 @@
   }
   document.querySelectorAll("[data-counter]").forEach(count);
   document.querySelectorAll("form[data-unsaved]").forEach(guard);
+  document.querySelectorAll("[data-near]").forEach(near);
   document.querySelectorAll("form[data-draft]").forEach(draft);
   const keyed = document.querySelector("[data-press], [data-step]");
   if (keyed) shortcuts(document.querySelector("main h1"));

@@ -71,6 +71,50 @@ account-email = E-mail address
 account-code = Six-digit code
 account-code-hint = Spaces are accepted.
 
+## Search
+search-title = Search the consultation
+search-title-of = { $text } – Search
+search-title-of-page = { $text } – Search, page { $n }
+search-label = Words to look for
+search-hint = All the words must be there; accents, plurals and conjugations do not matter. "In quotes": these words in a row. Begin*: any word that begins so.
+search-filters = Refine the search
+search-kind = Look in
+search-comments = Comments
+search-any = Everything
+search-status = Status of the proposal
+search-side = Side of the comment
+search-results = Results
+search-proposal = Proposal no. { $n }
+search-comment = Comment on proposal no. { $n }
+search-comment-on = Comment on:
+search-count = { $n ->
+    [one] One result.
+   *[other] { $n } results.
+ }
+search-count-shown = { $n } results, { $first } to { $last } shown.
+search-count-more = The first { $n } results, { $first } to { $last } shown.
+search-more = Other texts hold these words. Add a word or a filter to narrow it down.
+search-cut = The search is too long: only its beginning was looked for.
+search-how = What are you looking for?
+search-how-text = One or two words are enough, for example “évaluation”. The search covers proposals and their comments.
+search-too-common = These words are in nearly every text
+search-too-common-text = Add a word that says what it is about, for example “dossier” or “consentement”.
+search-none = No result
+search-none-text = Check the spelling, try fewer words, or the beginning of a word followed by *.
+search-none-filtered = No text holds these words with the filters chosen.
+search-without-filters = Search without filters
+search-all-proposals = See all proposals
+search-similar-title = Similar proposals are already there
+search-similar-text = Supporting a proposal gives it more weight than submitting a second one. Yours remains possible.
+search-similar-contributions = Similar proposals
+search-support = Support this one instead
+search-read = Read this proposal
+search-similar-find = Look for similar proposals
+search-similar-none = No similar proposal was found.
+search-similar-stop = Your proposal is not submitted yet
+search-similar-stop-text = A proposal already published says nearly the same. Read it below, then support it or submit yours all the same. Your text is kept.
+search-submit-anyway = Submit all the same
+
 ## Proposal
 proposal-one = Proposal
 proposal-many = Proposals

@@ -72,6 +72,50 @@ account-email = Adresse électronique
 account-code = Code à six chiffres
 account-code-hint = Les espaces sont acceptées.
 
+## Search
+search-title = Rechercher dans la concertation
+search-title-of = { $text } – Recherche
+search-title-of-page = { $text } – Recherche, page { $n }
+search-label = Mots recherchés
+search-hint = Tous les mots doivent s’y trouver ; accents, pluriels et conjugaisons ne comptent pas. "Entre guillemets" : ces mots à la suite. Début* : tout mot qui commence ainsi.
+search-filters = Affiner la recherche
+search-kind = Chercher dans
+search-comments = Commentaires
+search-any = Tout
+search-status = Statut de la proposition
+search-side = Sens du commentaire
+search-results = Résultats
+search-proposal = Proposition n° { $n }
+search-comment = Commentaire de la proposition n° { $n }
+search-comment-on = Commentaire sur :
+search-count = { $n ->
+    [one] Un résultat.
+   *[other] { $n } résultats.
+ }
+search-count-shown = { $n } résultats, { $first } à { $last } affichés.
+search-count-more = Les { $n } premiers résultats, { $first } à { $last } affichés.
+search-more = D’autres textes contiennent ces mots. Ajoutez un mot ou un filtre pour préciser.
+search-cut = La recherche est trop longue : seul son début a été pris en compte.
+search-how = Que cherchez-vous ?
+search-how-text = Un ou deux mots suffisent, par exemple « évaluation ». La recherche porte sur les propositions et leurs commentaires.
+search-too-common = Ces mots se trouvent dans presque tous les textes
+search-too-common-text = Ajoutez un mot qui dit de quoi il s’agit, par exemple « dossier » ou « consentement ».
+search-none = Aucun résultat
+search-none-text = Vérifiez l’orthographe, essayez avec moins de mots ou avec le début d’un mot suivi de *.
+search-none-filtered = Aucun texte ne contient ces mots avec les filtres choisis.
+search-without-filters = Chercher sans filtre
+search-all-proposals = Voir toutes les propositions
+search-similar-title = Des propositions proches existent déjà
+search-similar-text = Soutenir une proposition existante lui donne plus de poids qu’en déposer une seconde. La vôtre reste possible.
+search-similar-contributions = Propositions proches
+search-support = Soutenir plutôt celle-ci
+search-read = Lire cette proposition
+search-similar-find = Chercher des propositions proches
+search-similar-none = Aucune proposition proche n’a été trouvée.
+search-similar-stop = Votre proposition n’est pas encore déposée
+search-similar-stop-text = Une proposition déjà publiée dit presque la même chose. Lisez-la ci-dessous, puis soutenez-la ou déposez la vôtre quand même. Votre texte est conservé.
+search-submit-anyway = Déposer quand même
+
 ## Proposal
 proposal-one = Proposition
 proposal-many = Propositions

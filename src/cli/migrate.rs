@@ -4,9 +4,10 @@ use clap::Args;
 
 use super::{Done, say};
 use crate::config::Config;
+use crate::model::Clock;
 use crate::startup;
 
-/// Brings the database's tables up to date.
+/// Brings the database's tables up to date, and the index of searches.
 #[derive(Debug, Args)]
 pub struct Migrate {}
 
@@ -16,7 +17,7 @@ impl Migrate {
     /// # Errors
     /// The database cannot be reached, or a step fails; the steps before it are kept.
     pub fn run(&self, config: &Config) -> Done {
-        let names = startup::open(config)?.migrate()?;
+        let names = startup::migrate(&startup::open(config)?, Clock::system().now())?;
         for name in &names {
             say(name);
         }

@@ -20,6 +20,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use crate::config::{Config, ConfigError};
 use crate::demo::ContentError;
 use crate::domain::Failure;
+use crate::model::Clock;
 use crate::startup::{self, StartError};
 use crate::store::{Db, Fault};
 
@@ -136,7 +137,9 @@ impl Line {
 /// Opens and migrates the database of a configuration.
 fn database(config: &Config) -> Result<Db, Stop> {
     let db = startup::open(config)?;
-    db.migrate()?;
+    if !db.pending_migrations()?.is_empty() {
+        startup::migrate(&db, Clock::system().now())?;
+    }
     Ok(db)
 }
 

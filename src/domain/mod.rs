@@ -30,6 +30,7 @@ pub mod proposals; // submitting, editing and withdrawing proposals
 mod refusal;
 pub mod results; // opening results and reading published cells
 mod screening; // what puts a text in the moderators' queue by itself
+pub mod search; // searching what was written, and what resembles a text
 pub mod seats; // seats and members made at once
 pub mod sessions; // who is behind a cookie
 pub mod sign_in; // signing in: by mailed link or code, or by password

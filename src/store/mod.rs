@@ -38,6 +38,7 @@ pub mod reports;
 pub mod rosters;
 pub mod rules;
 mod schema;
+pub mod search;
 pub mod seats;
 pub mod sessions;
 pub mod settings;

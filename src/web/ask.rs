@@ -178,7 +178,8 @@ impl Ask {
             results: policy::may_see_results(&presence.frame, member, presence.at).is_ok(),
             answers: false,
         };
-        let mut page = self.page(title).of_consultation(menu).under(nav);
+        let search = paths::search(&consultation.slug);
+        let mut page = self.page(title).of_consultation(menu).under(nav).with_search(search);
         if let (Some(Said::DecisionTaken { number, .. }), Some(flash)) = (self.said, &mut page.flash) {
             let way = fl!(page.t, "decision-flash-way", n = number.to_string());
             flash.link = Some((way, paths::decision(&consultation.slug, number)));

@@ -60,6 +60,18 @@ pub fn posts(slug: &str) -> String {
     format!("/concertations/{slug}/pilotage/courriels")
 }
 
+/// The search of a consultation.
+#[must_use]
+pub fn search(slug: &str) -> String {
+    format!("/concertations/{slug}/recherche")
+}
+
+/// What resembles a proposal that is being written.
+#[must_use]
+pub fn near(slug: &str) -> String {
+    format!("/concertations/{slug}/propositions/proches")
+}
+
 /// One vote after another.
 #[must_use]
 pub fn voting(slug: &str) -> String {

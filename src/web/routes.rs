@@ -7,7 +7,7 @@ use actix_web::web::{self, ServiceConfig};
 
 use super::{
     about, accounts, ballots, claims, comments, consultations, demo, exports, follows, invitations, members,
-    moderation, notices, passwords, posts, preferences, proposals, results, setup, sign_in, steering, voting,
+    moderation, notices, passwords, posts, preferences, proposals, results, search, setup, sign_in, steering, voting,
 };
 
 /// How an answer may be kept.
@@ -63,6 +63,7 @@ routes! {
     GET "/concertations/{slug}/propositions" => proposals::index, Page, [200, 200, 200, 200];
     POST "/concertations/{slug}/propositions" => proposals::create, Page, [401, 303, 403, 403];
     GET "/concertations/{slug}/propositions/nouvelle" => proposals::new, Page, [401, 200, 403, 403];
+    GET "/concertations/{slug}/propositions/proches" => search::near, Page, [401, 200, 403, 403];
     GET "/concertations/{slug}/propositions/{number}" => proposals::show, Page, [200, 200, 200, 200];
     POST "/concertations/{slug}/propositions/{number}" => proposals::update, Page, [401, 403, 403, 403];
     GET "/concertations/{slug}/propositions/{number}/modifier" => proposals::edit, Page, [401, 403, 403, 403];
@@ -70,6 +71,9 @@ routes! {
     GET "/concertations/{slug}/propositions/{number}/versions/{version}" => proposals::version, Page, [200, 200, 200, 200];
     GET "/concertations/{slug}/propositions/{number}/retrait" => proposals::confirm_withdrawal, Page, [401, 200, 403, 403];
     POST "/concertations/{slug}/propositions/{number}/retrait" => proposals::withdraw, Page, [401, 303, 403, 403];
+
+    // search
+    GET "/concertations/{slug}/recherche" => search::show, Page, [200, 200, 200, 200];
 
     // comments
     POST "/concertations/{slug}/propositions/{number}/commentaires" => comments::create, Page, [401, 303, 403, 403];

@@ -37,6 +37,7 @@ mod queue;
 mod results;
 mod routes_matrix;
 mod schema_parity;
+mod search;
 mod sign_in;
 mod site;
 mod steering;

@@ -4,6 +4,7 @@ use super::{Clauses, Contribution, PAGE, Place, contribution};
 use crate::domain::policy;
 use crate::domain::presence::{self, Presence};
 use crate::domain::refusal::{Outcome, Refusal};
+use crate::domain::search::{self, Similar};
 use crate::model::{Moment, Viewer};
 use crate::store::Conn;
 use crate::store::cases::{self, Counts, Trail};
@@ -39,6 +40,8 @@ pub struct Docket {
     pub others: Vec<Listed>,
     /// The rules.
     pub clauses: Clauses,
+    /// Published proposals that resemble it.
+    pub similar: Vec<Similar>,
 }
 
 /// What only moderation and those concerned read of a decision.
@@ -114,7 +117,7 @@ pub fn decisions(conn: &mut Conn, viewer: &Viewer, slug: &str, page: i64, at: Mo
     Ok(Judgements { presence, rows, counts, clauses })
 }
 
-/// All that a moderator reads to decide on a contribution, reported or not; four statements.
+/// All that a moderator reads to decide on a contribution, reported or not; five statements.
 ///
 /// # Errors
 /// `NotFound`, `NotSignedIn`, or a `Denied` of `may_decide`.
@@ -131,7 +134,8 @@ pub fn docket(conn: &mut Conn, viewer: &Viewer, slug: &str, place: Place, at: Mo
         |it: &Listed| it.decision.comment_id == target.comment && it.decision.proposal_id == Some(target.proposal);
     let (earlier, others): (Vec<Listed>, Vec<Listed>) = before.into_iter().partition(on_it);
     let clauses = Clauses::of(conn, &presence)?;
-    Ok(Docket { presence, contribution, trail, earlier, others, clauses })
+    let similar = search::similar(conn, &presence, &contribution.text(), Some(target.proposal))?;
+    Ok(Docket { presence, contribution, trail, earlier, others, clauses, similar })
 }
 
 /// Whether a text names the administration that leads, so that the question of a second reader is worth asking.

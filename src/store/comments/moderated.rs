@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use crate::model::{CommentId, DecisionId, Moment};
 use crate::store::schema::{comment_versions, comments};
-use crate::store::{Conn, Stored};
+use crate::store::{Conn, Stored, search};
 
 /// Puts a text in place of a comment's, as its next version made by a decision.
 ///
@@ -30,7 +30,7 @@ pub fn in_place_of(
     diesel::insert_into(comment_versions::table).values(version).execute(conn)?;
     let change = (comments::version.eq(number), comments::body.eq(body), comments::body_html.eq(body_html));
     diesel::update(comments::table.filter(comments::id.eq(comment.id))).set(change).execute(conn)?;
-    Ok(())
+    search::put_comment(conn, comment.consultation_id, (comment.id, number), body)
 }
 
 /// The versions of a comment that are not closed: number and text, oldest first.

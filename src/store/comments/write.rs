@@ -8,9 +8,8 @@ use crate::model::{
     AccountId, CollegeId, CommentId, CommentStatus, ConsultationId, Language, Moment, ProposalId, ProposalStatus,
     SeatId, Side,
 };
-use crate::store::proposals;
 use crate::store::schema::{comment_versions, comments, proposals as commented};
-use crate::store::{Conn, Fault, Stored};
+use crate::store::{Conn, Fault, Stored, proposals, search};
 
 /// A comment to store.
 #[derive(Debug, Clone, Copy)]
@@ -89,6 +88,7 @@ pub fn insert(conn: &mut Conn, new: &NewComment<'_>, at: Moment) -> Stored<Comme
     );
     let id: CommentId = diesel::insert_into(comments::table).values(row).returning(comments::id).get_result(conn)?;
     put_version(conn, id, 1, new.side, new.body, at)?;
+    search::put_comment(conn, new.consultation, (id, 1), new.body)?;
     shift(conn, new.proposal, new.side, i32::from(!new.waits))?;
     Ok(id)
 }
@@ -121,6 +121,7 @@ pub fn revise(
         return Ok(false);
     }
     put_version(conn, comment.id, comment.version + 1, side, body, at)?;
+    search::put_comment(conn, comment.consultation_id, (comment.id, comment.version + 1), body)?;
     if side != comment.side && comment.status == CommentStatus::Published {
         shift(conn, comment.proposal_id, comment.side, -1)?;
         shift(conn, comment.proposal_id, side, 1)?;

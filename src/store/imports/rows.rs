@@ -7,7 +7,7 @@ use crate::model::{
     AxisId, CollegeId, ConsultationId, Language, Moment, ProposalId, ProposalStatus, SeatId, Stance, Standing,
 };
 use crate::store::schema::{ballots, proposals, seats, versions};
-use crate::store::{Conn, Stored, on_backend};
+use crate::store::{Conn, Stored, on_backend, search};
 
 /// A seat of an import.
 #[derive(Debug, Clone)]
@@ -150,7 +150,11 @@ pub fn put_proposals(conn: &mut Conn, id: ConsultationId, new: &[NewProposal]) -
         .execute(c))?;
     let made = proposals(conn, id)?;
     let made_of = |it: &NewProposal| made.iter().find(|made| made.external_id.as_ref() == Some(&it.external_id));
-    put_versions(conn, &new.iter().filter_map(|it| Some((made_of(it)?.id, 1, it))).collect::<Vec<_>>())
+    put_versions(conn, &new.iter().filter_map(|it| Some((made_of(it)?.id, 1, it))).collect::<Vec<_>>())?;
+    for (it, made) in new.iter().filter_map(|it| Some((it, made_of(it)?))).filter(|(_, made)| made.version == 1) {
+        search::put_proposal(conn, id, (made.id, 1), (&it.title, &it.in_one_sentence, &it.body))?;
+    }
+    Ok(())
 }
 
 fn put_versions(conn: &mut Conn, new: &[(ProposalId, i32, &NewProposal)]) -> Stored<()> {
@@ -184,8 +188,10 @@ pub fn change_proposal(conn: &mut Conn, known: &KnownProposal, new: &NewProposal
         (p::body.eq(new.body.clone()), p::body_html.eq(new.body_html.clone())),
         p::published_at.eq(new.was_published.then_some(new.at)),
     );
-    diesel::update(p::table.filter(p::id.eq(known.id))).set(change).execute(conn)?;
-    put_versions(conn, &[(known.id, version, new)])
+    let row = p::table.filter(p::id.eq(known.id));
+    let of: ConsultationId = diesel::update(row).set(change).returning(p::consultation_id).get_result(conn)?;
+    put_versions(conn, &[(known.id, version, new)])?;
+    search::put_proposal(conn, of, (known.id, version), (&new.title, &new.in_one_sentence, &new.body))
 }
 
 /// A ballot of an import.

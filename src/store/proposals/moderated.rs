@@ -3,6 +3,7 @@
 
 use diesel::prelude::*;
 
+use super::write::index;
 use super::{Proposal, Text};
 use crate::model::{DecisionId, Moment, ProposalId};
 use crate::store::schema::{proposals, versions};
@@ -41,7 +42,7 @@ pub fn in_place_of(
         proposals::body_html.eq(text.body_html),
     );
     diesel::update(proposals::table.filter(proposals::id.eq(proposal.id))).set(change).execute(conn)?;
-    Ok(())
+    index(conn, proposal.consultation_id, proposal.id, number, text)
 }
 
 /// The versions of a proposal that are not closed: number, and all that is written in it.

@@ -6,7 +6,7 @@ use crate::model::{
     AccountId, AxisId, CollegeId, ConsultationId, Language, Moment, ProposalId, ProposalStatus, SeatId,
 };
 use crate::store::schema::{consultations, proposals, versions};
-use crate::store::{Conn, Stored};
+use crate::store::{Conn, Stored, search};
 
 /// What is written in a proposal.
 #[derive(Debug, Clone, Copy)]
@@ -74,6 +74,7 @@ pub fn insert(conn: &mut Conn, new: &NewProposal<'_>, at: Moment) -> Stored<(Pro
     );
     let id: ProposalId = diesel::insert_into(proposals::table).values(row).returning(proposals::id).get_result(conn)?;
     put_version(conn, id, 1, text, new.account, at)?;
+    index(conn, new.consultation, id, 1, text)?;
     Ok((id, number))
 }
 
@@ -116,8 +117,14 @@ pub fn revise(conn: &mut Conn, id: ProposalId, version: i32, text: Text<'_>, by:
         proposals::body_html.eq(text.body_html),
         proposals::language.eq(text.language),
     );
-    diesel::update(proposals::table.filter(proposals::id.eq(id))).set(change).execute(conn)?;
-    Ok(())
+    let row = proposals::table.filter(proposals::id.eq(id));
+    let of: ConsultationId = diesel::update(row).set(change).returning(proposals::consultation_id).get_result(conn)?;
+    index(conn, of, id, version, text)
+}
+
+/// Puts the text where searches find it, in the transaction that writes it.
+pub(super) fn index(conn: &mut Conn, of: ConsultationId, id: ProposalId, version: i32, text: Text<'_>) -> Stored<()> {
+    search::put_proposal(conn, of, (id, version), (text.title, text.in_one_sentence, text.body))
 }
 
 fn put_version(conn: &mut Conn, id: ProposalId, number: i32, text: Text<'_>, by: AccountId, at: Moment) -> Stored<()> {

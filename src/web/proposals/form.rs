@@ -1,9 +1,12 @@
 //! The forms of a new proposal and of a new version over HTTP: what was typed comes back until it is accepted.
 
+mod similar;
+
 use actix_web::web::Path;
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use self::similar::{Beside, Similar};
 use super::{ConsultationPath, Kept, ProposalPath, choices_of_language, named_errors, returned};
 use crate::domain::proposals::{self, Draft, Drafting, Proposal, Sending};
 use crate::domain::{Conflict, Failure, Outcome, Refusal};
@@ -90,6 +93,8 @@ struct Writing {
     preview: Option<String>,
     named: String,
     is_new: bool,
+    near: String,
+    similar: Similar,
 }
 
 /// `GET …/propositions/nouvelle`: the form.
@@ -104,21 +109,31 @@ pub async fn new(ask: Ask, path: Path<ConsultationPath>) -> Answer {
     }
     let language = drafting.presence.frame.consultation.language.code().to_owned();
     let typed = Typed { key: token::random(), language, ..Typed::default() };
-    answer(&ask, &drafting, typed, Kept::fresh(), None)
+    answer(&ask, &drafting, typed, Kept::fresh(), Beside::default())
 }
 
-/// `POST …/propositions`: publishes, or shows what publishing would give.
+/// `POST …/propositions`: publishes, or shows what publishing would give. What says nearly the same as a published proposal
+/// comes back once, before it is stored.
 ///
 /// # Errors
 /// `NotFound`, or a fault; other refusals show the form again.
 pub async fn create(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answer {
     let slug = path.into_inner().slug;
     let typed = Typed::of_form(&form);
+    if form.text(similar::FIELD) == similar::FIND {
+        return similar::found(&ask, &slug, typed).await;
+    }
     let draft = match typed.draft() {
         Ok(draft) if form.ticked("apercu") => return preview(&ask, &slug, None, typed, &draft).await,
         Ok(draft) => draft,
         Err(failure) => return again(&ask, &slug, None, (typed, &form), failure).await,
     };
+    if form.text(similar::FIELD) != similar::SEEN
+        && let Some(close) = similar::close(&ask, &slug, &typed).await?
+    {
+        let drafting = read(&ask, &slug, None).await?;
+        return answer(&ask, &drafting, typed, Kept::fresh(), Beside { similar: close, preview: None });
+    }
     let sending = Sending { key: form.text("key").chars().take(64).collect(), rate: ask.app.config.limits.proposals };
     let to = slug.clone();
     let done = ask.write(move |conn, viewer, at| proposals::submit(conn, viewer, &to, &draft, &sending, at)).await;
@@ -145,7 +160,7 @@ pub async fn edit(ask: Ask, path: Path<ProposalPath>) -> Answer {
         let axis = drafting.presence.frame.axis(proposal.axis_id).map_or(0, |axis| axis.number);
         Typed::of_proposal(proposal, axis)
     });
-    answer(&ask, &drafting, typed.unwrap_or_default(), Kept::fresh(), None)
+    answer(&ask, &drafting, typed.unwrap_or_default(), Kept::fresh(), Beside::default())
 }
 
 /// `POST …/propositions/{number}`: publishes a new version, or shows what publishing would give.
@@ -184,7 +199,8 @@ async fn preview(ask: &Ask, slug: &str, number: Option<i32>, typed: Typed, draft
         Some(refusal) => Kept::refused(ask, locale::of(ask.viewer.language), refusal),
         None => Kept::fresh(),
     };
-    answer(ask, &drafting, typed, kept, Some(draft.body_html().to_owned()))
+    let preview = Some(draft.body_html().to_owned());
+    answer(ask, &drafting, typed, kept, Beside { preview, ..Beside::default() })
 }
 
 /// The form again, with what was typed and why it comes back.
@@ -210,7 +226,7 @@ async fn again(
         }
         _ => Kept::refused(ask, t, &refusal),
     };
-    answer(ask, &drafting, typed, kept, None)
+    answer(ask, &drafting, typed, kept, Beside::default())
 }
 
 fn errors(t: &Loader, problems: &[FieldProblem], form: &Form) -> crate::web::parts::FieldErrors {
@@ -224,7 +240,7 @@ fn errors(t: &Loader, problems: &[FieldProblem], form: &Form) -> crate::web::par
     named_errors(t, problems, form, &labels)
 }
 
-fn answer(ask: &Ask, drafting: &Drafting, typed: Typed, kept: Kept, preview: Option<String>) -> Answer {
+fn answer(ask: &Ask, drafting: &Drafting, typed: Typed, kept: Kept, beside: Beside) -> Answer {
     let frame = &drafting.presence.frame;
     let t = locale::of(ask.viewer.language);
     let (page, heading, back) = frame_of(ask, drafting, t);
@@ -242,7 +258,9 @@ fn answer(ask: &Ask, drafting: &Drafting, typed: Typed, kept: Kept, preview: Opt
         heading,
         back,
         typed,
-        preview,
+        preview: beside.preview,
+        similar: beside.similar,
+        near: paths::near(&frame.consultation.slug),
         kept,
     };
     Ok(view.kept.head(ask.html_with(view.kept.status, &view)?))

@@ -20,8 +20,8 @@ use crate::web::paths;
 
 mod address;
 
-pub use address::query;
-use address::{STATUSES, VOTES, read, word_of_sort, word_of_status, words_of_sort};
+pub use address::{STATUSES, query};
+use address::{VOTES, read, word_of_sort, word_of_status, words_of_sort};
 
 #[derive(Template)]
 #[template(path = "proposal/index.html")]

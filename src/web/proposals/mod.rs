@@ -15,10 +15,12 @@ use serde::Deserialize;
 
 pub use super::marks::Marks;
 pub use author::By;
+pub use card::{over, status};
 pub use form::{create, edit, new, update};
 pub use kept::{Kept, choices_of_language, named_errors, returned};
-pub use list::{index, query};
+pub use list::{STATUSES, index, query};
 pub use show::show;
+pub use threads::SIDES;
 pub use versions::{version, versions};
 pub use withdrawal::{confirm_withdrawal, withdraw};
 

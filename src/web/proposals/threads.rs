@@ -15,7 +15,7 @@ use crate::web::parts::{Pages, Tag};
 use crate::web::{moderation, paths, words};
 
 /// The words of sides in addresses.
-const SIDES: [(Side, &str); 3] = [(Side::For, "pour"), (Side::Against, "contre"), (Side::Neutral, "remarques")];
+pub const SIDES: [(Side, &str); 3] = [(Side::For, "pour"), (Side::Against, "contre"), (Side::Neutral, "remarques")];
 
 /// The side that a word of an address names.
 #[must_use]

@@ -16,6 +16,7 @@ use crate::web::moderation::ruling::Typed;
 use crate::web::moderation::{Back, ContributionPath, clause, mark, name, paragraphs, placeholder};
 use crate::web::page::{Nav, Page};
 use crate::web::parts::Choice;
+use crate::web::search::SimilarView;
 use crate::web::{paths, words};
 
 #[derive(Template)]
@@ -46,6 +47,7 @@ pub(super) struct DecidePage {
     case: Option<CasePart>,
     typed: Typed,
     why: Back,
+    similar: Option<SimilarView>,
 }
 
 /// The contribution as moderators read it.
@@ -106,6 +108,7 @@ pub(super) fn view(ask: &Ask, path: &ContributionPath, docket: &Docket, typed: T
         review_days: docket.presence.frame.consultation.review_days,
         typed,
         why,
+        similar: SimilarView::for_moderation((t, ask.viewer.language), &path.slug, &docket.similar),
     }
 }
 

@@ -1,0 +1,192 @@
+//! Searching what was written, ranked the same on either database, and what resembles a text. Refuses to find a text that
+//! its reader may not see, and to tell that it is there.
+
+mod similar;
+
+use std::cmp::Ordering;
+
+use super::presence::{self, Presence};
+use super::refusal::Outcome;
+use crate::model::search::{Piece, extract};
+use crate::model::stems::{Analyser, Word};
+use crate::model::{Moment, ProposalStatus, Side, Viewer};
+use crate::store::search::{MOST, Reader, Wanted};
+use crate::store::{self, Conn};
+
+pub use crate::model::search::{Query, Searched};
+pub use crate::store::search::{FoundComment, FoundProposal};
+pub use similar::{Similar, before, similar};
+
+/// Results on a page.
+pub const PER_PAGE: usize = 20;
+
+/// Texts put into the index by one round.
+const ROUND: i32 = 200;
+
+/// What an extract shows, in characters.
+const EXTRACT: usize = 260;
+
+/// What is searched for, and where.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// What was typed.
+    pub text: String,
+    /// Only these.
+    pub kind: Option<Searched>,
+    /// Only the axis of this number.
+    pub axis: Option<i32>,
+    /// Only authors of the college of this key.
+    pub college: Option<String>,
+    /// Only proposals that stand so.
+    pub status: Option<ProposalStatus>,
+    /// Only comments of this side.
+    pub side: Option<Side>,
+    /// The page, from 1.
+    pub page: usize,
+}
+
+/// What was found.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The viewer in the consultation.
+    pub presence: Presence,
+    /// How the search was understood.
+    pub query: Query,
+    /// How many texts answer.
+    pub total: usize,
+    /// Whether more may answer than were looked at.
+    pub more: bool,
+    /// The page shown, from 1.
+    pub page: usize,
+    /// The texts of the page, the best first.
+    pub hits: Vec<Hit>,
+}
+
+/// A text that answers.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    /// The text.
+    pub text: Answering,
+    /// Its title, with what was searched for marked; of a comment that of its proposal, nothing when it may not be seen.
+    pub title: Vec<Piece>,
+    /// What of the text answers best.
+    pub extract: Vec<Piece>,
+}
+
+/// A text, by its kind.
+#[derive(Debug, Clone)]
+pub enum Answering {
+    /// A proposal.
+    Proposal(FoundProposal),
+    /// A comment.
+    Comment(FoundComment),
+}
+
+impl Answering {
+    /// Of equal texts proposals stand first, then by number.
+    const fn place(&self) -> (u8, i32, i32) {
+        match self {
+            Self::Proposal(it) => (0, it.number, 0),
+            Self::Comment(it) => (1, it.proposal, it.number),
+        }
+    }
+}
+
+/// What answers a search: at most `MOST` texts of each kind and place in a text are looked at, ranked here, so that both
+/// databases give the same list; at most eight statements with those of the presence.
+///
+/// # Errors
+/// `NotFound`.
+pub fn search(conn: &mut Conn, viewer: &Viewer, slug: &str, asked: &Asked, at: Moment) -> Outcome<Found> {
+    let presence = presence::enter(conn, viewer, slug, at)?;
+    let mut analyser = Analyser::default();
+    let query = Query::parse(&asked.text, &mut analyser);
+    let (mut ranked, more) = match wanted(&presence, &query, asked) {
+        Some(wanted) if !query.is_empty() => ranked(conn, &mut analyser, &wanted, asked)?,
+        _ => (Vec::new(), false),
+    };
+    ranked.sort_by(|(a, one), (b, other)| match b.total_cmp(a) {
+        Ordering::Equal => one.place().cmp(&other.place()),
+        unequal => unequal,
+    });
+    let total = ranked.len();
+    let page = asked.page.clamp(1, total.div_ceil(PER_PAGE).max(1));
+    let shown = ranked.into_iter().skip((page - 1) * PER_PAGE).take(PER_PAGE);
+    let hits = shown.map(|(_, text)| hit(&mut analyser, &query, &presence, text)).collect();
+    Ok(Found { presence, query, total, more, page, hits })
+}
+
+/// The filters as rows; nothing when one names what is not there.
+fn wanted<'q>(presence: &Presence, query: &'q Query, asked: &Asked) -> Option<Wanted<'q>> {
+    let frame = &presence.frame;
+    let axis = match asked.axis {
+        Some(number) => Some(frame.axes.iter().find(|axis| axis.number == number)?.id),
+        None => None,
+    };
+    let college = match &asked.college {
+        Some(key) => Some(frame.colleges.iter().find(|college| college.key == *key)?.id),
+        None => None,
+    };
+    let (consultation, reader) = (frame.consultation.id, Reader::of(presence.sight));
+    Some(Wanted { consultation, reader, query, axis, college, status: asked.status, side: asked.side })
+}
+
+type Ranked = Vec<(f64, Answering)>;
+
+/// The texts that answer with how well they do, read anew: what the index says is not believed.
+fn ranked(conn: &mut Conn, analyser: &mut Analyser, wanted: &Wanted<'_>, asked: &Asked) -> Outcome<(Ranked, bool)> {
+    let mut ranked: Ranked = Vec::new();
+    let mut more = false;
+    if asked.kind != Some(Searched::Comment) && asked.side.is_none() {
+        let mut found = store::search::proposals(conn, wanted)?;
+        found.sort_by_key(|it| it.id);
+        let read = found.len();
+        found.dedup_by_key(|it| it.id);
+        more |= found.len() >= MOST || read >= 2 * MOST;
+        for it in found {
+            let fields = (analyser.words(&it.title), analyser.words(&it.lead), analyser.words(&it.body));
+            let score = wanted.query.score(&[(&fields.0, 4.0), (&fields.1, 2.0), (&fields.2, 1.0)]);
+            ranked.extend(score.map(|score| (score, Answering::Proposal(it))));
+        }
+    }
+    if asked.kind != Some(Searched::Proposal) && asked.status.is_none() {
+        let found = store::search::comments(conn, wanted)?;
+        more |= found.len() >= MOST;
+        for it in found {
+            let score = wanted.query.score(&[(&analyser.words(&it.body), 1.0)]);
+            ranked.extend(score.map(|score| (score, Answering::Comment(it))));
+        }
+    }
+    Ok((ranked, more))
+}
+
+fn hit(analyser: &mut Analyser, query: &Query, presence: &Presence, text: Answering) -> Hit {
+    let mut shown = |text: &str, length: usize| {
+        let words: Vec<Word> = analyser.words(text);
+        extract(text, &query.places(&words), length)
+    };
+    let (title, extract) = match &text {
+        Answering::Proposal(it) => {
+            let lead = shown(&it.lead, usize::MAX / 2);
+            let marked = |pieces: &[Piece]| pieces.iter().filter(|piece| piece.marked).count();
+            let body = shown(&it.body, EXTRACT);
+            (shown(&it.title, usize::MAX / 2), if marked(&body) > marked(&lead) { body } else { lead })
+        }
+        Answering::Comment(it) => {
+            let open = matches!(it.proposal_status, ProposalStatus::Published | ProposalStatus::Merged);
+            let seen = open || presence.sight.sees_unpublished(it.proposal_author);
+            let title = Piece { text: it.title.clone(), marked: false };
+            (if seen { vec![title] } else { Vec::new() }, shown(&it.body, EXTRACT))
+        }
+    };
+    Hit { text, title, extract }
+}
+
+/// Puts texts into the index that are not in it as they are now: those from before it, and those of an earlier analyser.
+/// Tells how many; nothing is left at 0.
+///
+/// # Errors
+/// A fault of the database.
+pub fn round(conn: &mut Conn, _at: Moment) -> Outcome<usize> {
+    Ok(store::search::fill(conn, ROUND)?)
+}
