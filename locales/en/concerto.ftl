@@ -572,6 +572,16 @@ proposal-good-who = says who does what, and when.
 proposal-withdraw-title = Withdraw this proposal?
 proposal-withdraw-text = Its text will no longer be shown: readers will see “Withdrawn by its author”. Votes and comments are kept. This cannot be undone.
 
+## History, merges, the public account
+diff-added = [added:
+diff-added-end = end of addition]
+diff-removed = [removed:
+diff-removed-end = end of removal]
+diff-unchanged = { $n ->
+    [one] { $n } unchanged word
+   *[other] { $n } unchanged words
+    }
+
 ### Comments: threads and forms
 comment-section = Arguments and remarks
 comment-add-short = Add

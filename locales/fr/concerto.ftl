@@ -573,6 +573,16 @@ proposal-good-who = dit qui fait quoi, et quand.
 proposal-withdraw-title = Retirer cette proposition ?
 proposal-withdraw-text = Son texte ne sera plus affiché : on lira « Retirée par son auteur ». Les votes et les commentaires sont gardés. Ce choix est définitif.
 
+## History, merges, the public account
+diff-added = [ajouté :
+diff-added-end = fin de l’ajout]
+diff-removed = [retiré :
+diff-removed-end = fin du retrait]
+diff-unchanged = { $n ->
+    [one] { $n } mot inchangé
+   *[other] { $n } mots inchangés
+    }
+
 ### Commentaires : fils et formulaires
 comment-section = Arguments et remarques
 comment-add-short = Ajouter

@@ -12,6 +12,7 @@ mod conn;
 mod consultations;
 mod definition;
 mod demo;
+mod diff;
 mod docs;
 mod exports;
 mod figures;
