@@ -582,6 +582,46 @@ diff-unchanged = { $n ->
     [one] { $n } mot inchangé
    *[other] { $n } mots inchangés
     }
+problem-not-open = Indiquez le numéro d’une proposition publiée : elle ne peut être ni retirée, ni masquée, ni en attente, ni réunie à une autre.
+problem-itself = Une proposition ne peut pas être réunie à elle-même.
+problem-circle = Cette proposition mène elle-même à l’une de celles que vous réunissez.
+merge-button = Réunir à d’autres
+merge-title = Réunir des propositions : { $name }
+merge-lead = Les propositions réunies restent lisibles, disent où elles sont allées et gardent leurs votes et leurs commentaires. Aucun vote n’est déplacé : les sièges qui ont voté sont invités à voter sur la proposition commune. Vous pourrez les séparer de nouveau.
+merge-frozen = Les résultats sont publiés
+merge-frozen-text = Les chiffres publiés restent tels quels : ils ont été figés à la clôture.
+merge-gone = Propositions à réunir
+merge-gone-hint = Leurs numéros, séparés par une virgule.
+merge-to = Proposition commune
+merge-existing = Une proposition publiée
+merge-existing-hint = Les autres la rejoignent ; son texte ne change pas.
+merge-new = Une nouvelle proposition
+merge-new-hint = La modération l’écrit ; elle reçoit le numéro suivant.
+merge-common = Numéro de la proposition commune
+merge-common-hint = Si elle est déjà publiée.
+merge-write = Écrire une nouvelle proposition commune
+merge-reasons = Motifs
+merge-reasons-hint = { $max } caractères au plus. Les auteurs les reçoivent.
+merge-record = Réunir les propositions
+merge-linked = Propositions réunies à celle-ci
+merge-came = Proposition n° { $n }, réunie à celle-ci
+merge-came-favour = Proposition n° { $n }, retirée par son auteur au profit de celle-ci
+merge-own-votes = Chaque proposition garde ses votes et ses commentaires ; ils ne s’ajoutent pas à ceux-ci.
+merge-status = Réunie à la proposition n° { $n }
+merge-status-favour = Retirée par son auteur au profit de la proposition n° { $n }
+merge-read-favoured = Lire la proposition n° { $n }
+merge-votes-stay = Les votes sur cette proposition sont gardés ; elle n’en reçoit plus. Vous pouvez voter sur la proposition commune, n° { $n }.
+merge-vote-there = Voter sur la proposition commune
+merge-voted-before = Vous aviez voté sur la proposition n° { $n }, réunie à celle-ci. Votre vote y reste : votez ici aussi, si vous le souhaitez.
+merge-by-moderation = Proposition commune, écrite par la modération
+separate-button = Séparer de la proposition commune
+separate-title = Séparer de nouveau : { $name }
+separate-lead = La proposition quitte la proposition commune n° { $n } et redevient ce qu’elle était, avec sa place, ses votes et ses commentaires. L’historique garde le lien.
+separate-record = Séparer les propositions
+withdraw-favour = Au profit de la proposition numéro (facultatif)
+withdraw-favour-hint = Si une autre proposition publiée porte votre idée. On lira « Retirée par son auteur au profit de la proposition n° 7 », et les sièges qui ont voté seront prévenus.
+withdraw-similar = Propositions proches :
+withdraw-similar-one = N° { $n } – { $title }
 
 ### Commentaires : fils et formulaires
 comment-section = Arguments et remarques

@@ -202,9 +202,9 @@ fn tokens(text: &str) -> Vec<&str> {
         };
         let (run, after) = rest.split_at(end);
         if breaks(first) {
-            list.push(run)
+            list.push(run);
         } else {
-            chunk(run, &mut list)
+            chunk(run, &mut list);
         }
         rest = after;
     }

@@ -1,6 +1,7 @@
 //! What people may do and what it means: one function per act, each a refusal or a fact.
 
 pub mod accounts; // making accounts
+pub mod announcements; // telling many people what happened
 pub mod ballots; // voting
 pub mod claims; // taking an invitation up
 pub mod comments; // commenting, editing and withdrawing comments
@@ -15,6 +16,7 @@ pub mod invitations; // inviting to a seat or a role
 pub mod limits; // so many within so long
 pub mod markdown; // markdown to the HTML that is allowed; made once, when saved
 pub mod members; // who takes part, and the acceptance of the rules
+pub mod merges; // merging proposals, and separating them again
 pub mod moderation; // reporting, hiding and restoring, with reasons
 pub mod notices; // what an account is told in the application
 pub mod passwords; // passwords: strength, hash, verification. Pure; never inside a write

@@ -43,6 +43,12 @@ pub enum Problem {
     NotTicked,
     /// What does not change any more.
     Fixed,
+    /// A proposal that is not there, or is withdrawn, hidden, merged or waiting.
+    NotOpen,
+    /// The proposal itself.
+    Itself,
+    /// A proposal that leads back to where it began.
+    Circle,
 }
 
 /// A field and what is wrong with it.

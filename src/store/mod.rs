@@ -19,6 +19,7 @@ pub mod idempotency;
 pub mod imports;
 pub mod invitations;
 pub mod members;
+pub mod merges;
 pub mod notices;
 pub mod organisations;
 pub mod outbox;

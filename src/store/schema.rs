@@ -443,6 +443,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    merges (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        kind -> Text,
+        proposal_id -> BigInt,
+        into_id -> BigInt,
+        decision_id -> Nullable<BigInt>,
+        at -> Timestamp,
+        separated_at -> Nullable<Timestamp>,
+        separation_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     notices (id) {
         id -> BigInt,
         account_id -> BigInt,
@@ -568,6 +582,7 @@ diesel::joinable!(invitations -> seats (seat_id));
 diesel::joinable!(members -> accounts (account_id));
 diesel::joinable!(members -> consultations (consultation_id));
 diesel::joinable!(members -> seats (seat_id));
+diesel::joinable!(merges -> consultations (consultation_id));
 diesel::joinable!(notices -> accounts (account_id));
 diesel::joinable!(notices -> consultations (consultation_id));
 diesel::joinable!(outbox -> accounts (account_id));
@@ -623,6 +638,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     invitations,
     leases,
     members,
+    merges,
     notices,
     organisations,
     outbox,

@@ -2,6 +2,7 @@
 
 mod decide;
 mod judgement;
+mod merge;
 mod queue;
 mod report;
 
@@ -24,6 +25,7 @@ use crate::model::{CollegeId, ContributionKind, Language};
 
 pub use decide::{create, next, show};
 pub use judgement::judgement;
+pub use merge::{merge, merging, separate, separating};
 pub use queue::index;
 pub use report::{new, send};
 

@@ -169,5 +169,8 @@ pub fn sentence(t: &Loader, problem: Problem) -> String {
         Problem::Wrong => fl!(t, "problem-wrong"),
         Problem::NotTicked => fl!(t, "problem-not-ticked"),
         Problem::Fixed => fl!(t, "problem-fixed"),
+        Problem::NotOpen => fl!(t, "problem-not-open"),
+        Problem::Itself => fl!(t, "problem-itself"),
+        Problem::Circle => fl!(t, "problem-circle"),
     }
 }

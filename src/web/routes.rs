@@ -107,6 +107,10 @@ routes! {
     POST "/concertations/{slug}/moderation/propositions/{number}" => moderation::create, Secret, [401, 403, 303, 403];
     GET "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}" => moderation::show, Secret, [401, 403, 200, 403];
     POST "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}" => moderation::create, Secret, [401, 403, 303, 403];
+    GET "/concertations/{slug}/moderation/propositions/{number}/fusion" => moderation::merging, Secret, [401, 403, 200, 403];
+    POST "/concertations/{slug}/moderation/propositions/{number}/fusion" => moderation::merge, Secret, [401, 403, 422, 403];
+    GET "/concertations/{slug}/moderation/propositions/{number}/separation" => moderation::separating, Secret, [401, 403, 403, 403];
+    POST "/concertations/{slug}/moderation/propositions/{number}/separation" => moderation::separate, Secret, [401, 403, 403, 403];
     GET "/concertations/{slug}/decisions/{number}" => moderation::judgement, Secret, [200, 200, 200, 200];
 
     // steering, invitations

@@ -25,6 +25,7 @@ mod layout;
 mod locale;
 mod mail;
 mod markdown;
+mod merges;
 mod moderation;
 mod notices;
 mod policy_matrix;

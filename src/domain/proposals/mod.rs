@@ -2,6 +2,7 @@
 
 mod list;
 mod show;
+mod withdrawal;
 
 use serde_json::json;
 
@@ -12,15 +13,14 @@ use super::policy::{self, Acting};
 use super::presence::{self, Presence};
 use super::refusal::{Conflict, Denied, Outcome, Refusal, require};
 use crate::model::text::{Body, Sentence, Title};
-use crate::model::{AccountId, AxisId, Language, Moment, Problem, ProposalStatus, Verb, Viewer};
+use crate::model::{AccountId, AxisId, Language, Moment, Problem, Verb, Viewer};
 use crate::store::proposals::{NewProposal, Text};
 use crate::store::{self, Conn};
 
 pub use crate::store::proposals::{Author, Card, Entry, Proposal, Version};
 pub use list::{Filter, Listed, PER_PAGE, Sort, list, place_in_shuffle};
-pub use show::{
-    Drafting, History, Look, Shown, THREADS_PER_PAGE, drafting, history, revising, show, to_withdraw, version,
-};
+pub use show::{Drafting, History, Look, Shown, THREADS_PER_PAGE, drafting, history, revising, show, version};
+pub use withdrawal::{Leaving, to_withdraw, withdraw};
 
 /// A proposal as written: parsed, its HTML made.
 #[derive(Debug, Clone)]
@@ -41,7 +41,7 @@ impl Draft {
         Self { axis, title, sentence, body, body_html, language }
     }
 
-    fn text(&self, presence: &Presence) -> Outcome<Text<'_>> {
+    pub(super) fn text(&self, presence: &Presence) -> Outcome<Text<'_>> {
         let axis = presence.frame.axes.iter().find(|axis| axis.number == self.axis);
         let axis = axis.ok_or(Refusal::field("axe", Problem::NotAChoice))?;
         Ok(self.in_axis(axis.id))
@@ -59,7 +59,7 @@ impl Draft {
     }
 
     /// The salted hash that stands for the text in the log.
-    fn hash(&self) -> String {
+    pub(super) fn hash(&self) -> String {
         events::text_hash(&[self.title.as_str(), self.sentence.as_str(), self.body.as_str()].join("\n"))
     }
 }
@@ -139,21 +139,6 @@ pub fn edit(
     let version = version + 1;
     store::proposals::revise(conn, proposal.id, version, text, acting.member.account_id, at)?;
     record(conn, &presence, acting, Verb::ProposalEdited, number, (version, draft.hash()), at)
-}
-
-/// Withdraws a proposal: its text is no longer shown, its votes are kept.
-///
-/// # Errors
-/// `NotFound`, `NotSignedIn`, a `Denied` of `may_withdraw_proposal`.
-pub fn withdraw(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at: Moment) -> Outcome<()> {
-    let presence = presence::enter_to_act(conn, viewer, slug, at)?;
-    let proposal = presence::proposal(conn, &presence, number)?;
-    let acting = policy::may_withdraw_proposal(presence.member(), presence.phase(), &proposal)?;
-    hold_phase_and_seat(conn, &presence, acting, Denied::SubmissionIsClosed)?;
-    let (version, status) = store::proposals::hold_to_change(conn, proposal.id)?.ok_or(Refusal::NotFound)?;
-    require(status == proposal.status, Denied::ProposalNotOpen)?;
-    store::proposals::set_status(conn, proposal.id, ProposalStatus::Withdrawn, "", at)?;
-    record(conn, &presence, acting, Verb::ProposalWithdrawn, number, (version, String::new()), at)
 }
 
 /// Keeps phase and seat as they are until the commit, in this order.

@@ -8,6 +8,7 @@ use crate::domain::results::{self, Published};
 use crate::model::{Moment, Side, Viewer};
 use crate::store::ballots::Ballot;
 use crate::store::comments::{Posted, Slice};
+use crate::store::merges::Link;
 use crate::store::proposals::{Author, Proposal, Version};
 use crate::store::{self, Conn};
 
@@ -48,9 +49,11 @@ pub struct Shown {
     pub published: Option<Published>,
     /// The number of the proposal that it was merged into.
     pub merged_into: Option<i32>,
+    /// Where it went and what came to it, what ended included.
+    pub links: Vec<Link>,
 }
 
-/// A proposal for its page; at most nine statements with those of the presence, whatever it holds.
+/// A proposal for its page; at most ten statements with those of the presence, whatever it holds.
 ///
 /// # Errors
 /// `NotFound`.
@@ -82,7 +85,8 @@ pub fn show(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, look: Loo
         Some(id) => store::proposals::number_of(conn, id)?,
         None => None,
     };
-    Ok(Shown { merged_into, presence, proposal, author, ballot, next, threads, page, comments, published })
+    let links = store::merges::of(conn, proposal.id)?;
+    Ok(Shown { links, merged_into, presence, proposal, author, ballot, next, threads, page, comments, published })
 }
 
 fn slice(side: Option<Side>, page: usize) -> Slice {
@@ -122,23 +126,6 @@ pub fn revising(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at: M
     let may = |()| policy::may_edit_proposal(presence.member(), &presence.frame, &proposal, at).map(|_| ());
     let refusal = signed(viewer).and_then(may).err();
     Ok(Drafting { presence, proposal: Some(proposal), refusal })
-}
-
-/// A proposal that the viewer may withdraw.
-///
-/// # Errors
-/// `NotFound`, `NotSignedIn`, a `Denied` of `may_withdraw_proposal`.
-pub fn to_withdraw(
-    conn: &mut Conn,
-    viewer: &Viewer,
-    slug: &str,
-    number: i32,
-    at: Moment,
-) -> Outcome<(Presence, Proposal)> {
-    let presence = presence::enter_to_act(conn, viewer, slug, at)?;
-    let proposal = presence::proposal(conn, &presence, number)?;
-    policy::may_withdraw_proposal(presence.member(), presence.phase(), &proposal)?;
-    Ok((presence, proposal))
 }
 
 fn signed(viewer: &Viewer) -> Result<(), Refusal> {

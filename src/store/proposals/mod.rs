@@ -15,6 +15,7 @@ mod write;
 
 pub use list::{Card, Entry, PublishedCell, cards, entries, newest_cells};
 pub use versions::{Version, version, versions};
+pub(in crate::store) use write::next_number;
 pub use write::{NewProposal, Text, hold_to_change, insert, merge, revise, set_status};
 
 /// A proposal with its current text.

@@ -24,6 +24,9 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         ("POST", "/concertations/{slug}/propositions" | "/concertations/{slug}/propositions/{number}") => {
             vec![("axe", "1"), ("titre", "T"), ("phrase", "P"), ("texte", "X"), ("langue", "fr"), ("version", "1")]
         }
+        // nearly empty: what a moderator gets back to fill in, as a proposal that is not merged is not separated
+        ("POST", path) if path.ends_with("/fusion") => vec![("vers", "existing")],
+        ("POST", path) if path.ends_with("/separation") => vec![("motifs", "Deux idées.")],
         ("POST", path) if path.contains("/moderation/") => {
             vec![("mesure", "hide"), ("regle", "1"), ("faits", "Une injure."), ("marque", "1-published"), ("key", "k")]
         }
