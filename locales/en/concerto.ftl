@@ -621,6 +621,48 @@ withdraw-favour = In favour of proposal number (optional)
 withdraw-favour-hint = If another published proposal carries your idea. Readers will see “Withdrawn by its author in favour of proposal no. 7”, and seats that voted will be told.
 withdraw-similar = Similar proposals:
 withdraw-similar-one = No. { $n } – { $title }
+transparency-title = Public account of moderation
+transparency-lead-text = What moderators decided, why and how fast. Hidden texts and names are not in it, and no number is given by college.
+transparency-rules = Read the rules of the consultation
+transparency-reports = Reports received
+transparency-decisions = Decisions taken
+transparency-open = Cases waiting
+transparency-delay = Median time from report to decision
+transparency-no-delay = no report handled
+transparency-hours = { $n ->
+    [0] less than an hour
+    [one] { $n } hour
+   *[other] { $n } hours
+    }
+transparency-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+    }
+transparency-by-person = Decisions taken by a person
+transparency-by-rule = Decisions taken by an automated rule
+transparency-reviews = Reviews decided
+transparency-upheld = Reviews after which the text is back
+transparency-lead = Decisions on texts that criticise the leading administration
+transparency-lead-kept = of which left, published or restored
+transparency-lead-second = of which read by a second person
+transparency-none = The log begins with the first decision.
+transparency-measures = By measure
+transparency-clauses = By rule applied
+transparency-no-clause = No unfavourable decision.
+transparency-origins = By origin
+transparency-log = Log of decisions
+transparency-csv = Download the log (CSV)
+transparency-person = Participation of a member
+history-changes = What changed since version { $n }
+history-same = These two versions have the same text.
+history-compare = Compare with version
+history-compare-button = Compare
+history-events = Decisions and links
+history-gone-merge = Merged into proposal no. { $n }
+history-gone-favour = Withdrawn by its author in favour of proposal no. { $n }
+history-came-merge = Proposal no. { $n } was merged into this one
+history-came-favour = Proposal no. { $n } was withdrawn in favour of this one
+history-separated = Separated again
 
 ### Comments: threads and forms
 comment-section = Arguments and remarks

@@ -622,6 +622,48 @@ withdraw-favour = Au profit de la proposition numéro (facultatif)
 withdraw-favour-hint = Si une autre proposition publiée porte votre idée. On lira « Retirée par son auteur au profit de la proposition n° 7 », et les sièges qui ont voté seront prévenus.
 withdraw-similar = Propositions proches :
 withdraw-similar-one = N° { $n } – { $title }
+transparency-title = Compte rendu de la modération
+transparency-lead-text = Ce que la modération a décidé, pourquoi et en combien de temps. Les textes masqués et les noms n’y figurent pas, et aucun nombre n’est donné par collège.
+transparency-rules = Lire les règles de la concertation
+transparency-reports = Signalements reçus
+transparency-decisions = Décisions rendues
+transparency-open = Dossiers en attente
+transparency-delay = Délai médian entre signalement et décision
+transparency-no-delay = aucun signalement traité
+transparency-hours = { $n ->
+    [0] moins d’une heure
+    [one] { $n } heure
+   *[other] { $n } heures
+    }
+transparency-days = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+    }
+transparency-by-person = Décisions prises par une personne
+transparency-by-rule = Décisions prises par une règle automatique
+transparency-reviews = Réexamens décidés
+transparency-upheld = Réexamens après lesquels le texte est revenu
+transparency-lead = Décisions sur des textes qui critiquent l’administration pilote
+transparency-lead-kept = dont laissés, publiés ou rétablis
+transparency-lead-second = dont lus par une seconde personne
+transparency-none = Le journal s’ouvrira avec la première décision.
+transparency-measures = Par mesure
+transparency-clauses = Par règle appliquée
+transparency-no-clause = Aucune décision défavorable.
+transparency-origins = Par origine
+transparency-log = Journal des décisions
+transparency-csv = Télécharger le journal (CSV)
+transparency-person = Participation d’un membre
+history-changes = Ce qui a changé depuis la version { $n }
+history-same = Ces deux versions ont le même texte.
+history-compare = Comparer avec la version
+history-compare-button = Comparer
+history-events = Décisions et liens
+history-gone-merge = Réunie à la proposition n° { $n }
+history-gone-favour = Retirée par son auteur au profit de la proposition n° { $n }
+history-came-merge = La proposition n° { $n } a rejoint celle-ci
+history-came-favour = La proposition n° { $n } a été retirée au profit de celle-ci
+history-separated = Séparée de nouveau
 
 ### Commentaires : fils et formulaires
 comment-section = Arguments et remarques

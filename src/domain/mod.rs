@@ -29,6 +29,7 @@ pub mod results; // opening results and reading published cells
 pub mod seats; // seats and members made at once
 pub mod sessions; // who is behind a cookie
 pub mod sign_in; // signing in: by mailed link or code, or by password
+pub mod transparency; // the public account of moderation
 pub mod verify; // recounting every stored tally and published cell
 pub mod voting; // one vote after another
 

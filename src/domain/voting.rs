@@ -6,7 +6,7 @@ use super::proposals::place_in_shuffle;
 use super::refusal::Outcome;
 use crate::model::{Moment, Stance, Viewer};
 use crate::store::proposals::Proposal;
-use crate::store::voting::Named;
+use crate::store::voting::{Choices, Named};
 use crate::store::{self, Conn};
 
 /// A proposal voted on, or put off.
@@ -41,7 +41,7 @@ pub struct Turn {
 
 /// The next proposal without the seat's ballot: first those into which one that
 /// the seat voted on was merged, then those that its own college has voted on least, then in the member's stable order;
-/// those put off (`later`, by number) are left out. Five statements.
+/// those put off (`later`, by number) are left out. Four statements.
 ///
 /// # Errors
 /// `NotFound`, `NotSignedIn`, or a `Denied` of `may_vote_now`.
@@ -51,10 +51,9 @@ pub fn turn(conn: &mut Conn, viewer: &Viewer, slug: &str, later: &[i32], at: Mom
     let (consultation, seat) = (presence.frame.consultation.id, acting.seat);
     let shuffle = acting.member.shuffle;
     let all = store::voting::published(conn, consultation)?;
-    let ballots = store::voting::choices(conn, consultation, seat.id)?;
+    let Choices { by_proposal: ballots, merged: invited } = store::voting::choices(conn, consultation, seat.id)?;
     let seen = store::voting::seen_by(conn, seat.college_id)?;
     let (voted, open): (Vec<&Named>, Vec<&Named>) = all.iter().partition(|it| ballots.contains_key(&it.id));
-    let invited = store::merges::invited(conn, consultation, seat.id)?;
     let (put_off, left): (Vec<&Named>, Vec<&Named>) = open.into_iter().partition(|it| later.contains(&it.number));
     let first = |it: &&&Named| !invited.iter().any(|(_, common)| *common == it.id);
     let rank = |it: &&&Named| {

@@ -3,11 +3,9 @@
 
 use diesel::prelude::*;
 
-use super::schema::{ballots, decisions, merges, proposals, versions};
+use super::schema::{decisions, merges, proposals, versions};
 use super::{Conn, Stored};
-use crate::model::{
-    AccountId, ConsultationId, DecisionId, MergeKind, Moment, ProposalId, ProposalStatus, SeatId, Sight,
-};
+use crate::model::{AccountId, ConsultationId, DecisionId, MergeKind, Moment, ProposalId, ProposalStatus, Sight};
 use crate::store::proposals::{Text, next_number};
 
 /// One end of a link.
@@ -137,39 +135,7 @@ pub fn of(conn: &mut Conn, proposal: ProposalId) -> Stored<Vec<Link>> {
     Ok(links.load(conn)?)
 }
 
-/// The open links of a consultation as numbers: which went, and where, in this order; one statement.
-///
-/// # Errors
-/// A fault of the database.
-pub fn open(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<(i32, i32)>> {
-    let (gone, kept) = diesel::alias!(proposals as gone, proposals as kept);
-    let links = merges::table
-        .inner_join(gone.on(merges::proposal_id.eq(gone.field(proposals::id))))
-        .inner_join(kept.on(merges::into_id.eq(kept.field(proposals::id))))
-        .filter(merges::consultation_id.eq(consultation))
-        .filter(merges::separated_at.is_null())
-        .order((gone.field(proposals::number), merges::id))
-        .select((gone.field(proposals::number), kept.field(proposals::number)));
-    Ok(links.load(conn)?)
-}
-
-/// The proposals into which one was merged that a seat voted on: which that was, and where it went; one statement.
-///
-/// # Errors
-/// A fault of the database.
-pub fn invited(conn: &mut Conn, consultation: ConsultationId, seat: SeatId) -> Stored<Vec<(i32, ProposalId)>> {
-    let links = merges::table
-        .inner_join(proposals::table.on(merges::proposal_id.eq(proposals::id)))
-        .inner_join(ballots::table.on(ballots::proposal_id.eq(proposals::id)))
-        .filter(merges::consultation_id.eq(consultation))
-        .filter(merges::separated_at.is_null())
-        .filter(ballots::seat_id.eq(seat))
-        .order((proposals::number, merges::id))
-        .select((proposals::number, merges::into_id));
-    Ok(links.load(conn)?)
-}
-
-/// Where a proposal was merged into, and its number.
+/// Where a proposal was merged into.
 ///
 /// # Errors
 /// A fault of the database.

@@ -35,6 +35,7 @@ pub mod sessions;
 pub mod settings;
 pub mod sign_ins;
 pub mod tallies;
+pub mod transparency;
 pub mod voting;
 
 pub(crate) use conn::on_backend;

@@ -103,6 +103,12 @@ pub fn next_to_decide(slug: &str, proposal: i32, comment: Option<i32>) -> String
     format!("{}/suivante?proposition={proposal}{comment}", moderation(slug))
 }
 
+/// The public account of moderation.
+#[must_use]
+pub fn transparency(slug: &str) -> String {
+    format!("/concertations/{slug}/compte-rendu-moderation")
+}
+
 /// A moderation decision.
 #[must_use]
 pub fn decision(slug: &str, number: i32) -> String {

@@ -6,7 +6,7 @@ use actix_web::web::{self, ServiceConfig};
 
 use super::{
     about, accounts, ballots, claims, comments, consultations, demo, exports, invitations, members, moderation,
-    notices, passwords, proposals, results, setup, sign_in, steering, voting,
+    notices, passwords, proposals, results, setup, sign_in, steering, transparency, voting,
 };
 
 /// How an answer may be kept.
@@ -110,7 +110,9 @@ routes! {
     GET "/concertations/{slug}/moderation/propositions/{number}/fusion" => moderation::merging, Secret, [401, 403, 200, 403];
     POST "/concertations/{slug}/moderation/propositions/{number}/fusion" => moderation::merge, Secret, [401, 403, 422, 403];
     GET "/concertations/{slug}/moderation/propositions/{number}/separation" => moderation::separating, Secret, [401, 403, 403, 403];
-    POST "/concertations/{slug}/moderation/propositions/{number}/separation" => moderation::separate, Secret, [401, 403, 403, 403];
+    POST "/concertations/{slug}/moderation/propositions/{number}/separation" => moderation::separate, Secret, [401, 403, 409, 403];
+    GET "/concertations/{slug}/compte-rendu-moderation" => transparency::show, Page, [200, 200, 200, 200];
+    GET "/concertations/{slug}/compte-rendu-moderation.csv" => transparency::csv, Page, [200, 200, 200, 200];
     GET "/concertations/{slug}/decisions/{number}" => moderation::judgement, Secret, [200, 200, 200, 200];
 
     // steering, invitations

@@ -1,5 +1,6 @@
 //! Submitting, editing and withdrawing proposals; reading one and many stand beside. Refuses to vote and to moderate.
 
+mod history;
 mod list;
 mod show;
 mod withdrawal;
@@ -18,8 +19,9 @@ use crate::store::proposals::{NewProposal, Text};
 use crate::store::{self, Conn};
 
 pub use crate::store::proposals::{Author, Card, Entry, Proposal, Version};
+pub use history::{Compared, History, VERSIONS_PER_PAGE, history, version};
 pub use list::{Filter, Listed, PER_PAGE, Sort, list, place_in_shuffle};
-pub use show::{Drafting, History, Look, Shown, THREADS_PER_PAGE, drafting, history, revising, show, version};
+pub use show::{Drafting, Look, Shown, THREADS_PER_PAGE, drafting, revising, show};
 pub use withdrawal::{Leaving, to_withdraw, withdraw};
 
 /// A proposal as written: parsed, its HTML made.

@@ -9,7 +9,7 @@ use crate::model::{Moment, Side, Viewer};
 use crate::store::ballots::Ballot;
 use crate::store::comments::{Posted, Slice};
 use crate::store::merges::Link;
-use crate::store::proposals::{Author, Proposal, Version};
+use crate::store::proposals::{Author, Proposal};
 use crate::store::{self, Conn};
 
 /// Threads on a page.
@@ -130,48 +130,6 @@ pub fn revising(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at: M
 
 fn signed(viewer: &Viewer) -> Result<(), Refusal> {
     if viewer.account.is_some() { Ok(()) } else { Err(Refusal::NotSignedIn) }
-}
-
-/// A proposal with its versions.
-#[derive(Debug, Clone)]
-pub struct History {
-    /// The viewer in the consultation.
-    pub presence: Presence,
-    /// The proposal.
-    pub proposal: Proposal,
-    /// The versions with who wrote them, the newest first.
-    pub versions: Vec<(Version, Option<Author>)>,
-}
-
-/// The versions of a proposal whose text the viewer may read.
-///
-/// # Errors
-/// `NotFound`.
-pub fn history(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at: Moment) -> Outcome<History> {
-    let presence = presence::enter(conn, viewer, slug, at)?;
-    let proposal = presence::proposal(conn, &presence, number)?;
-    if !proposal.text_is_seen(presence.sight) {
-        return Err(Refusal::NotFound.into());
-    }
-    let versions = store::proposals::versions(conn, proposal.id)?;
-    Ok(History { presence, proposal, versions })
-}
-
-/// The history of a proposal, which holds this version.
-///
-/// # Errors
-/// `NotFound`.
-pub fn version(
-    conn: &mut Conn,
-    viewer: &Viewer,
-    slug: &str,
-    (number, version): (i32, i32),
-    at: Moment,
-) -> Outcome<(History, Version, Option<Author>)> {
-    let history = history(conn, viewer, slug, number, at)?;
-    let found = history.versions.iter().find(|(it, _)| it.number == version).cloned();
-    let (version, author) = found.ok_or(Refusal::NotFound)?;
-    Ok((history, version, author))
 }
 
 impl Draft {

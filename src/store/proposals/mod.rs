@@ -14,7 +14,7 @@ mod versions;
 mod write;
 
 pub use list::{Card, Entry, PublishedCell, cards, entries, newest_cells};
-pub use versions::{Version, version, versions};
+pub use versions::{Version, versions};
 pub(in crate::store) use write::next_number;
 pub use write::{NewProposal, Text, hold_to_change, insert, merge, revise, set_status};
 
