@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text, Timestamp};
 
 use super::{Conn, Stored};
-use crate::model::{ConsultationId, ContributionKind, Measure, Moment, Origin};
+use crate::model::{ConsultationId, Measure, Moment, Origin};
 
 /// Which decisions count in public, as a condition on `decisions d`: the one place that says so. Every decision that has
 /// a number stands.
@@ -60,9 +60,9 @@ pub struct Logged {
     /// When.
     #[diesel(sql_type = Timestamp)]
     pub at: Moment,
-    /// The kind of what it is about.
+    /// The kind of what it is about: `proposal`, `comment`, `account`.
     #[diesel(sql_type = Text)]
-    pub target_kind: ContributionKind,
+    pub target_kind: String,
     /// The number of the proposal.
     #[diesel(sql_type = Nullable<Integer>)]
     pub proposal: Option<i32>,

@@ -93,7 +93,7 @@ fn row(it: &Logged) -> String {
     let fields = [
         it.number.to_string(),
         it.at.utc().format("%Y-%m-%d").to_string(),
-        it.target_kind.code().to_owned(),
+        it.target_kind.clone(),
         number(it.proposal),
         number(it.comment),
         it.measure.code().to_owned(),

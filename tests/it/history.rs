@@ -29,7 +29,7 @@ story! {
         let mut guest = house.guest();
         guest.open(&of("/versions/5")).await.is(200).sees("Ce qui a changé depuis la version 4");
         assert_eq!(guest.all("#changements del"), ["[retiré : 4 fin du retrait]"]);
-        assert_eq!(guest.all("#changements ins"), ["[ajouté : 5 fin de l’ajout]"]);
+        assert_eq!(guest.all("#changements ins"), ["[ajouté : 5 fin de l'ajout]"]);
         guest.open(&of("/versions/5?avec=2")).await.sees("depuis la version 2");
         assert_eq!(guest.all("#changements del"), ["[retiré : 2 fin du retrait]"]);
         guest.open(&of("/versions/1")).await.is(200).misses("Ce qui a changé").sees("Ce texte a été remplacé");
