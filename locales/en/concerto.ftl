@@ -616,6 +616,98 @@ proposal-good-who = says who does what, and when.
 proposal-withdraw-title = Withdraw this proposal?
 proposal-withdraw-text = Its text will no longer be shown: readers will see “Withdrawn by its author”. Votes and comments are kept. This cannot be undone.
 
+## History, merges, the public account
+diff-added = [added:
+diff-added-end = end of addition]
+diff-removed = [removed:
+diff-removed-end = end of removal]
+diff-unchanged = { $n ->
+    [one] { $n } unchanged word
+   *[other] { $n } unchanged words
+    }
+problem-not-open = Give the number of a published proposal: it may not be withdrawn, hidden, waiting or merged into another.
+problem-itself = A proposal cannot be merged into itself.
+problem-circle = That proposal itself leads to one of those you are merging.
+merge-button = Merge with others
+merge-title = Merge proposals: { $name }
+merge-lead = Merged proposals stay readable, say where they went and keep their votes and comments. No vote is moved: seats that voted are invited to vote on the common proposal. You can separate them again.
+merge-frozen = Results are published
+merge-frozen-text = Published figures stay as they are: they were frozen when voting closed.
+merge-gone = Proposals to merge
+merge-gone-hint = Their numbers, separated by commas.
+merge-to = Common proposal
+merge-existing = A published proposal
+merge-existing-hint = The others join it; its text does not change.
+merge-new = A new proposal
+merge-new-hint = Moderators write it; it gets the next number.
+merge-common = Number of the common proposal
+merge-common-hint = If it is published already.
+merge-write = Write a new common proposal
+merge-reasons = Reasons
+merge-reasons-hint = At most { $max } characters. The authors receive them.
+merge-record = Merge the proposals
+merge-linked = Proposals merged into this one
+merge-came = Proposal no. { $n }, merged into this one
+merge-came-favour = Proposal no. { $n }, withdrawn by its author in favour of this one
+merge-own-votes = Each proposal keeps its votes and comments; they are not added to these.
+merge-status = Merged into proposal no. { $n }
+merge-status-favour = Withdrawn by its author in favour of proposal no. { $n }
+merge-read-favoured = Read proposal no. { $n }
+merge-votes-stay = Votes on this proposal are kept; it takes no more. You can vote on the common proposal, no. { $n }.
+merge-vote-there = Vote on the common proposal
+merge-voted-before = You voted on proposal no. { $n }, which was merged into this one. Your vote stays there: vote here too, if you wish.
+merge-by-moderation = Common proposal, written by the moderators
+separate-button = Separate from the common proposal
+separate-title = Separate again: { $name }
+separate-lead = The proposal leaves the common proposal no. { $n } and is again what it was, with its place, votes and comments. The history keeps the link.
+separate-record = Separate the proposals
+withdraw-favour = In favour of proposal number (optional)
+withdraw-favour-hint = If another published proposal carries your idea. Readers will see “Withdrawn by its author in favour of proposal no. 7”, and seats that voted will be told.
+withdraw-similar = Similar proposals:
+withdraw-similar-one = No. { $n } – { $title }
+transparency-title = Public account of moderation
+transparency-lead-text = What moderators decided, why and how fast. Hidden texts and names are not in it, and no number is given by college.
+transparency-rules = Read the rules of the consultation
+transparency-reports = Reports received
+transparency-decisions = Decisions taken
+transparency-open = Cases waiting
+transparency-delay = Median time from report to decision
+transparency-no-delay = no report handled
+transparency-hours = { $n ->
+    [0] less than an hour
+    [one] { $n } hour
+   *[other] { $n } hours
+    }
+transparency-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+    }
+transparency-by-person = Decisions taken by a person
+transparency-by-rule = Decisions taken by an automated rule
+transparency-reviews = Reviews decided
+transparency-upheld = Reviews after which the text is back
+transparency-lead = Decisions on texts that criticise the leading administration
+transparency-lead-kept = of which left, published or restored
+transparency-lead-second = of which read by a second person
+transparency-none = The log begins with the first decision.
+transparency-measures = By measure
+transparency-clauses = By rule applied
+transparency-no-clause = No unfavourable decision.
+transparency-origins = By origin
+transparency-log = Log of decisions
+transparency-csv = Download the log (CSV)
+transparency-person = Participation of a member
+history-changes = What changed since version { $n }
+history-same = These two versions have the same text.
+history-compare = Compare with version
+history-compare-button = Compare
+history-events = Decisions and links
+history-gone-merge = Merged into proposal no. { $n }
+history-gone-favour = Withdrawn by its author in favour of proposal no. { $n }
+history-came-merge = Proposal no. { $n } was merged into this one
+history-came-favour = Proposal no. { $n } was withdrawn in favour of this one
+history-separated = Separated again
+
 ### Comments: threads and forms
 comment-section = Arguments and remarks
 comment-add-short = Add

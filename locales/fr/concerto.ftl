@@ -617,6 +617,98 @@ proposal-good-who = dit qui fait quoi, et quand.
 proposal-withdraw-title = Retirer cette proposition ?
 proposal-withdraw-text = Son texte ne sera plus affiché : on lira « Retirée par son auteur ». Les votes et les commentaires sont gardés. Ce choix est définitif.
 
+## History, merges, the public account
+diff-added = [ajouté :
+diff-added-end = fin de l’ajout]
+diff-removed = [retiré :
+diff-removed-end = fin du retrait]
+diff-unchanged = { $n ->
+    [one] { $n } mot inchangé
+   *[other] { $n } mots inchangés
+    }
+problem-not-open = Indiquez le numéro d’une proposition publiée : elle ne peut être ni retirée, ni masquée, ni en attente, ni réunie à une autre.
+problem-itself = Une proposition ne peut pas être réunie à elle-même.
+problem-circle = Cette proposition mène elle-même à l’une de celles que vous réunissez.
+merge-button = Réunir à d’autres
+merge-title = Réunir des propositions : { $name }
+merge-lead = Les propositions réunies restent lisibles, disent où elles sont allées et gardent leurs votes et leurs commentaires. Aucun vote n’est déplacé : les sièges qui ont voté sont invités à voter sur la proposition commune. Vous pourrez les séparer de nouveau.
+merge-frozen = Les résultats sont publiés
+merge-frozen-text = Les chiffres publiés restent tels quels : ils ont été figés à la clôture.
+merge-gone = Propositions à réunir
+merge-gone-hint = Leurs numéros, séparés par une virgule.
+merge-to = Proposition commune
+merge-existing = Une proposition publiée
+merge-existing-hint = Les autres la rejoignent ; son texte ne change pas.
+merge-new = Une nouvelle proposition
+merge-new-hint = La modération l’écrit ; elle reçoit le numéro suivant.
+merge-common = Numéro de la proposition commune
+merge-common-hint = Si elle est déjà publiée.
+merge-write = Écrire une nouvelle proposition commune
+merge-reasons = Motifs
+merge-reasons-hint = { $max } caractères au plus. Les auteurs les reçoivent.
+merge-record = Réunir les propositions
+merge-linked = Propositions réunies à celle-ci
+merge-came = Proposition n° { $n }, réunie à celle-ci
+merge-came-favour = Proposition n° { $n }, retirée par son auteur au profit de celle-ci
+merge-own-votes = Chaque proposition garde ses votes et ses commentaires ; ils ne s’ajoutent pas à ceux-ci.
+merge-status = Réunie à la proposition n° { $n }
+merge-status-favour = Retirée par son auteur au profit de la proposition n° { $n }
+merge-read-favoured = Lire la proposition n° { $n }
+merge-votes-stay = Les votes sur cette proposition sont gardés ; elle n’en reçoit plus. Vous pouvez voter sur la proposition commune, n° { $n }.
+merge-vote-there = Voter sur la proposition commune
+merge-voted-before = Vous aviez voté sur la proposition n° { $n }, réunie à celle-ci. Votre vote y reste : votez ici aussi, si vous le souhaitez.
+merge-by-moderation = Proposition commune, écrite par la modération
+separate-button = Séparer de la proposition commune
+separate-title = Séparer de nouveau : { $name }
+separate-lead = La proposition quitte la proposition commune n° { $n } et redevient ce qu’elle était, avec sa place, ses votes et ses commentaires. L’historique garde le lien.
+separate-record = Séparer les propositions
+withdraw-favour = Au profit de la proposition numéro (facultatif)
+withdraw-favour-hint = Si une autre proposition publiée porte votre idée. On lira « Retirée par son auteur au profit de la proposition n° 7 », et les sièges qui ont voté seront prévenus.
+withdraw-similar = Propositions proches :
+withdraw-similar-one = N° { $n } – { $title }
+transparency-title = Compte rendu de la modération
+transparency-lead-text = Ce que la modération a décidé, pourquoi et en combien de temps. Les textes masqués et les noms n’y figurent pas, et aucun nombre n’est donné par collège.
+transparency-rules = Lire les règles de la concertation
+transparency-reports = Signalements reçus
+transparency-decisions = Décisions rendues
+transparency-open = Dossiers en attente
+transparency-delay = Délai médian entre signalement et décision
+transparency-no-delay = aucun signalement traité
+transparency-hours = { $n ->
+    [0] moins d’une heure
+    [one] { $n } heure
+   *[other] { $n } heures
+    }
+transparency-days = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+    }
+transparency-by-person = Décisions prises par une personne
+transparency-by-rule = Décisions prises par une règle automatique
+transparency-reviews = Réexamens décidés
+transparency-upheld = Réexamens après lesquels le texte est revenu
+transparency-lead = Décisions sur des textes qui critiquent l’administration pilote
+transparency-lead-kept = dont laissés, publiés ou rétablis
+transparency-lead-second = dont lus par une seconde personne
+transparency-none = Le journal s’ouvrira avec la première décision.
+transparency-measures = Par mesure
+transparency-clauses = Par règle appliquée
+transparency-no-clause = Aucune décision défavorable.
+transparency-origins = Par origine
+transparency-log = Journal des décisions
+transparency-csv = Télécharger le journal (CSV)
+transparency-person = Participation d’un membre
+history-changes = Ce qui a changé depuis la version { $n }
+history-same = Ces deux versions ont le même texte.
+history-compare = Comparer avec la version
+history-compare-button = Comparer
+history-events = Décisions et liens
+history-gone-merge = Réunie à la proposition n° { $n }
+history-gone-favour = Retirée par son auteur au profit de la proposition n° { $n }
+history-came-merge = La proposition n° { $n } a rejoint celle-ci
+history-came-favour = La proposition n° { $n } a été retirée au profit de celle-ci
+history-separated = Séparée de nouveau
+
 ### Commentaires : fils et formulaires
 comment-section = Arguments et remarques
 comment-add-short = Ajouter

@@ -7,6 +7,7 @@ pub mod claims; // taking an invitation up
 pub mod comments; // commenting, editing and withdrawing comments
 pub mod consultations; // creating and editing the frame of a consultation
 pub mod definition; // a consultation as a TOML file: read, checked, refused with its line
+pub mod diff; // what changed between two texts, word by word: pure
 pub mod digests; // one mail of what is new
 pub mod events; // the log of acts
 pub mod exports; // from the database to a summary
@@ -18,6 +19,7 @@ pub mod limits; // so many within so long
 pub mod markdown; // markdown to the HTML that is allowed; made once, when saved
 pub mod members; // who takes part, and the acceptance of the rules
 pub mod mentions; // members named in a comment
+pub mod merges; // merging proposals, and separating them again
 pub mod moderation; // reporting, hiding and restoring, with reasons
 pub mod notices; // what an account is told in the application
 pub mod passwords; // passwords: strength, hash, verification. Pure; never inside a write
@@ -35,6 +37,7 @@ pub mod seats; // seats and members made at once
 pub mod sessions; // who is behind a cookie
 pub mod sign_in; // signing in: by mailed link or code, or by password
 pub mod telling; // a notice, and a mail as one chose
+pub mod transparency; // the public account of moderation
 pub mod verify; // recounting every stored tally and published cell
 pub mod voting; // one vote after another
 

@@ -244,6 +244,12 @@ pub struct Clauses {
     list: Vec<Clause>,
 }
 
+impl From<Vec<Clause>> for Clauses {
+    fn from(list: Vec<Clause>) -> Self {
+        Self { list }
+    }
+}
+
 impl Clauses {
     fn of(conn: &mut Conn, presence: &Presence) -> Outcome<Self> {
         Ok(Self { list: decisions::clauses(conn, presence.frame.consultation.id)? })

@@ -219,6 +219,20 @@ pub fn may_decide(member: Option<&Member>, author: Option<AccountId>) -> May<&Me
     Ok(member)
 }
 
+/// Moderation merges proposals that are shown, and into one that is, none of them its own.
+pub fn may_merge<'m>(member: Option<&'m Member>, proposal: &Proposal) -> May<&'m Member> {
+    let member = may_decide(member, proposal.author_account_id)?;
+    require(proposal.is_open(), Denied::ProposalNotOpen)?;
+    Ok(member)
+}
+
+/// Moderation separates a proposal that is merged, and not its own.
+pub fn may_separate<'m>(member: Option<&'m Member>, proposal: &Proposal) -> May<&'m Member> {
+    let member = may_decide(member, proposal.author_account_id)?;
+    require(proposal.status == ProposalStatus::Merged, Denied::ProposalNotOpen)?;
+    Ok(member)
+}
+
 /// The facts of a decision and the text it is about are read by moderation and by those concerned.
 pub fn may_read_reasons(member: Option<&Member>, viewer: &Viewer, decision: &Decision) -> May<()> {
     if is_concerned(member, viewer, decision) { Ok(()) } else { may_moderate(member).map(|_| ()) }

@@ -6,7 +6,7 @@ use super::proposals::place_in_shuffle;
 use super::refusal::Outcome;
 use crate::model::{Moment, Stance, Viewer};
 use crate::store::proposals::Proposal;
-use crate::store::voting::Named;
+use crate::store::voting::{Choices, Named};
 use crate::store::{self, Conn};
 
 /// A proposal voted on, or put off.
@@ -29,6 +29,8 @@ pub struct Turn {
     pub presence: Presence,
     /// The proposal offered now; nothing after the last one.
     pub proposal: Option<Proposal>,
+    /// The numbers of those merged into it that the seat voted on.
+    pub merged: Vec<i32>,
     /// How many proposals can be voted on.
     pub total: usize,
     /// What the seat voted on, by number.
@@ -37,8 +39,9 @@ pub struct Turn {
     pub later: Vec<Voted>,
 }
 
-/// The next proposal without the seat's ballot: first those that the seat's own college has voted on least, then in the
-/// member's stable order; those put off (`later`, by number) are left out. Four statements.
+/// The next proposal without the seat's ballot: first those into which one that
+/// the seat voted on was merged, then those that its own college has voted on least, then in the member's stable order;
+/// those put off (`later`, by number) are left out. Four statements.
 ///
 /// # Errors
 /// `NotFound`, `NotSignedIn`, or a `Denied` of `may_vote_now`.
@@ -48,11 +51,14 @@ pub fn turn(conn: &mut Conn, viewer: &Viewer, slug: &str, later: &[i32], at: Mom
     let (consultation, seat) = (presence.frame.consultation.id, acting.seat);
     let shuffle = acting.member.shuffle;
     let all = store::voting::published(conn, consultation)?;
-    let ballots = store::voting::choices(conn, consultation, seat.id)?;
+    let Choices { by_proposal: ballots, merged: invited } = store::voting::choices(conn, consultation, seat.id)?;
     let seen = store::voting::seen_by(conn, seat.college_id)?;
     let (voted, open): (Vec<&Named>, Vec<&Named>) = all.iter().partition(|it| ballots.contains_key(&it.id));
     let (put_off, left): (Vec<&Named>, Vec<&Named>) = open.into_iter().partition(|it| later.contains(&it.number));
-    let rank = |it: &&&Named| (seen.get(&it.id).copied().unwrap_or(0), place_in_shuffle(it.number, shuffle), it.number);
+    let first = |it: &&&Named| !invited.iter().any(|(_, common)| *common == it.id);
+    let rank = |it: &&&Named| {
+        (first(it), seen.get(&it.id).copied().unwrap_or(0), place_in_shuffle(it.number, shuffle), it.number)
+    };
     let next = left.iter().min_by_key(rank).map(|it| it.number);
     let name = |it: &&Named| {
         let choice = ballots.get(&it.id);
@@ -64,12 +70,14 @@ pub fn turn(conn: &mut Conn, viewer: &Viewer, slug: &str, later: &[i32], at: Mom
             by: by.unwrap_or_default().trim().to_owned(),
         }
     };
+    let merged = |common: &Proposal| invited.iter().filter(|(_, id)| *id == common.id).map(|(from, _)| *from).collect();
     let (voted, later) = (voted.iter().map(name).collect(), put_off.iter().map(name).collect());
     let proposal = match next {
         Some(number) => Some(presence::proposal(conn, &presence, number)?),
         None => None,
     };
-    Ok(Turn { proposal, total: all.len(), voted, later, presence })
+    let merged = proposal.as_ref().map(merged).unwrap_or_default();
+    Ok(Turn { merged, proposal, total: all.len(), voted, later, presence })
 }
 
 /// What a seat voted on so far, without a next proposal.

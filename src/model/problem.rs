@@ -45,6 +45,12 @@ pub enum Problem {
     Fixed,
     /// A passage that the text does not hold as it is given.
     NotInTheText,
+    /// A proposal that is not there, or is withdrawn, hidden, merged or waiting.
+    NotOpen,
+    /// The proposal itself.
+    Itself,
+    /// A proposal that leads back to where it began.
+    Circle,
 }
 
 /// A field and what is wrong with it.

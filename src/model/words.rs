@@ -114,6 +114,10 @@ words! {
     }
 }
 words! {
+    /// How a proposal went into another: merged by moderation, or withdrawn by its author in favour of it.
+    MergeKind { Merge = "merge", Favour = "favour" }
+}
+words! {
     /// Where a report stands.
     ReportStatus { Open = "open", Handled = "handled" }
 }

@@ -5,6 +5,7 @@ use diesel::sql_query;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
 use super::schema::{events, proposals};
+use super::transparency::EFFECTIVE;
 use super::{Conn, Stored};
 use crate::model::{AxisId, CollegeId, ConsultationId, EventId, Moment, ProposalId, ProposalStatus};
 
@@ -23,6 +24,8 @@ pub enum CountKind {
     Reports,
     /// Decisions, by origin, measure and clause.
     Decisions,
+    /// Reviews, by what came of them.
+    Reviews,
     /// Publications so far.
     Publications,
 }
@@ -36,6 +39,7 @@ impl CountKind {
             "ballots" => Self::Ballots,
             "reports" => Self::Reports,
             "decisions" => Self::Decisions,
+            "reviews" => Self::Reviews,
             "publications" => Self::Publications,
             _ => return None,
         })
@@ -91,7 +95,10 @@ SELECT 'reports', CAST(NULL AS BIGINT), '', COUNT(*) FROM reports r WHERE r.cons
 UNION ALL
 SELECT 'decisions', CAST(NULL AS BIGINT), d.origin || ' ' || d.measure || ' ' || COALESCE(CAST(d.clause AS TEXT), ''),
     COUNT(*)
-  FROM decisions d WHERE d.consultation_id = {id} GROUP BY d.origin, d.measure, d.clause
+  FROM decisions d WHERE d.consultation_id = {id} AND {effective} GROUP BY d.origin, d.measure, d.clause
+UNION ALL
+SELECT 'reviews', CAST(NULL AS BIGINT), COALESCE(v.outcome, ''), COUNT(*)
+  FROM reviews v JOIN decisions d ON d.id = v.decision_id WHERE d.consultation_id = {id} GROUP BY v.outcome
 UNION ALL
 SELECT 'publications', CAST(NULL AS BIGINT), '', COUNT(*) FROM publications p WHERE p.consultation_id = {id}";
 
@@ -106,6 +113,7 @@ pub fn counts(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<Count>> {
     };
     let sql = COUNTS
         .replace("{id}", &id.0.to_string())
+        .replace("{effective}", EFFECTIVE)
         .replace("{hour:c.posted_at}", &hour("c.posted_at"))
         .replace("{hour:b.cast_at}", &hour("b.cast_at"));
     let rows: Vec<CountRow> = sql_query(sql).load(conn)?;

@@ -25,6 +25,7 @@ pub mod invitations;
 pub mod leases;
 pub mod letter_templates;
 pub mod members;
+pub mod merges;
 pub mod notices;
 pub mod organisations;
 pub mod outbox;
@@ -44,6 +45,7 @@ pub mod sessions;
 pub mod settings;
 pub mod sign_ins;
 pub mod tallies;
+pub mod transparency;
 pub mod voting;
 
 pub(crate) use conn::on_backend;

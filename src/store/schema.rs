@@ -507,6 +507,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    merges (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        kind -> Text,
+        proposal_id -> BigInt,
+        into_id -> BigInt,
+        decision_id -> Nullable<BigInt>,
+        at -> Timestamp,
+        separated_at -> Nullable<Timestamp>,
+        separation_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     notices (id) {
         id -> BigInt,
         account_id -> BigInt,
@@ -677,6 +691,7 @@ diesel::joinable!(letter_templates -> consultations (consultation_id));
 diesel::joinable!(members -> accounts (account_id));
 diesel::joinable!(members -> consultations (consultation_id));
 diesel::joinable!(members -> seats (seat_id));
+diesel::joinable!(merges -> consultations (consultation_id));
 diesel::joinable!(notices -> accounts (account_id));
 diesel::joinable!(notices -> consultations (consultation_id));
 diesel::joinable!(outbox -> accounts (account_id));
@@ -741,6 +756,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     leases,
     letter_templates,
     members,
+    merges,
     notices,
     organisations,
     outbox,

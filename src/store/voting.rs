@@ -49,17 +49,39 @@ pub fn seen_by(conn: &mut Conn, college: CollegeId) -> Stored<HashMap<ProposalId
 /// A seat's choice, and given and family name of who clicked.
 pub type Choice = (Stance, Option<(String, String)>);
 
-/// The seat's choices in a consultation, by proposal.
+/// What a seat chose in a consultation.
+#[derive(Debug, Clone, Default)]
+pub struct Choices {
+    /// By proposal.
+    pub by_proposal: HashMap<ProposalId, Choice>,
+    /// The numbers of those of them that were merged, each with where it went.
+    pub merged: Vec<(i32, ProposalId)>,
+}
+
+type ChoiceRow = (ProposalId, i32, Option<ProposalId>, Choice);
+
+/// The seat's choices in a consultation; one statement.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn choices(conn: &mut Conn, consultation: ConsultationId, seat: SeatId) -> Stored<HashMap<ProposalId, Choice>> {
+pub fn choices(conn: &mut Conn, consultation: ConsultationId, seat: SeatId) -> Stored<Choices> {
     let of = ballots::table
         .inner_join(proposals::table)
         .left_join(accounts::table.on(ballots::cast_by.eq(accounts::id.nullable())))
         .filter(ballots::seat_id.eq(seat))
         .filter(proposals::consultation_id.eq(consultation))
-        .select((ballots::proposal_id, (ballots::stance, (accounts::given_name, accounts::family_name).nullable())));
-    let rows: Vec<(ProposalId, Choice)> = of.load(conn)?;
-    Ok(rows.into_iter().collect())
+        .order((proposals::number, proposals::id))
+        .select((
+            ballots::proposal_id,
+            proposals::number,
+            proposals::merged_into,
+            (ballots::stance, (accounts::given_name, accounts::family_name).nullable()),
+        ));
+    let rows: Vec<ChoiceRow> = of.load(conn)?;
+    let mut choices = Choices::default();
+    for (proposal, number, into, choice) in rows {
+        choices.merged.extend(into.map(|into| (number, into)));
+        choices.by_proposal.insert(proposal, choice);
+    }
+    Ok(choices)
 }

@@ -41,6 +41,7 @@ pub mod sign_in; // signing in over HTTP
 pub mod site; // the views of the pages about the site itself
 pub mod steering; // the organisers' pages over HTTP
 pub mod token; // random tokens and their digests
+pub mod transparency; // the public account of moderation
 pub mod voting; // one vote after another, over HTTP
 pub mod words; // the closed lists of the model in words
 

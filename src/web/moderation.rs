@@ -8,6 +8,7 @@ mod decide;
 mod decisions;
 mod judgement;
 mod letters;
+mod merge;
 mod queue;
 mod report;
 mod ruling;
@@ -37,6 +38,7 @@ pub use contest::{ask_review, contest, observations, observe};
 pub use decide::{create, next, show};
 pub use judgement::judgement;
 pub use letters::{letters, save_letter};
+pub use merge::{merge, merging, separate, separating};
 pub use queue::index;
 pub use report::{new, send};
 pub use seat::{decide_seat, seat};
@@ -76,13 +78,13 @@ pub fn placeholder(t: &Loader, kind: ContributionKind, reason: &str) -> String {
 }
 
 /// `Règle 3 – Vie privée et secret des soins`; the number alone when the title is not known.
-fn clause(t: &Loader, n: i32, title: &str) -> String {
+pub(in crate::web) fn clause(t: &Loader, n: i32, title: &str) -> String {
     let n = n.to_string();
     if title.is_empty() { fl!(t, "moderation-rule", n = n) } else { fl!(t, "moderation-clause", n = n, title = title) }
 }
 
 /// `Commentaire sur la proposition n° 12`, `Proposition n° 43`.
-fn name(t: &Loader, place: Place) -> String {
+pub(in crate::web) fn name(t: &Loader, place: Place) -> String {
     let n = place.proposal.to_string();
     match place.comment {
         Some(comment) => fl!(t, "moderation-comment-on", n = n, c = comment.to_string()),
@@ -111,7 +113,7 @@ fn paragraphs(text: &str) -> Vec<String> {
 }
 
 /// Links to the pages of a list; `total` entries, so many on each.
-fn pages(current: i64, total: i64, each: i64, base: &str) -> Pages {
+pub(in crate::web) fn pages(current: i64, total: i64, each: i64, base: &str) -> Pages {
     let last = usize::try_from((total + each - 1) / each).unwrap_or(1).max(1);
     Pages::new(usize::try_from(current).unwrap_or(1), last, base)
 }

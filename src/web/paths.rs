@@ -157,6 +157,12 @@ pub fn bulk(slug: &str) -> String {
     format!("{}/lot", moderation(slug))
 }
 
+/// The public account of moderation.
+#[must_use]
+pub fn transparency(slug: &str) -> String {
+    format!("/concertations/{slug}/compte-rendu-moderation")
+}
+
 /// A moderation decision.
 #[must_use]
 pub fn decision(slug: &str, number: i32) -> String {

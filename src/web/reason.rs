@@ -186,5 +186,8 @@ pub fn sentence(t: &Loader, problem: Problem) -> String {
         Problem::NotTicked => fl!(t, "problem-not-ticked"),
         Problem::Fixed => fl!(t, "problem-fixed"),
         Problem::NotInTheText => fl!(t, "decision-problem-passage"),
+        Problem::NotOpen => fl!(t, "problem-not-open"),
+        Problem::Itself => fl!(t, "problem-itself"),
+        Problem::Circle => fl!(t, "problem-circle"),
     }
 }

@@ -7,7 +7,8 @@ use actix_web::web::{self, ServiceConfig};
 
 use super::{
     about, accounts, ballots, claims, comments, consultations, demo, exports, follows, invitations, members,
-    moderation, notices, passwords, posts, preferences, proposals, results, search, setup, sign_in, steering, voting,
+    moderation, notices, passwords, posts, preferences, proposals, results, search, setup, sign_in, steering,
+    transparency, voting,
 };
 
 /// How an answer may be kept.
@@ -124,6 +125,12 @@ routes! {
     POST "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}/attribution" => moderation::assign, Secret, [401, 403, 303, 403];
     POST "/concertations/{slug}/moderation/propositions/{number}/notes" => moderation::note, Secret, [401, 403, 303, 403];
     POST "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}/notes" => moderation::note, Secret, [401, 403, 303, 403];
+    GET "/concertations/{slug}/moderation/propositions/{number}/fusion" => moderation::merging, Secret, [401, 403, 200, 403];
+    POST "/concertations/{slug}/moderation/propositions/{number}/fusion" => moderation::merge, Secret, [401, 403, 422, 403];
+    GET "/concertations/{slug}/moderation/propositions/{number}/separation" => moderation::separating, Secret, [401, 403, 403, 403];
+    POST "/concertations/{slug}/moderation/propositions/{number}/separation" => moderation::separate, Secret, [401, 403, 409, 403];
+    GET "/concertations/{slug}/compte-rendu-moderation" => transparency::show, Page, [200, 200, 200, 200];
+    GET "/concertations/{slug}/compte-rendu-moderation.csv" => transparency::csv, Page, [200, 200, 200, 200];
     GET "/concertations/{slug}/decisions/{number}" => moderation::judgement, Secret, [200, 200, 200, 200];
     POST "/concertations/{slug}/decisions/{number}/annulation" => moderation::cancel, Secret, [401, 403, 403, 403];
     POST "/concertations/{slug}/decisions/{number}/confirmation" => moderation::confirm, Secret, [401, 403, 409, 403];

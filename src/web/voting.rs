@@ -48,6 +48,7 @@ struct TurnPage {
     number: i32,
     title: String,
     sentence: String,
+    merged: String,
     body_html: String,
     href: String,
     arguments: String,
@@ -162,6 +163,10 @@ fn turn_page(page: Page, slug: &str, turn: &Turn, later: &[i32]) -> Result<TurnP
         number: proposal.number,
         title: proposal.title.clone(),
         sentence: proposal.in_one_sentence.clone(),
+        merged: match turn.merged.first() {
+            Some(from) => fl!(t, "merge-voted-before", n = from.to_string()),
+            None => String::new(),
+        },
         body_html: proposal.body_html.clone(),
         href: paths::proposal(slug, proposal.number),
         arguments: fl!(t, "voting-arguments", pour = proposal.comments_for, contre = proposal.comments_against),

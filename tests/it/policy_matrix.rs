@@ -225,6 +225,9 @@ fn contributions(table: &mut String) {
         block(table, &format!("vote on a proposal that is {status}"), |who, at| {
             cell(may::may_vote(who, frame.phase_at(at), &it))
         });
+        let others = Proposal { author_account_id: Some(AccountId(9)), ..proposal(*status) };
+        block(table, &format!("merge a proposal that is {status}"), |who, _| cell(may::may_merge(who, &others)));
+        block(table, &format!("separate a proposal that is {status}"), |who, _| cell(may::may_separate(who, &others)));
         block(table, &format!("comment on a proposal that is {status}"), |who, at| {
             cell(may::may_comment(who, frame.phase_at(at), &it))
         });

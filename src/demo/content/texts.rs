@@ -36,6 +36,8 @@ pub struct Proposal {
     pub status_reason: Option<String>,
     /// The number of the proposal that it is merged into.
     pub merged_into: Option<i32>,
+    /// The number of the proposal in favour of which it is withdrawn.
+    pub in_favour_of: Option<i32>,
     /// The number of a proposal that says nearly the same; a hint for whoever looks for such, not a fact to store.
     pub near_duplicate_of: Option<i32>,
     /// Its title.

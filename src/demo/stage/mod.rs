@@ -103,6 +103,16 @@ impl<'c> Stage<'c> {
         self.viewer(&found.account)
     }
 
+    /// The key of the first moderator of a consultation.
+    fn moderator(&self, consultation: &Consultation) -> Outcome<&str> {
+        let moderates = |member: &&super::content::Member| {
+            member.consultation == consultation.slug && member.role == super::content::Post::Moderation
+        };
+        let found = self.content.members.iter().find(moderates);
+        let found = found.ok_or_else(|| missing("moderator of", &consultation.slug))?;
+        Ok(&found.account)
+    }
+
     /// Opens the results of a consultation that published them.
     fn results(&self, conn: &mut Conn, consultation: &Consultation) -> Outcome<()> {
         let Some(day) = consultation.results_published else { return Ok(()) };

@@ -3,9 +3,10 @@
 use super::{Stage, UNLIMITED, missing};
 use crate::demo::content::{Comment, Consultation, Proposal};
 use crate::domain::comments::{self, Remark};
+use crate::domain::merges::{self, Common, Joining};
 use crate::domain::proposals::{self, Draft, Sending};
 use crate::domain::{Outcome, Refusal};
-use crate::model::text::{Body, CommentBody, Sentence, Title};
+use crate::model::text::{Body, CommentBody, Facts, Sentence, Title};
 use crate::model::{Problem, ProposalStatus, Sight};
 use crate::store::{self, Conn};
 
@@ -66,13 +67,19 @@ impl<'c> Stage<'c> {
             };
             match (it.status, it.merged_into) {
                 (ProposalStatus::Withdrawn, _) => {
-                    let row = row(it.number)?;
-                    proposals::withdraw(conn, &self.viewer(&it.author)?, &it.consultation, it.number, at)?;
-                    store::proposals::set_status(conn, row.id, it.status, reason, at)?;
+                    let (author, favour) = (self.viewer(&it.author)?, it.in_favour_of);
+                    proposals::withdraw(conn, &author, &it.consultation, it.number, favour, at)?;
                 }
                 (ProposalStatus::Merged, Some(into)) => {
-                    let (row, into) = (row(it.number)?, row(into)?);
-                    store::proposals::merge(conn, row.id, into.id, reason, at)?;
+                    let joining = Joining {
+                        gone: vec![it.number],
+                        common: Common::Existing(into),
+                        reasons: Facts::parse(reason).map_err(|problem| Refusal::field("reasons", problem))?,
+                        mark: merges::mark(&row(it.number)?),
+                        key: format!("demo-merge-{}", it.number),
+                    };
+                    let moderator = self.viewer(self.moderator(consultation)?)?;
+                    merges::merge(conn, &moderator, &it.consultation, it.number, &joining, at)?;
                 }
                 _ => {}
             }

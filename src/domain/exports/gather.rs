@@ -7,7 +7,7 @@ use super::{
 };
 use crate::domain::figures::{Cell, CellKind, PublishedCells, Tally, Threshold};
 use crate::domain::refusal::Outcome;
-use crate::model::{CollegeId, Moment, ProposalId};
+use crate::model::{CollegeId, Moment, ProposalId, ReviewOutcome};
 use crate::store::consultations::{College, Frame};
 use crate::store::facts::{Count, CountKind, CountedCell, ProposalRow};
 use crate::store::{self, Conn, Fault};
@@ -106,14 +106,13 @@ fn moderation(counts: &[Count]) -> ModerationFacts {
         match count.kind {
             CountKind::Reports => facts.reports = count.n,
             CountKind::Decisions => {
-                let mut words = count.label.split(' ');
-                let (origin, measure) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-                let ground = words.next().filter(|clause| !clause.is_empty()).unwrap_or("none");
+                let ground = count.label.split(' ').nth(2).filter(|clause| !clause.is_empty()).unwrap_or("none");
                 *facts.decisions_by_ground.entry(ground.to_owned()).or_default() += count.n;
-                if origin == "review" {
-                    facts.appeals += count.n;
-                    facts.appeals_upheld += if measure == "restore" { count.n } else { 0 };
-                }
+            }
+            CountKind::Reviews => {
+                facts.appeals += count.n;
+                let overturned = count.label == ReviewOutcome::Overturned.code();
+                facts.appeals_upheld += if overturned { count.n } else { 0 };
             }
             _ => {}
         }

@@ -81,7 +81,7 @@ pub(super) fn undo(conn: &mut Conn, matter: &Matter<'_>, from: i32) -> Outcome<(
     let proposal = &subject.proposal;
     store::proposals::unmask_versions(conn, proposal.id, id)?;
     if proposal.version == from + 1
-        && let Some(version) = store::proposals::version(conn, proposal.id, from)?
+        && let Some((version, _)) = store::proposals::versions(conn, proposal.id, (from, from))?.pop()
     {
         let html = markdown::to_html(&version.body);
         let text = Text {

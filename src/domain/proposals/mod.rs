@@ -1,7 +1,9 @@
 //! Submitting, editing and withdrawing proposals; reading one and many stand beside. Refuses to vote and to moderate.
 
+mod history;
 mod list;
 mod show;
+mod withdrawal;
 
 use serde_json::json;
 
@@ -20,10 +22,10 @@ use crate::store::reports::Target;
 use crate::store::{self, Conn};
 
 pub use crate::store::proposals::{Author, Card, Entry, Proposal, Version};
+pub use history::{Compared, History, VERSIONS_PER_PAGE, history, version};
 pub use list::{Filter, Listed, PER_PAGE, Sort, list, place_in_shuffle};
-pub use show::{
-    Drafting, History, Look, Shown, THREADS_PER_PAGE, drafting, history, revising, show, to_withdraw, version,
-};
+pub use show::{Drafting, Look, Shown, THREADS_PER_PAGE, drafting, revising, show};
+pub use withdrawal::{Leaving, to_withdraw, withdraw};
 
 /// A proposal as written: parsed, its HTML made.
 #[derive(Debug, Clone)]
@@ -44,7 +46,7 @@ impl Draft {
         Self { axis, title, sentence, body, body_html, language }
     }
 
-    fn text(&self, presence: &Presence) -> Outcome<Text<'_>> {
+    pub(super) fn text(&self, presence: &Presence) -> Outcome<Text<'_>> {
         let axis = presence.frame.axes.iter().find(|axis| axis.number == self.axis);
         let axis = axis.ok_or(Refusal::field("axe", Problem::NotAChoice))?;
         Ok(self.in_axis(axis.id))
@@ -67,7 +69,7 @@ impl Draft {
     }
 
     /// The salted hash that stands for the text in the log.
-    fn hash(&self) -> String {
+    pub(super) fn hash(&self) -> String {
         events::text_hash(&self.words())
     }
 }
@@ -166,25 +168,6 @@ pub fn edit(
     let shown = proposal.status == ProposalStatus::Published;
     screening::edited(conn, &presence.frame, (acting.seat.id, target, shown), &draft.words(), at)?;
     record(conn, &presence, acting, Verb::ProposalEdited, number, (version, draft.hash()), at)
-}
-
-/// Withdraws a proposal: its text is no longer shown, its votes are kept.
-///
-/// # Errors
-/// `NotFound`, `NotSignedIn`, a `Denied` of `may_withdraw_proposal`.
-pub fn withdraw(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at: Moment) -> Outcome<()> {
-    let presence = presence::enter_to_act(conn, viewer, slug, at)?;
-    let proposal = presence::proposal(conn, &presence, number)?;
-    let acting = policy::may_withdraw_proposal(presence.member(), presence.phase(), &proposal)?;
-    hold_phase_and_seat(conn, &presence, acting, Denied::SubmissionIsClosed)?;
-    let (version, status) = store::proposals::hold_to_change(conn, proposal.id)?.ok_or(Refusal::NotFound)?;
-    require(status == proposal.status, Denied::ProposalNotOpen)?;
-    store::proposals::set_status(conn, proposal.id, ProposalStatus::Withdrawn, "", at)?;
-    if status == ProposalStatus::Waiting {
-        let target = Target { proposal: proposal.id, comment: None };
-        store::cases::close(conn, proposal.consultation_id, target, None, at)?;
-    }
-    record(conn, &presence, acting, Verb::ProposalWithdrawn, number, (version, String::new()), at)
 }
 
 /// Keeps phase and seat as they are until the commit, in this order.

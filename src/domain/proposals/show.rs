@@ -8,7 +8,8 @@ use crate::domain::results::{self, Published};
 use crate::model::{Moment, Side, Viewer};
 use crate::store::ballots::Ballot;
 use crate::store::comments::{Posted, Slice};
-use crate::store::proposals::{Author, Proposal, Version};
+use crate::store::merges::Link;
+use crate::store::proposals::{Author, Proposal};
 use crate::store::{self, Conn};
 
 /// Threads on a page.
@@ -50,9 +51,11 @@ pub struct Shown {
     pub merged_into: Option<i32>,
     /// Whether the viewer follows it.
     pub follows: bool,
+    /// Where it went and what came to it, what ended included.
+    pub links: Vec<Link>,
 }
 
-/// A proposal for its page; at most nine statements with those of the presence, whatever it holds.
+/// A proposal for its page; at most ten statements with those of the presence, whatever it holds.
 ///
 /// # Errors
 /// `NotFound`.
@@ -85,7 +88,21 @@ pub fn show(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, look: Loo
         Some(id) => store::proposals::number_of(conn, id)?,
         None => None,
     };
-    Ok(Shown { merged_into, follows, presence, proposal, author, ballot, next, threads, page, comments, published })
+    let links = store::merges::of(conn, proposal.id)?;
+    Ok(Shown {
+        links,
+        merged_into,
+        follows,
+        presence,
+        proposal,
+        author,
+        ballot,
+        next,
+        threads,
+        page,
+        comments,
+        published,
+    })
 }
 
 fn slice(side: Option<Side>, page: usize) -> Slice {
@@ -127,70 +144,8 @@ pub fn revising(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at: M
     Ok(Drafting { presence, proposal: Some(proposal), refusal })
 }
 
-/// A proposal that the viewer may withdraw.
-///
-/// # Errors
-/// `NotFound`, `NotSignedIn`, a `Denied` of `may_withdraw_proposal`.
-pub fn to_withdraw(
-    conn: &mut Conn,
-    viewer: &Viewer,
-    slug: &str,
-    number: i32,
-    at: Moment,
-) -> Outcome<(Presence, Proposal)> {
-    let presence = presence::enter_to_act(conn, viewer, slug, at)?;
-    let proposal = presence::proposal(conn, &presence, number)?;
-    policy::may_withdraw_proposal(presence.member(), presence.phase(), &proposal)?;
-    Ok((presence, proposal))
-}
-
 fn signed(viewer: &Viewer) -> Result<(), Refusal> {
     if viewer.account.is_some() { Ok(()) } else { Err(Refusal::NotSignedIn) }
-}
-
-/// A proposal with its versions.
-#[derive(Debug, Clone)]
-pub struct History {
-    /// The viewer in the consultation.
-    pub presence: Presence,
-    /// The proposal.
-    pub proposal: Proposal,
-    /// The versions with who wrote them, the newest first.
-    pub versions: Vec<(Version, Option<Author>)>,
-}
-
-/// The versions of a proposal whose text the viewer may read.
-///
-/// # Errors
-/// `NotFound`.
-pub fn history(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at: Moment) -> Outcome<History> {
-    let presence = presence::enter(conn, viewer, slug, at)?;
-    let proposal = presence::proposal(conn, &presence, number)?;
-    if !proposal.text_is_seen(presence.sight) {
-        return Err(Refusal::NotFound.into());
-    }
-    let mut versions = store::proposals::versions(conn, proposal.id)?;
-    // a version that holds personal data is left to moderation and to its author
-    let all = presence.sight.sees_unpublished(proposal.author_account_id);
-    versions.retain(|(version, _)| all || version.masked_by.is_none());
-    Ok(History { presence, proposal, versions })
-}
-
-/// The history of a proposal, which holds this version.
-///
-/// # Errors
-/// `NotFound`.
-pub fn version(
-    conn: &mut Conn,
-    viewer: &Viewer,
-    slug: &str,
-    (number, version): (i32, i32),
-    at: Moment,
-) -> Outcome<(History, Version, Option<Author>)> {
-    let history = history(conn, viewer, slug, number, at)?;
-    let found = history.versions.iter().find(|(it, _)| it.number == version).cloned();
-    let (version, author) = found.ok_or(Refusal::NotFound)?;
-    Ok((history, version, author))
 }
 
 impl Draft {

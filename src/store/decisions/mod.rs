@@ -115,6 +115,14 @@ pub struct Review {
     pub decided_at: Option<Moment>,
 }
 
+impl Decision {
+    /// Whether it took effect, what a review changed afterwards included: what the public reads of decisions.
+    #[must_use]
+    pub const fn is_public(&self) -> bool {
+        matches!(self.state, DecisionState::Effective | DecisionState::Overturned)
+    }
+}
+
 /// A decision with the numbers of what it is about, and the name of who took it.
 #[derive(Debug, Clone, Queryable)]
 pub struct Listed {

@@ -33,17 +33,23 @@ pub struct Version {
 
 type VersionRow = (Version, Option<(AccountId, String, String)>, Option<String>);
 
-/// Every version with who wrote it, the newest first; the organisation is that of the proposal's seat.
+/// Versions with who wrote them, the newest first, from one number down to another; the organisation is that of the
+/// proposal's seat. One statement.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn versions(conn: &mut Conn, proposal: ProposalId) -> Stored<Vec<(Version, Option<Author>)>> {
+pub fn versions(
+    conn: &mut Conn,
+    proposal: ProposalId,
+    (first, last): (i32, i32),
+) -> Stored<Vec<(Version, Option<Author>)>> {
     let found: Vec<VersionRow> = rows::table
         .inner_join(proposals::table)
         .left_join(accounts::table.on(rows::author_account_id.eq(accounts::id.nullable())))
         .left_join(seats::table.on(proposals::author_seat_id.eq(seats::id.nullable())))
         .left_join(organisations::table.on(seats::organisation_id.eq(organisations::id.nullable())))
         .filter(rows::proposal_id.eq(proposal))
+        .filter(rows::number.between(first, last))
         .order(rows::number.desc())
         .select((
             Version::as_select(),
@@ -52,13 +58,4 @@ pub fn versions(conn: &mut Conn, proposal: ProposalId) -> Stored<Vec<(Version, O
         ))
         .load(conn)?;
     Ok(found.into_iter().map(|(version, account, seat)| (version, authored(account, seat))).collect())
-}
-
-/// One version of a proposal.
-///
-/// # Errors
-/// A fault of the database.
-pub fn version(conn: &mut Conn, proposal: ProposalId, number: i32) -> Stored<Option<Version>> {
-    let one = rows::table.filter(rows::proposal_id.eq(proposal)).filter(rows::number.eq(number));
-    Ok(one.select(Version::as_select()).first(conn).optional()?)
 }

@@ -79,7 +79,7 @@ pub fn insert(conn: &mut Conn, new: &NewProposal<'_>, at: Moment) -> Stored<(Pro
 }
 
 /// The number after the last; other writes of numbers in the consultation wait. On SQLite the one writer orders them.
-fn next_number(conn: &mut Conn, consultation: ConsultationId) -> Stored<i32> {
+pub(in crate::store) fn next_number(conn: &mut Conn, consultation: ConsultationId) -> Stored<i32> {
     if let Conn::Postgres(c) = conn {
         let row = consultations::table.filter(consultations::id.eq(consultation)).select(consultations::id);
         row.for_no_key_update().first::<ConsultationId>(c)?;

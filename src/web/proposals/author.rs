@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use super::Marks;
 use crate::domain::policy;
 use crate::domain::presence::Presence;
-use crate::domain::proposals::Author;
+use crate::domain::proposals::{Author, Proposal};
 use crate::model::{AccountId, CollegeId, Viewer};
 use crate::web::chart::College;
 use crate::web::locale::Loader;
@@ -32,6 +32,15 @@ pub struct Wrote<'a> {
     pub college: Option<CollegeId>,
     /// The names.
     pub author: Option<&'a Author>,
+}
+
+impl By {
+    /// The same, of a proposal that has no author: moderation wrote it to unite others, unless it was imported.
+    #[must_use]
+    pub fn or_moderation(self, t: &Loader, proposal: &Proposal) -> Self {
+        let common = proposal.author_account_id.is_none() && proposal.external_id.is_none();
+        if common { Self { who: fl!(t, "merge-by-moderation"), ..self } } else { self }
+    }
 }
 
 impl By {

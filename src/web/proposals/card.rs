@@ -96,6 +96,9 @@ pub fn status(t: &Loader, status: ProposalStatus, reason: &str) -> String {
     match status {
         ProposalStatus::Published => String::new(),
         ProposalStatus::Hidden => hidden_words(t, reason),
+        // of one that went into another the reason is the number of that one
+        ProposalStatus::Merged if reason.parse::<i32>().is_ok() => fl!(t, "merge-status", n = reason),
+        ProposalStatus::Withdrawn if reason.parse::<i32>().is_ok() => fl!(t, "merge-status-favour", n = reason),
         other => words::proposal_status(t, other),
     }
 }

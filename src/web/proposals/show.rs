@@ -9,14 +9,16 @@ use super::card::{over, status};
 use super::list::query;
 use super::threads::{self, Threads};
 use super::{By, Marks, ProposalPath};
+use crate::domain::merges::Link;
 use crate::domain::policy;
 use crate::domain::proposals::{self, Look, Proposal, Shown};
 use crate::domain::results::Published;
 use crate::domain::{Denied, Refusal};
-use crate::model::{Act, Language, ProposalStatus, Stance};
+use crate::model::{Act, Language, MergeKind, ProposalStatus, Stance};
 use crate::web::ask::{Answer, Ask};
 use crate::web::flash::Said;
 use crate::web::form::Form;
+use crate::web::locale::Loader;
 use crate::web::page::Page;
 use crate::web::results::Block;
 use crate::web::{paths, reason, words};
@@ -52,13 +54,24 @@ struct Show {
     version: String,
     links: Links,
     panel: Option<Panel>,
-    /// The number of the proposal that it was merged into.
     follow: Option<(String, bool)>,
-    merged_into: Option<String>,
+    /// Where it went: label and address.
+    gone_to: Option<(String, String)>,
+    /// What came to it.
+    came: Vec<Came>,
     /// The published result as HTML, when results are open to the reader.
     result: Option<String>,
     threads: Threads,
     proposal: Proposal,
+}
+
+/// A proposal that was merged into this one, or withdrawn in favour of it.
+struct Came {
+    /// How, and its number, in words.
+    label: String,
+    /// Its title, when the reader may know it.
+    title: String,
+    href: String,
 }
 
 /// What the reader may do with the proposal.
@@ -68,6 +81,8 @@ struct Links {
     withdraw: Option<String>,
     report: Option<String>,
     moderate: Option<String>,
+    merge: Option<String>,
+    separate: Option<String>,
 }
 
 /// `GET …/propositions/{number}?cote=…&page=…`: the proposal with a page of its comments.
@@ -123,7 +138,7 @@ fn view(ask: &Ask, page: Page, look: Look, shown: &Shown) -> Show {
     let href = paths::proposal(&presence.frame.consultation.slug, proposal.number);
     Show {
         over: over(t, presence, fl!(t, "proposal-numbered", n = proposal.number.to_string()), proposal.axis_id),
-        by: By::of(t, presence, &ask.viewer, &marks, wrote),
+        by: By::of(t, presence, &ask.viewer, &marks, wrote).or_moderation(t, proposal),
         lang: Some(proposal.language).filter(|it| *it != page.lang),
         seen: proposal.text_is_seen(presence.sight),
         void: status(t, proposal.status, &proposal.status_reason),
@@ -132,7 +147,8 @@ fn view(ask: &Ask, page: Page, look: Look, shown: &Shown) -> Show {
         links: links(shown, &href),
         panel: panel(ask, &page, shown, &href),
         follow: follow(ask, shown),
-        merged_into: shown.merged_into.map(|number| number.to_string()),
+        gone_to: gone_to(t, shown),
+        came: came(t, shown),
         result: shown.published.as_ref().and_then(|it| result(&page, shown, it)),
         threads: threads::view(ask, &page, shown, &marks, look.side),
         proposal: shown.proposal.clone(),
@@ -145,6 +161,36 @@ fn follow(ask: &Ask, shown: &Shown) -> Option<(String, bool)> {
     let may = policy::may_follow_proposal(&ask.viewer, &shown.proposal).is_ok() || shown.follows;
     let slug = &shown.presence.frame.consultation.slug;
     may.then(|| (paths::follow_proposal(slug, shown.proposal.number), shown.follows))
+}
+
+/// Where a proposal that was merged, or withdrawn in favour of another, went.
+fn gone_to(t: &Loader, shown: &Shown) -> Option<(String, String)> {
+    let slug = &shown.presence.frame.consultation.slug;
+    let here = shown.proposal.number;
+    if let Some(number) = shown.merged_into {
+        let label = fl!(t, "proposal-merged-into", n = number.to_string());
+        return Some((label, paths::proposal(slug, number)));
+    }
+    let link = shown.links.iter().find(|it| it.gone.number == here && it.separated_at.is_none())?;
+    let label = fl!(t, "merge-read-favoured", n = link.kept.number.to_string());
+    Some((label, paths::proposal(slug, link.kept.number)))
+}
+
+fn came(t: &Loader, shown: &Shown) -> Vec<Came> {
+    let (presence, here) = (&shown.presence, shown.proposal.number);
+    let open = shown.links.iter().filter(|it| it.kept.number == here && it.separated_at.is_none());
+    let one = |it: &Link| {
+        let n = it.gone.number.to_string();
+        Came {
+            label: match it.kind {
+                MergeKind::Merge => fl!(t, "merge-came", n = n),
+                MergeKind::Favour => fl!(t, "merge-came-favour", n = n),
+            },
+            title: if it.gone.is_seen(presence.sight) { it.gone.title.clone() } else { String::new() },
+            href: paths::proposal(&presence.frame.consultation.slug, it.gone.number),
+        }
+    };
+    open.map(one).collect()
 }
 
 /// The published result; a template that fails leaves it out of a page that says more than that.
@@ -161,11 +207,16 @@ fn links(shown: &Shown, href: &str) -> Links {
     let withdraw = policy::may_withdraw_proposal(member, presence.phase(), proposal).is_ok();
     let report = open && policy::may_report(member, proposal.author_account_id).is_ok();
     let moderate = policy::may_decide(member, proposal.author_account_id).is_ok();
+    let decide = paths::decide(&presence.frame.consultation.slug, proposal.number, None);
+    let merge = policy::may_merge(member, proposal).is_ok();
+    let separate = policy::may_separate(member, proposal).is_ok();
     Links {
+        merge: merge.then(|| format!("{decide}/fusion")),
+        separate: separate.then(|| format!("{decide}/separation")),
         edit: edit.then(|| format!("{href}/modifier")),
         withdraw: withdraw.then(|| format!("{href}/retrait")),
         report: report.then(|| format!("{href}/signalement")),
-        moderate: moderate.then(|| paths::decide(&presence.frame.consultation.slug, proposal.number, None)),
+        moderate: moderate.then_some(decide),
     }
 }
 
@@ -217,6 +268,10 @@ fn because(ask: &Ask, page: &Page, shown: &Shown, refusal: &Refusal) -> (String,
         return (fl!(t, "proposal-sign-in-to-vote"), Some((fl!(t, "button-sign-in"), reason::sign_in(&ask.path))));
     }
     let slug = &shown.presence.frame.consultation.slug;
+    if let Some(number) = shown.merged_into {
+        let way = (fl!(t, "merge-vote-there"), paths::proposal(slug, number));
+        return (fl!(t, "merge-votes-stay", n = number.to_string()), Some(way));
+    }
     match refusal {
         Refusal::Denied(denied @ Denied::RulesNotAccepted) => {
             (reason::reason(t, *denied), Some((fl!(t, "error-way-rules"), paths::rules(slug))))

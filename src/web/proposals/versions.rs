@@ -1,19 +1,23 @@
-//! The versions of a proposal over HTTP: the list of them, and each as it was.
+//! The history of a proposal over HTTP: its versions, each as it was with what changed, and what became of it.
 
-use actix_web::web::Path;
+use actix_web::web::{Path, Query};
 use askama::Template;
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
 use super::author::Wrote;
 use super::{By, Marks, ProposalPath};
+use crate::domain::diff::{self, Piece};
 use crate::domain::markdown;
+use crate::domain::merges::Link;
 use crate::domain::presence::Presence;
-use crate::domain::proposals::{self, Author, History, Version};
-use crate::model::Moment;
+use crate::domain::proposals::{self, Author, History, Proposal, Version};
+use crate::model::{MergeKind, Moment};
 use crate::web::ask::{Answer, Ask};
+use crate::web::locale::Loader;
 use crate::web::page::Page;
-use crate::web::paths;
+use crate::web::parts::Pages;
+use crate::web::{paths, words};
 
 /// A version in an address.
 #[derive(Debug, Clone, Deserialize)]
@@ -21,6 +25,18 @@ pub struct VersionPath {
     slug: String,
     number: i32,
     version: i32,
+}
+
+/// The page of the list.
+#[derive(Debug, Deserialize)]
+pub struct PageQuery {
+    page: Option<i32>,
+}
+
+/// The version that one is compared with.
+#[derive(Debug, Deserialize)]
+pub struct WithQuery {
+    avec: Option<i32>,
 }
 
 /// A version in the list.
@@ -35,12 +51,21 @@ struct Line {
     masked: bool,
 }
 
+/// A decision on the proposal, or a link to another.
+struct Event {
+    label: String,
+    href: String,
+    at: Moment,
+}
+
 #[derive(Template)]
 #[template(path = "proposal/versions.html")]
 struct Versions {
     page: Page,
     title: String,
     lines: Vec<Line>,
+    events: Vec<Event>,
+    pages: Pages,
 }
 
 #[derive(Template)]
@@ -52,19 +77,42 @@ struct OneVersion {
     html: String,
     by: By,
     current: bool,
+    changes: Option<Changes>,
+    /// Whether there is another version to compare with.
+    several: bool,
     back: String,
     all: String,
 }
 
-/// `GET …/propositions/{number}/versions`: every version with its author and date.
+/// What changed since another version: title, sentence and text.
+struct Changes {
+    since: String,
+    title: Vec<Piece>,
+    sentence: Vec<Piece>,
+    body: Vec<Piece>,
+    differ: bool,
+}
+
+impl Changes {
+    fn of(former: &Version, version: &Version) -> Self {
+        let title = diff::words(&former.title, &version.title);
+        let sentence = diff::words(&former.in_one_sentence, &version.in_one_sentence);
+        let body = diff::words(&former.body, &version.body);
+        let differ = [&title, &sentence, &body].iter().any(|pieces| diff::differ(pieces));
+        Self { since: former.number.to_string(), title, sentence, body: diff::folded(body), differ }
+    }
+}
+
+/// `GET …/propositions/{number}/versions?page=…`: versions with author and date, decisions and links.
 ///
 /// # Errors
 /// A refusal of `proposals::history`.
-pub async fn versions(ask: Ask, path: Path<ProposalPath>) -> Answer {
+pub async fn versions(ask: Ask, path: Path<ProposalPath>, query: Query<PageQuery>) -> Answer {
     let path = path.into_inner();
-    let (slug, number) = (path.slug.clone(), path.number);
-    let history =
-        ask.read(move |conn, viewer, at| proposals::history(conn, viewer, &path.slug, path.number, at)).await?;
+    let (slug, number, wanted) = (path.slug.clone(), path.number, query.page.unwrap_or(1));
+    let read =
+        ask.read(move |conn, viewer, at| proposals::history(conn, viewer, &path.slug, (path.number, wanted), at));
+    let history = read.await?;
     let back = paths::proposal(&slug, number);
     let page = super::page(&ask, &history.presence, String::new());
     let t = page.t;
@@ -77,29 +125,35 @@ pub async fn versions(ask: Ask, path: Path<ProposalPath>) -> Answer {
     let line = |(version, author): &(Version, Option<Author>)| Line {
         number: version.number.to_string(),
         title: version.title.clone(),
-        by: by(&ask, &page, &history, &marks, (version, author.as_ref())),
+        by: by(&ask, &page, (&history.presence, &history.proposal), &marks, (version, author.as_ref())),
         masked: version.masked_by.is_some(),
         at: version.at,
         href: format!("{back}/versions/{}", version.number),
         current: version.number == history.proposal.version,
     };
     let lines = history.versions.iter().map(line).collect();
-    ask.html(&Versions { lines, title: history.proposal.title.clone(), page })
+    let last = (history.proposal.version + proposals::VERSIONS_PER_PAGE - 1) / proposals::VERSIONS_PER_PAGE;
+    let of = |n: i32| usize::try_from(n).unwrap_or(1);
+    let pages = Pages::new(of(history.page), of(last), &format!("{back}/versions"));
+    let events = events(t, &slug, &history);
+    ask.html(&Versions { lines, events, pages, title: history.proposal.title.clone(), page })
 }
 
-/// `GET …/propositions/{number}/versions/{version}`: a version as it was.
+/// `GET …/propositions/{number}/versions/{version}?avec=…`: a version as it was, and what changed since another.
 ///
 /// # Errors
 /// A refusal of `proposals::version`.
-pub async fn version(ask: Ask, path: Path<VersionPath>) -> Answer {
+pub async fn version(ask: Ask, path: Path<VersionPath>, query: Query<WithQuery>) -> Answer {
     let path = path.into_inner();
-    let (slug, number) = (path.slug.clone(), path.number);
-    let read =
-        ask.read(move |conn, viewer, at| proposals::version(conn, viewer, &path.slug, (path.number, path.version), at));
-    let (history, version, author) = read.await?;
+    let (slug, number, with) = (path.slug.clone(), path.number, query.avec);
+    let read = ask.read(move |conn, viewer, at| {
+        proposals::version(conn, viewer, &path.slug, (path.number, path.version, with), at)
+    });
+    let found = read.await?;
+    let (presence, proposal, version) = (&found.presence, &found.proposal, &found.version);
     let back = paths::proposal(&slug, number);
     let all = format!("{back}/versions");
-    let page = super::page(&ask, &history.presence, String::new());
+    let page = super::page(&ask, presence, String::new());
     let (t, n) = (page.t, version.number.to_string());
     let mut page = page
         .crumb(fl!(t, "proposal-many"), paths::proposals(&slug))
@@ -107,11 +161,18 @@ pub async fn version(ask: Ask, path: Path<VersionPath>) -> Answer {
         .crumb(fl!(t, "proposal-versions"), &all)
         .here(fl!(t, "proposal-version", n = n.as_str()));
     page.title = format!("{} – {}", version.title, fl!(t, "proposal-version", n = n.as_str()));
-    let over = over(&page, &history.presence, number, &version);
-    let by = by(&ask, &page, &history, &Marks::of(&history.presence), (&version, author.as_ref()));
-    let current = version.number == history.proposal.version;
-    let html = markdown::to_html(&version.body);
-    ask.html(&OneVersion { over, html, by, current, back, all, version, page })
+    ask.html(&OneVersion {
+        over: over(&page, presence, number, version),
+        html: markdown::to_html(&version.body),
+        by: by(&ask, &page, (presence, proposal), &Marks::of(presence), (version, found.author.as_ref())),
+        current: version.number == proposal.version,
+        changes: found.with.as_ref().map(|former| Changes::of(former, version)),
+        several: proposal.version > 1,
+        back,
+        all,
+        version: version.clone(),
+        page,
+    })
 }
 
 fn over(page: &Page, presence: &Presence, number: i32, version: &Version) -> String {
@@ -120,13 +181,49 @@ fn over(page: &Page, presence: &Presence, number: i32, version: &Version) -> Str
 }
 
 /// Who wrote a version; moderation for one that a decision made.
-fn by(ask: &Ask, page: &Page, history: &History, marks: &Marks, of: (&Version, Option<&Author>)) -> By {
-    let (version, author) = of;
+fn by(
+    ask: &Ask,
+    page: &Page,
+    (presence, proposal): (&Presence, &Proposal),
+    marks: &Marks,
+    (version, author): (&Version, Option<&Author>),
+) -> By {
     if version.decision_id.is_some() {
         let who = fl!(page.t, "decision-version-by");
         return By { who, unnamed: false, college: None, own: false };
     }
     let account = author.map(|author| author.account_id);
-    let wrote = Wrote { account, college: history.proposal.author_college_id, author };
-    By::of(page.t, &history.presence, &ask.viewer, marks, wrote)
+    let wrote = Wrote { account, college: proposal.author_college_id, author };
+    By::of(page.t, presence, &ask.viewer, marks, wrote).or_moderation(page.t, proposal)
+}
+
+/// Decisions and links, the newest first. A merge is told once, as where it led, with its decision.
+fn events(t: &Loader, slug: &str, history: &History) -> Vec<Event> {
+    let mut list: Vec<Event> =
+        history.links.iter().flat_map(|it| linked(t, slug, history.proposal.number, it)).collect();
+    list.extend(history.decisions.iter().map(|it| {
+        let n = it.decision.number.to_string();
+        let label = format!("{} – {}", fl!(t, "decision-title", n = n), words::measure(t, it.decision.measure));
+        Event { label, href: paths::decision(slug, it.decision.number), at: it.decision.at }
+    }));
+    list.sort_by_key(|it| std::cmp::Reverse(it.at));
+    list
+}
+
+fn linked(t: &Loader, slug: &str, here: i32, link: &Link) -> Vec<Event> {
+    let goes = link.gone.number == here;
+    let other = if goes { link.kept.number } else { link.gone.number };
+    let n = other.to_string();
+    let label = match (link.kind, goes) {
+        (MergeKind::Merge, true) => fl!(t, "history-gone-merge", n = n),
+        (MergeKind::Favour, true) => fl!(t, "history-gone-favour", n = n),
+        (MergeKind::Merge, false) => fl!(t, "history-came-merge", n = n),
+        (MergeKind::Favour, false) => fl!(t, "history-came-favour", n = n),
+    };
+    let mut list = vec![Event { label: label.clone(), href: paths::proposal(slug, other), at: link.at }];
+    if let (Some(at), Some(decision)) = (link.separated_at, link.separation) {
+        let label = format!("{label} – {}", fl!(t, "history-separated").to_lowercase());
+        list.push(Event { label, href: paths::decision(slug, decision), at });
+    }
+    list
 }

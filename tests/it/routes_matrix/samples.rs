@@ -45,6 +45,9 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         ("POST", "/concertations/{slug}/moderation/lot") => {
             vec![("sens", "favorable"), ("choix", "2:1-published"), ("key", "lot")]
         }
+        // nearly empty: what a moderator gets back to fill in, as a proposal that is not merged is not separated
+        ("POST", path) if path.ends_with("/fusion") => vec![("vers", "existing")],
+        ("POST", path) if path.ends_with("/separation") => vec![("motifs", "Deux idées.")],
         ("POST", path) if path.contains("/moderation/") => {
             vec![("mesure", "hide"), ("regle", "1"), ("faits", "Une injure."), ("marque", "1-published"), ("key", "k")]
         }
