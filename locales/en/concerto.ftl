@@ -873,6 +873,104 @@ results-recompute = Recompute it yourself, in the folder of the archive:
 results-cite-first = Proposal no. { $n } has at least { $least } “for” in every college ({ $counts }).
 results-source = Source: consultation “{ $title }”, results published on { $date }, rules version { $version }.
 
+## Answers and actions
+problem-in-the-past = This day is over: choose one that is to come.
+denied-not-an-answering-service = Answers are written by the DNS, the DGOS or the AIS.
+denied-not-the-dns = Only the DNS publishes answers.
+denied-own-draft = You wrote this draft: somebody else must review it.
+denied-answer-not-submitted = This draft was not sent to be reviewed.
+denied-answer-not-reviewed = This draft was not approved by a second person.
+denied-next-date-is-past = The date that this draft names is over: correct it before you publish.
+denied-proposal-is-merged = This proposal was merged into another one: the common proposal is answered.
+answer-one = Answer
+answer-given-on = Answered on { $date }
+answer-revised-on = Answer revised on { $date }
+answer-lead = Lead
+answer-due = Due
+answer-next = Next answer
+answer-late = Late: an answer was announced for { $date }
+answer-late-short = Late
+answer-actions = Linked actions
+answer-none = No answer so far
+answer-verdict = Answer
+answer-date = Date
+answer-versions = Versions of the answer
+answer-version = Version { $n }
+answer-version-by = Published by { $name }
+answer-version-old = This version was replaced.
+answer-read-current = Read the answer in force
+answer-lead-text = Each proposal gets an answer with its reasons. Answers are drafted by the DNS, the DGOS or the AIS, reviewed by a second person and published by the DNS; their revisions can still be read.
+answer-all = { $n ->
+    [0] No answer
+    [one] { $n } answer
+   *[other] { $n } answers
+}
+answer-with = { $verdict }: { $n }
+answer-late-count = Late: { $n }
+answer-unanswered = { $n ->
+    [0] No proposal without answer
+    [one] { $n } proposal without answer
+   *[other] { $n } proposals without answer
+}
+answer-empty = Nothing to show here
+answer-empty-text = No proposal matches these choices.
+answer-order-support = Order: the lowest support of the colleges, as published.
+answer-order-number = Order: the proposals’ numbers; no order follows the votes before the results are published.
+answer-support = at least { $share } in each college
+answer-any-lead = All leads
+answer-any-axis = All axes
+answer-work = Answers to give
+answer-work-text = Draft, review and publish the answers to proposals.
+answer-to-draft = To draft: { $n }
+answer-to-review = To review: { $n }
+answer-to-publish = To publish: { $n }
+answer-late-work = Late: { $n }
+answer-done = Published: { $n }
+answer-sent-back = Sent back: { $remark }
+answer-write = Answer to proposal no. { $n }
+answer-draft = Draft answer
+answer-draft-by = Written by { $name } on { $date }
+answer-approved-by = Approved by { $name } on { $date }
+answer-returned-by = Sent back by { $name } on { $date }:
+answer-stage-none = No draft
+answer-stage-draft = Being drafted
+answer-stage-submitted = Waiting for review
+answer-stage-reviewed = Approved, to be published
+answer-stage-published = Published
+answer-choose = Choose an answer
+answer-reason = Reasons
+answer-reason-hint = At most { $max } characters, in Markdown. Answer the proposal itself, in plain words.
+answer-lead-hint = Who leads what follows: a service of the State or a named body.
+answer-lead-other = Another body
+answer-lead-name = Name of the body
+answer-due-field = Due date, or date of the next answer
+answer-due-hint = Needed for a proposal under study; not applicable to one that is not accepted.
+answer-save = Save the draft
+answer-submit = Send for review
+answer-review = Review
+answer-review-text = A second person checks that the answer deals with the proposal, says its reasons and announces only what is decided.
+answer-approve = Approve
+answer-send-back = Send back
+answer-remark = What is to be redone
+answer-remark-hint = Needed to send the draft back.
+answer-publish = Publish the answer
+answer-publish-text = The answer becomes public, and those who wrote, commented on, voted on or follow the proposal are told. A revision will make a new version; this one can still be read.
+answer-change-text = Changing this draft makes its review void.
+answer-revise = Revise the answer
+answer-changed = Somebody changed this draft meanwhile. What you wrote is in the form; the stored draft can be read above.
+answer-read-proposal = Read the proposal
+flash-answer-drafted = Draft saved
+flash-answer-submitted = Draft sent for review
+flash-answer-approved = Draft approved
+flash-answer-returned = Draft sent back
+flash-answer-published = Answer published
+action-named = Action { $n }: { $title }
+action-planned = Planned
+action-started = Under way
+action-done = Done
+action-dropped = Dropped
+action-many = Roadmap
+
 ### Exports
 export-many = Exports
 export-lead = The same data give the same files: each carries a fingerprint that anyone can recompute.

@@ -874,6 +874,104 @@ results-recompute = Refaire le calcul soi-même, dans le dossier de l’archive�
 results-cite-first = La proposition n° { $n } recueille au moins { $least } de « pour » dans chaque collège ({ $counts }).
 results-source = Source : concertation « { $title } », résultats publiés le { $date }, règles version { $version }.
 
+## Answers and actions
+problem-in-the-past = Cette date est passée : choisissez un jour à venir.
+denied-not-an-answering-service = Les suites sont rédigées par la DNS, la DGOS ou l’AIS.
+denied-not-the-dns = Seule la DNS publie les suites données.
+denied-own-draft = Vous avez écrit ce projet de suite : une autre personne doit le relire.
+denied-answer-not-submitted = Ce projet de suite n’a pas été envoyé en relecture.
+denied-answer-not-reviewed = Ce projet de suite n’a pas été approuvé par une seconde personne.
+denied-next-date-is-past = La date annoncée dans ce projet de suite est passée : corrigez-la avant de publier.
+denied-proposal-is-merged = Cette proposition est réunie à une autre : la suite se donne à la proposition commune.
+answer-one = Suite donnée
+answer-given-on = Suite donnée le { $date }
+answer-revised-on = Suite révisée le { $date }
+answer-lead = Pilote
+answer-due = Échéance
+answer-next = Prochaine réponse
+answer-late = En retard : une réponse était annoncée pour le { $date }
+answer-late-short = En retard
+answer-actions = Actions liées
+answer-none = Sans suite à ce jour
+answer-verdict = Suite
+answer-date = Date
+answer-versions = Versions de la suite
+answer-version = Version { $n }
+answer-version-by = Publiée par { $name }
+answer-version-old = Cette version a été remplacée.
+answer-read-current = Lire la suite en vigueur
+answer-lead-text = Chaque proposition reçoit une réponse motivée. Les réponses sont rédigées par la DNS, la DGOS ou l’AIS, relues par une seconde personne et publiées par la DNS ; leurs révisions restent lisibles.
+answer-all = { $n ->
+    [0] Aucune suite donnée
+    [one] { $n } suite donnée
+   *[other] { $n } suites données
+}
+answer-with = { $verdict } : { $n }
+answer-late-count = En retard : { $n }
+answer-unanswered = { $n ->
+    [0] Aucune proposition sans suite
+    [one] { $n } proposition sans suite
+   *[other] { $n } propositions sans suite
+}
+answer-empty = Rien à montrer ici
+answer-empty-text = Aucune proposition ne répond à ces choix.
+answer-order-support = Ordre : le soutien minimal des collèges, tel que publié.
+answer-order-number = Ordre : le numéro des propositions ; aucun ordre ne suit les votes avant la publication des résultats.
+answer-support = { $share } au moins dans chaque collège
+answer-any-lead = Tous les pilotes
+answer-any-axis = Tous les axes
+answer-work = Suites à donner
+answer-work-text = Rédiger, relire et publier les réponses aux propositions.
+answer-to-draft = À rédiger : { $n }
+answer-to-review = À relire : { $n }
+answer-to-publish = À publier : { $n }
+answer-late-work = En retard : { $n }
+answer-done = Publiées : { $n }
+answer-sent-back = Renvoyée : { $remark }
+answer-write = Suite à la proposition n° { $n }
+answer-draft = Projet de suite
+answer-draft-by = Écrit par { $name } le { $date }
+answer-approved-by = Approuvé par { $name } le { $date }
+answer-returned-by = Renvoyé par { $name } le { $date } :
+answer-stage-none = Aucun projet
+answer-stage-draft = En cours de rédaction
+answer-stage-submitted = En attente de relecture
+answer-stage-reviewed = Approuvée, à publier
+answer-stage-published = Publiée
+answer-choose = Choisir une suite
+answer-reason = Motifs
+answer-reason-hint = { $max } caractères au plus, en Markdown. Répondez à la proposition elle-même, en mots simples.
+answer-lead-hint = Qui mène la suite : un service de l’État ou un organisme nommé.
+answer-lead-other = Un autre organisme
+answer-lead-name = Nom de l’organisme
+answer-due-field = Échéance, ou date de la prochaine réponse
+answer-due-hint = Nécessaire pour une proposition à l’étude ; sans objet pour une proposition non retenue.
+answer-save = Enregistrer le brouillon
+answer-submit = Envoyer en relecture
+answer-review = Relire
+answer-review-text = Une seconde personne vérifie que la réponse traite la proposition, dit ses motifs et n’annonce que ce qui est décidé.
+answer-approve = Approuver
+answer-send-back = Renvoyer à son auteur
+answer-remark = Ce qui est à reprendre
+answer-remark-hint = Nécessaire pour renvoyer le projet.
+answer-publish = Publier la suite
+answer-publish-text = La suite devient publique, et les personnes qui ont écrit, commenté, voté ou suivi la proposition sont prévenues. Une révision fera une nouvelle version ; celle-ci restera lisible.
+answer-change-text = Modifier ce projet annule la relecture déjà faite.
+answer-revise = Réviser la suite
+answer-changed = Quelqu’un a modifié ce projet depuis. Ce que vous avez écrit est dans le formulaire ; le projet enregistré se lit au-dessus.
+answer-read-proposal = Lire la proposition
+flash-answer-drafted = Brouillon enregistré
+flash-answer-submitted = Projet de suite envoyé en relecture
+flash-answer-approved = Projet de suite approuvé
+flash-answer-returned = Projet de suite renvoyé à son auteur
+flash-answer-published = Suite publiée
+action-named = Action { $n } : { $title }
+action-planned = Prévue
+action-started = En cours
+action-done = Achevée
+action-dropped = Abandonnée
+action-many = Feuille de route
+
 ### Exports
 export-many = Exports
 export-lead = Les mêmes données donnent les mêmes fichiers : chacun porte une empreinte que l’on peut recalculer.

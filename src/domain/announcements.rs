@@ -3,8 +3,8 @@
 
 use super::refusal::Outcome;
 use crate::model::Moment;
-use crate::store::{self, Conn};
 pub use crate::store::announcements::NewAnnouncement;
+use crate::store::{self, Conn};
 
 /// Announces something to an audience, in the transaction of its cause. `subject` names what `location` leads to in each
 /// language, and is never a text that is hidden from those who are told.

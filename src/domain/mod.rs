@@ -1,6 +1,8 @@
 //! What people may do and what it means: one function per act, each a refusal or a fact.
 
 pub mod accounts; // making accounts
+pub mod announcements; // telling many people what happened
+pub mod answers; // answering proposals: drafted, reviewed, published
 pub mod ballots; // voting
 pub mod claims; // taking an invitation up
 pub mod comments; // commenting, editing and withdrawing comments

@@ -5,7 +5,11 @@
     reason = "each sentence says when an act is allowed; every other case is a Denied"
 )]
 
+mod answers;
+
 use chrono::Duration;
+
+pub use answers::*;
 
 use super::refusal::{Conflict, Denied, Refusal, require};
 use crate::model::{

@@ -79,6 +79,20 @@ pub enum Denied {
     OtherBrowser,
     /// A shared mailbox does not prove who reads it.
     SharedMailbox,
+    /// Only DNS, DGOS and AIS write answers.
+    NotAnAnsweringService,
+    /// Only the DNS publishes answers.
+    NotTheDns,
+    /// Nobody reviews what they wrote.
+    OwnDraft,
+    /// The draft was not sent to be reviewed.
+    AnswerNotSubmitted,
+    /// The draft was not approved by a second organiser.
+    AnswerNotReviewed,
+    /// The next date that the draft names is over.
+    NextDateIsPast,
+    /// The proposal was merged: the common one is answered.
+    ProposalIsMerged,
 }
 
 /// What stands in the way.

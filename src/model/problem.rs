@@ -43,6 +43,8 @@ pub enum Problem {
     NotTicked,
     /// What does not change any more.
     Fixed,
+    /// A day that is over.
+    InThePast,
 }
 
 /// A field and what is wrong with it.

@@ -122,6 +122,14 @@ texts! {
     ReportText(block, 1_000),
     /// Facts or reasons of a decision, in the moderator's words.
     Facts(block, 3_000),
+    /// Why a proposal is answered so, or what an action does: Markdown.
+    Reason(block, 5_000),
+    /// Who carries something out: a service or a named body.
+    Lead(line, 120),
+    /// How a proposal was taken into account, or what happened to an action, in a sentence or two.
+    Taken(line, 400),
+    /// Why a reviewer sends a draft back.
+    Remark(block, 1_000),
     /// A given or family name, or a function.
     Name(line, 120),
 }

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod announcements;
+pub mod answers;
 pub mod attempts;
 pub mod ballots;
 pub mod cases;

@@ -71,6 +71,16 @@ pub enum Said {
     DisplaySaved,
     /// All notices were marked as read.
     NoticesRead,
+    /// The draft of an answer was saved.
+    AnswerDrafted,
+    /// The draft of an answer was sent to be reviewed.
+    AnswerSubmitted,
+    /// The draft of an answer was approved.
+    AnswerApproved,
+    /// The draft of an answer was sent back.
+    AnswerReturned,
+    /// An answer was published.
+    AnswerPublished,
 }
 
 impl Said {
@@ -132,7 +142,19 @@ impl Said {
             Self::ConsultationSaved => fl!(t, "flash-consultation-saved"),
             Self::ResultsOpened => fl!(t, "flash-results-opened"),
             Self::NoticesRead => fl!(t, "flash-notices-read"),
-            _ => fl!(t, "flash-display-saved"),
+            Self::DisplaySaved => fl!(t, "flash-display-saved"),
+            other => other.answer_title(language),
+        }
+    }
+
+    fn answer_title(self, language: Language) -> String {
+        let t = super::locale::of(language);
+        match self {
+            Self::AnswerDrafted => fl!(t, "flash-answer-drafted"),
+            Self::AnswerSubmitted => fl!(t, "flash-answer-submitted"),
+            Self::AnswerApproved => fl!(t, "flash-answer-approved"),
+            Self::AnswerReturned => fl!(t, "flash-answer-returned"),
+            _ => fl!(t, "flash-answer-published"),
         }
     }
 }

@@ -145,3 +145,39 @@ pub fn frame(slug: &str) -> String {
 pub fn next_rules(slug: &str) -> String {
     format!("/concertations/{slug}/pilotage/regles")
 }
+
+/// What is answered to the proposals.
+#[must_use]
+pub fn answers(slug: &str) -> String {
+    format!("/concertations/{slug}/suites")
+}
+
+/// The published versions of the answer to a proposal.
+#[must_use]
+pub fn answer_versions(slug: &str, proposal: i32) -> String {
+    format!("/concertations/{slug}/propositions/{proposal}/suite/versions")
+}
+
+/// The organisers' work on answers.
+#[must_use]
+pub fn answer_work(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/suites")
+}
+
+/// The organisers' page of the answer to one proposal.
+#[must_use]
+pub fn answer_sheet(slug: &str, proposal: i32) -> String {
+    format!("/concertations/{slug}/pilotage/suites/{proposal}")
+}
+
+/// The roadmap with its actions.
+#[must_use]
+pub fn roadmap(slug: &str) -> String {
+    format!("/concertations/{slug}/feuille-de-route")
+}
+
+/// An action of the roadmap.
+#[must_use]
+pub fn action(slug: &str, number: i32) -> String {
+    format!("/concertations/{slug}/feuille-de-route/{number}")
+}

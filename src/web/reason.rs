@@ -119,7 +119,20 @@ fn reason_of_role(t: &Loader, denied: Denied) -> String {
         Denied::VotingIsOpen => fl!(t, "denied-voting-is-open"),
         Denied::NotTheInvited => fl!(t, "denied-not-the-invited"),
         Denied::OtherBrowser => fl!(t, "denied-other-browser"),
-        _ => fl!(t, "denied-shared-mailbox"),
+        Denied::SharedMailbox => fl!(t, "denied-shared-mailbox"),
+        other => reason_of_answer(t, other),
+    }
+}
+
+fn reason_of_answer(t: &Loader, denied: Denied) -> String {
+    match denied {
+        Denied::NotAnAnsweringService => fl!(t, "denied-not-an-answering-service"),
+        Denied::NotTheDns => fl!(t, "denied-not-the-dns"),
+        Denied::OwnDraft => fl!(t, "denied-own-draft"),
+        Denied::AnswerNotSubmitted => fl!(t, "denied-answer-not-submitted"),
+        Denied::AnswerNotReviewed => fl!(t, "denied-answer-not-reviewed"),
+        Denied::NextDateIsPast => fl!(t, "denied-next-date-is-past"),
+        _ => fl!(t, "denied-proposal-is-merged"),
     }
 }
 
@@ -169,5 +182,6 @@ pub fn sentence(t: &Loader, problem: Problem) -> String {
         Problem::Wrong => fl!(t, "problem-wrong"),
         Problem::NotTicked => fl!(t, "problem-not-ticked"),
         Problem::Fixed => fl!(t, "problem-fixed"),
+        Problem::InThePast => fl!(t, "problem-in-the-past"),
     }
 }

@@ -5,8 +5,8 @@ use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 
 use super::{
-    about, accounts, ballots, claims, comments, consultations, demo, exports, invitations, members, moderation,
-    notices, passwords, proposals, results, setup, sign_in, steering, voting,
+    about, accounts, answers, ballots, claims, comments, consultations, demo, exports, invitations, members,
+    moderation, notices, passwords, proposals, results, setup, sign_in, steering, voting,
 };
 
 /// How an answer may be kept.
@@ -95,6 +95,16 @@ routes! {
     GET "/concertations/{slug}/pilotage/exports/public.zip" => exports::public_zip, Secret, [401, 403, 403, 200];
     GET "/concertations/{slug}/pilotage/exports/organiser.json" => exports::organiser_json, Secret, [401, 403, 403, 200];
     GET "/concertations/{slug}/pilotage/exports/organiser.zip" => exports::organiser_zip, Secret, [401, 403, 403, 200];
+
+    // answers
+    GET "/concertations/{slug}/suites" => answers::index, Page, [403, 403, 403, 403];
+    GET "/concertations/{slug}/propositions/{number}/suite/versions" => answers::versions, Page, [403, 403, 403, 403];
+    GET "/concertations/{slug}/propositions/{number}/suite/versions/{version}" => answers::version, Page, [403, 403, 403, 403];
+    GET "/concertations/{slug}/pilotage/suites" => answers::work, Secret, [401, 403, 403, 200];
+    GET "/concertations/{slug}/pilotage/suites/{number}" => answers::edit, Secret, [401, 403, 403, 200];
+    POST "/concertations/{slug}/pilotage/suites/{number}" => answers::save, Secret, [401, 403, 403, 303];
+    POST "/concertations/{slug}/pilotage/suites/{number}/relecture" => answers::review, Secret, [401, 403, 403, 404];
+    POST "/concertations/{slug}/pilotage/suites/{number}/publication" => answers::publish, Secret, [401, 403, 403, 404];
 
     // moderation
     GET "/concertations/{slug}/propositions/{number}/signalement" => moderation::new, Page, [401, 200, 200, 200];

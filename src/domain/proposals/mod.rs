@@ -17,6 +17,7 @@ use crate::store::proposals::{NewProposal, Text};
 use crate::store::{self, Conn};
 
 pub use crate::store::proposals::{Author, Card, Entry, Proposal, Version};
+pub(super) use list::by_lowest_support;
 pub use list::{Filter, Listed, PER_PAGE, Sort, list, place_in_shuffle};
 pub use show::{
     Drafting, History, Look, Shown, THREADS_PER_PAGE, drafting, history, revising, show, to_withdraw, version,

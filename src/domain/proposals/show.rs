@@ -1,6 +1,7 @@
 //! Reading one proposal: its page, its versions, and the forms that change it, each in one snapshot of the database.
 
 use super::Draft;
+use crate::domain::answers::{self, Published as Became};
 use crate::domain::policy;
 use crate::domain::presence::{self, Presence};
 use crate::domain::refusal::{Outcome, Refusal};
@@ -48,6 +49,8 @@ pub struct Shown {
     pub published: Option<Published>,
     /// The number of the proposal that it was merged into.
     pub merged_into: Option<i32>,
+    /// Its answer and the actions that come from it, once voting is over.
+    pub became: Became,
 }
 
 /// A proposal for its page; at most nine statements with those of the presence, whatever it holds.
@@ -82,7 +85,8 @@ pub fn show(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, look: Loo
         Some(id) => store::proposals::number_of(conn, id)?,
         None => None,
     };
-    Ok(Shown { merged_into, presence, proposal, author, ballot, next, threads, page, comments, published })
+    let became = answers::chain(conn, &presence, &proposal)?;
+    Ok(Shown { became, merged_into, presence, proposal, author, ballot, next, threads, page, comments, published })
 }
 
 fn slice(side: Option<Side>, page: usize) -> Slice {

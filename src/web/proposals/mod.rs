@@ -17,7 +17,7 @@ pub use super::marks::Marks;
 pub use author::By;
 pub use form::{create, edit, new, update};
 pub use kept::{Kept, choices_of_language, named_errors, returned};
-pub use list::index;
+pub use list::{index, query};
 pub use show::show;
 pub use versions::{version, versions};
 pub use withdrawal::{confirm_withdrawal, withdraw};

@@ -24,6 +24,10 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         ("POST", "/concertations/{slug}/propositions" | "/concertations/{slug}/propositions/{number}") => {
             vec![("axe", "1"), ("titre", "T"), ("phrase", "P"), ("texte", "X"), ("langue", "fr"), ("version", "1")]
         }
+        ("POST", "/concertations/{slug}/pilotage/suites/{number}") => {
+            vec![("suite", "accepted"), ("motifs", "Oui."), ("pilote", "DNS"), ("marque", "0")]
+        }
+        ("POST", path) if path.contains("/pilotage/suites/") => vec![("marque", "1")],
         ("POST", path) if path.contains("/moderation/") => {
             vec![("mesure", "hide"), ("regle", "1"), ("faits", "Une injure."), ("marque", "1-published"), ("key", "k")]
         }
