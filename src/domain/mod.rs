@@ -1,6 +1,7 @@
 //! What people may do and what it means: one function per act, each a refusal or a fact.
 
 pub mod accounts; // making accounts
+pub mod actions; // the roadmap: its actions and what they come from
 pub mod announcements; // telling many people what happened
 pub mod answers; // answering proposals: drafted, reviewed, published
 pub mod ballots; // voting

@@ -81,6 +81,8 @@ pub enum Said {
     AnswerReturned,
     /// An answer was published.
     AnswerPublished,
+    /// An action of the roadmap was changed.
+    ActionSaved,
 }
 
 impl Said {
@@ -154,6 +156,7 @@ impl Said {
             Self::AnswerSubmitted => fl!(t, "flash-answer-submitted"),
             Self::AnswerApproved => fl!(t, "flash-answer-approved"),
             Self::AnswerReturned => fl!(t, "flash-answer-returned"),
+            Self::ActionSaved => fl!(t, "flash-action-saved"),
             _ => fl!(t, "flash-answer-published"),
         }
     }

@@ -181,3 +181,21 @@ pub fn roadmap(slug: &str) -> String {
 pub fn action(slug: &str, number: i32) -> String {
     format!("/concertations/{slug}/feuille-de-route/{number}")
 }
+
+/// Where new actions are sent.
+#[must_use]
+pub fn actions(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/feuille-de-route")
+}
+
+/// The organisers' form of a new action.
+#[must_use]
+pub fn new_action(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/feuille-de-route/nouvelle")
+}
+
+/// The organisers' form of an action.
+#[must_use]
+pub fn action_desk(slug: &str, number: i32) -> String {
+    format!("/concertations/{slug}/pilotage/feuille-de-route/{number}")
+}

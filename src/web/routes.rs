@@ -5,7 +5,7 @@ use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 
 use super::{
-    about, accounts, answers, ballots, claims, comments, consultations, demo, exports, invitations, members,
+    about, accounts, actions, answers, ballots, claims, comments, consultations, demo, exports, invitations, members,
     moderation, notices, passwords, proposals, results, setup, sign_in, steering, voting,
 };
 
@@ -105,6 +105,17 @@ routes! {
     POST "/concertations/{slug}/pilotage/suites/{number}" => answers::save, Secret, [401, 403, 403, 303];
     POST "/concertations/{slug}/pilotage/suites/{number}/relecture" => answers::review, Secret, [401, 403, 403, 404];
     POST "/concertations/{slug}/pilotage/suites/{number}/publication" => answers::publish, Secret, [401, 403, 403, 404];
+
+    // the roadmap
+    GET "/concertations/{slug}/feuille-de-route" => actions::index, Page, [403, 403, 403, 403];
+    GET "/concertations/{slug}/feuille-de-route/{number}" => actions::show, Page, [403, 403, 403, 403];
+    POST "/concertations/{slug}/pilotage/feuille-de-route" => actions::create, Secret, [401, 403, 403, 403];
+    GET "/concertations/{slug}/pilotage/feuille-de-route/nouvelle" => actions::new, Secret, [401, 403, 403, 403];
+    GET "/concertations/{slug}/pilotage/feuille-de-route/{number}" => actions::edit, Secret, [401, 403, 403, 403];
+    POST "/concertations/{slug}/pilotage/feuille-de-route/{number}" => actions::update, Secret, [401, 403, 403, 403];
+    POST "/concertations/{slug}/pilotage/feuille-de-route/{number}/etapes" => actions::step, Secret, [401, 403, 403, 403];
+    POST "/concertations/{slug}/pilotage/feuille-de-route/{number}/liens" => actions::link, Secret, [401, 403, 403, 403];
+    POST "/concertations/{slug}/pilotage/feuille-de-route/{number}/liens/retrait" => actions::unlink, Secret, [401, 403, 403, 403];
 
     // moderation
     GET "/concertations/{slug}/propositions/{number}/signalement" => moderation::new, Page, [401, 200, 200, 200];
