@@ -296,7 +296,7 @@ fn draft(stage: AnswerStage, by: AccountId) -> Draft {
         reason: String::new(),
         reason_html: String::new(),
         lead: "DNS".to_owned(),
-        due_at: Some(day(24)),
+        due_at: Some(day(40)),
         drafted_by: by,
         drafted_at: day(1),
         reviewed_by: None,
