@@ -1,7 +1,9 @@
 //! What people may do and what it means: one function per act, each a refusal or a fact.
 
 pub mod accounts; // making accounts
+pub mod actions; // the roadmap: its actions and what they come from
 pub mod announcements; // telling many people, in the background
+pub mod answers; // answering proposals: drafted, reviewed, published
 pub mod ballots; // voting
 pub mod claims; // taking an invitation up
 pub mod comments; // commenting, editing and withdrawing comments

@@ -5,11 +5,13 @@
     reason = "each sentence says when an act is allowed; every other case is a Denied"
 )]
 
+mod answers;
 mod following;
 mod moderation;
 
 use chrono::Duration;
 
+pub use answers::*;
 pub use following::{may_be_told, may_follow, may_follow_proposal};
 
 use super::refusal::{Conflict, Denied, Refusal, require};

@@ -97,6 +97,20 @@ pub enum Denied {
     NotReviewable,
     /// The time to contest a decision is over.
     ReviewIsOver,
+    /// Only DNS, DGOS and AIS write answers.
+    NotAnAnsweringService,
+    /// Only the DNS publishes answers.
+    NotTheDns,
+    /// Nobody reviews what they wrote.
+    OwnDraft,
+    /// The draft was not sent to be reviewed.
+    AnswerNotSubmitted,
+    /// The draft was not approved by a second organiser.
+    AnswerNotReviewed,
+    /// The next date that the draft names is over.
+    NextDateIsPast,
+    /// The proposal was merged: the common one is answered.
+    ProposalIsMerged,
 }
 
 /// What stands in the way.

@@ -37,6 +37,10 @@ ids! {
     CaseId,
     /// Something that many people are told.
     AnnouncementId,
+    /// What is answered to a proposal.
+    AnswerId,
+    /// An action of the roadmap.
+    ActionId,
     /// An entry of the log.
     EventId,
     /// A mail that waits or was sent.

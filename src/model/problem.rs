@@ -51,6 +51,8 @@ pub enum Problem {
     Itself,
     /// A proposal that leads back to where it began.
     Circle,
+    /// A day that is over.
+    InThePast,
 }
 
 /// A field and what is wrong with it.

@@ -128,8 +128,14 @@ texts! {
     Passage(line, 500),
     /// What the person concerned says: observations, or why a review is asked for.
     Plea(block, 5_000),
-    /// A moderator's note on a case.
+    /// A moderator's note on a case; why a reviewer sends a draft back.
     Remark(block, 2_000),
+    /// Why a proposal is answered so, or what an action does: Markdown.
+    Reason(block, 5_000),
+    /// Who carries something out: a service or a named body.
+    Lead(line, 120),
+    /// How a proposal was taken into account, or what happened to an action, in a sentence or two.
+    Taken(line, 400),
     /// A given or family name, or a function.
     Name(line, 120),
 }

@@ -122,6 +122,18 @@ words! {
     ReportStatus { Open = "open", Handled = "handled" }
 }
 words! {
+    /// What is answered to a proposal: retenue, retenue en partie, à l'étude, non retenue.
+    Verdict { Accepted = "accepted", PartlyAccepted = "partly_accepted", UnderStudy = "under_study", NotAccepted = "not_accepted" }
+}
+words! {
+    /// Where the draft of an answer stands; `published` means that none is under way.
+    AnswerStage { Draft = "draft", Submitted = "submitted", Reviewed = "reviewed", Published = "published" }
+}
+words! {
+    /// Where an action of the roadmap stands.
+    ActionStatus { Planned = "planned", Started = "started", Done = "done", Dropped = "dropped" }
+}
+words! {
     /// What an act in the log did. The second half names the thing, the first what happened to it.
     Verb {
         AccountCreated = "account.created",
@@ -135,6 +147,9 @@ words! {
         ContributionReported = "contribution.reported", DecisionTaken = "decision.taken",
         DecisionCancelled = "decision.cancelled", DecisionConfirmed = "decision.confirmed", DecisionDropped = "decision.dropped",
         ObservationsSent = "observations.sent", ReviewRequested = "review.requested", ReviewDecided = "review.decided",
+        AnswerDrafted = "answer.drafted", AnswerSubmitted = "answer.submitted", AnswerReviewed = "answer.reviewed",
+        AnswerReturned = "answer.returned", AnswerPublished = "answer.published",
+        ActionCreated = "action.created", ActionChanged = "action.changed", ActionStepped = "action.stepped",
         Imported = "consultation.imported", Exported = "consultation.exported"
     }
 }

@@ -4,7 +4,8 @@ use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::{BigInt, Nullable, Text};
 
-use super::schema::{events, proposals};
+use super::answers::Version;
+use super::schema::{answer_versions, answers, events, proposals};
 use super::transparency::EFFECTIVE;
 use super::{Conn, Stored};
 use crate::model::{AxisId, CollegeId, ConsultationId, EventId, Moment, ProposalId, ProposalStatus};
@@ -156,6 +157,9 @@ pub struct ProposalRow {
     pub comments_neutral: i32,
     /// The proposal it was merged into.
     pub merged_into: Option<ProposalId>,
+    /// Its published answer.
+    #[diesel(embed)]
+    pub answer: Option<Version>,
 }
 
 /// Every proposal of a consultation, of every status, by number; one statement.
@@ -163,7 +167,12 @@ pub struct ProposalRow {
 /// # Errors
 /// A fault of the database.
 pub fn proposals(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<ProposalRow>> {
-    let of = proposals::table.filter(proposals::consultation_id.eq(id)).order(proposals::number);
+    let current = answer_versions::answer_id.eq(answers::id).and(answer_versions::number.eq(answers::version));
+    let of = proposals::table
+        .left_join(answers::table)
+        .left_join(answer_versions::table.on(current))
+        .filter(proposals::consultation_id.eq(id))
+        .order(proposals::number);
     Ok(of.select(ProposalRow::as_select()).load(conn)?)
 }
 

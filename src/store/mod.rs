@@ -1,7 +1,9 @@
 //! The only ring that speaks SQL: facts in, facts out, no rules.
 
 pub mod accounts;
+pub mod actions;
 pub mod announcements;
+pub mod answers;
 pub mod attempts;
 pub mod audiences;
 pub mod ballots;

@@ -650,12 +650,112 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    answers (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        proposal_id -> BigInt,
+        stage -> Text,
+        mark -> Integer,
+        verdict -> Text,
+        reason -> Text,
+        reason_html -> Text,
+        lead -> Text,
+        due_at -> Nullable<Timestamp>,
+        drafted_by -> BigInt,
+        drafted_at -> Timestamp,
+        reviewed_by -> Nullable<BigInt>,
+        reviewed_at -> Nullable<Timestamp>,
+        remark -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    answer_versions (answer_id, number) {
+        answer_id -> BigInt,
+        number -> Integer,
+        verdict -> Text,
+        reason -> Text,
+        reason_html -> Text,
+        lead -> Text,
+        due_at -> Nullable<Timestamp>,
+        drafted_by -> BigInt,
+        reviewed_by -> Nullable<BigInt>,
+        published_by -> BigInt,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    actions (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        number -> Integer,
+        axis_id -> BigInt,
+        title -> Text,
+        description -> Text,
+        description_html -> Text,
+        lead -> Text,
+        due_at -> Nullable<Timestamp>,
+        progress -> Integer,
+        status -> Text,
+        version -> Integer,
+        changed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    action_versions (action_id, number) {
+        action_id -> BigInt,
+        number -> Integer,
+        axis_id -> BigInt,
+        title -> Text,
+        description -> Text,
+        lead -> Text,
+        due_at -> Nullable<Timestamp>,
+        progress -> Integer,
+        status -> Text,
+        proposals -> Text,
+        author_account_id -> Nullable<BigInt>,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    action_steps (id) {
+        id -> BigInt,
+        action_id -> BigInt,
+        happened_at -> Timestamp,
+        text -> Text,
+        author_account_id -> BigInt,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    action_links (action_id, proposal_id) {
+        action_id -> BigInt,
+        proposal_id -> BigInt,
+        taken -> Text,
+    }
+}
+
 diesel::joinable!(accounts -> organisations (organisation_id));
 diesel::joinable!(axes -> consultations (consultation_id));
 diesel::joinable!(ballots -> accounts (cast_by));
 diesel::joinable!(ballots -> colleges (college_id));
 diesel::joinable!(ballots -> proposals (proposal_id));
 diesel::joinable!(ballots -> seats (seat_id));
+diesel::joinable!(action_links -> actions (action_id));
+diesel::joinable!(action_links -> proposals (proposal_id));
+diesel::joinable!(action_steps -> actions (action_id));
+diesel::joinable!(action_versions -> actions (action_id));
+diesel::joinable!(actions -> axes (axis_id));
+diesel::joinable!(actions -> consultations (consultation_id));
+diesel::joinable!(answer_versions -> answers (answer_id));
+diesel::joinable!(answers -> consultations (consultation_id));
+diesel::joinable!(answers -> proposals (proposal_id));
 diesel::joinable!(announcements -> consultations (consultation_id));
 diesel::joinable!(case_notes -> accounts (account_id));
 diesel::joinable!(case_notes -> cases (case_id));
@@ -732,7 +832,13 @@ diesel::joinable!(versions -> proposals (proposal_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
+    action_links,
+    action_steps,
+    action_versions,
+    actions,
     announcements,
+    answer_versions,
+    answers,
     attempts,
     axes,
     ballots,

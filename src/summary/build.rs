@@ -2,7 +2,8 @@
 
 use super::proposal::{Seen, build as proposal};
 use super::{
-    Axis, College, CollegeFacts, Consultation, ConsultationFacts, Facts, ProposalFacts, Scope, Summary, Week, WeekFacts,
+    Action, ActionFacts, Axis, College, CollegeFacts, Consultation, ConsultationFacts, Facts, ProposalFacts, Scope,
+    Summary, Week, WeekFacts,
 };
 use crate::domain::figures::{Candidate, Rankings, may_count_ballots, public_count};
 use crate::model::{Moment, ProposalStatus};
@@ -28,6 +29,7 @@ impl Summary {
             rankings: rankings(&seen),
             opinion_groups: (),
             participation_by_week: weeks(&facts, &seen, scope),
+            roadmap: roadmap(&facts),
             proposals: seen.into_iter().map(|seen| seen.proposal).collect(),
             consultation: consultation(facts.consultation),
             moderation: facts.moderation,
@@ -68,6 +70,20 @@ fn college(college: &CollegeFacts, facts: &Facts, scope: Scope) -> College {
         proposals: count(college.proposals),
         comments: count(college.comments),
     }
+}
+
+fn roadmap(facts: &Facts) -> Vec<Action> {
+    let action = |it: &ActionFacts| Action {
+        number: it.number,
+        axis: it.axis,
+        title: it.title.clone(),
+        description: it.description.clone(),
+        lead: it.lead.clone(),
+        due: it.due.clone(),
+        progress: it.progress,
+        status: it.status,
+    };
+    facts.actions.iter().map(action).collect()
 }
 
 fn axes(facts: &Facts) -> Vec<Axis> {

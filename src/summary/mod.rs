@@ -12,10 +12,11 @@ mod tables;
 mod zip;
 
 use crate::domain::figures::{Rankings, Tally, Threshold};
-use crate::model::{CollegeMode, Moment, ProposalStatus};
+use crate::model::{ActionStatus, CollegeMode, Moment, ProposalStatus};
 
 pub use crate::domain::exports::{
-    AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts, ProposalFacts, Scope, WeekFacts,
+    ActionFacts, AnswerFacts, AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts,
+    ProposalFacts, Scope, WeekFacts,
 };
 pub use table::{Field, Table};
 
@@ -48,6 +49,8 @@ pub struct Summary {
     pub moderation: ModerationFacts,
     /// What happened by week.
     pub participation_by_week: Vec<Week>,
+    /// The actions of the roadmap, by number.
+    pub roadmap: Vec<Action>,
 }
 
 /// The consultation.
@@ -143,10 +146,44 @@ pub struct Proposal {
     pub comments: CommentCounts,
     /// The number of the proposal that it was merged into.
     pub merged_into: Option<i32>,
-    /// None is recorded: always `null`.
-    pub answer: (),
-    /// None is recorded: always empty.
-    pub actions: [(); 0],
+    /// What is published in answer; `null` without one, and where the text is.
+    pub answer: Option<AnswerFacts>,
+    /// The actions of the roadmap that come from it.
+    pub actions: Vec<Origin>,
+}
+
+/// An action that a proposal led to.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Origin {
+    /// Its number.
+    pub number: i32,
+    /// Its title.
+    pub title: String,
+    /// Where it stands.
+    pub status: ActionStatus,
+    /// How the proposal was taken into account.
+    pub taken: String,
+}
+
+/// An action of the roadmap.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Action {
+    /// Its number.
+    pub number: i32,
+    /// Its axis, by number.
+    pub axis: Option<i32>,
+    /// Its title.
+    pub title: String,
+    /// What is done.
+    pub description: String,
+    /// Who carries it out.
+    pub lead: String,
+    /// The day by which it is done.
+    pub due: Option<String>,
+    /// How far it is, in percent.
+    pub progress: i32,
+    /// Where it stands.
+    pub status: ActionStatus,
 }
 
 /// One row of a proposal's ballots by college.

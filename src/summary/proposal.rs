@@ -1,6 +1,6 @@
 //! One proposal of a summary: its texts and figures as a scope may see them.
 
-use super::{CollegeFacts, Facts, Proposal, ProposalFacts, Row, Scope, Share};
+use super::{ActionFacts, CollegeFacts, Facts, Origin, Proposal, ProposalFacts, Row, Scope, Share};
 use crate::domain::figures::{Balance, Cell, CellKind, CollegeTally, Interval, PublishedCells, Tally, rounded};
 use crate::model::ProposalStatus;
 
@@ -27,7 +27,7 @@ pub(super) fn build(proposal: &ProposalFacts, facts: &Facts, scope: Scope) -> Se
         (Scope::Public, Some((cells, _))) => (cells.shows_any().then(|| cells.totals()), Some(public_rows(cells))),
         (Scope::Public, None) => (None, None),
     };
-    let mut seen = described(proposal);
+    let mut seen = described(proposal, facts);
     if let Some(totals) = totals {
         let share = share(totals, totals.support(), Interval::wilson(totals.supporting, totals.expressed()));
         seen.ballots = Some(share.ballots);
@@ -57,9 +57,10 @@ fn colleges(
 
 /// The proposal without its figures. A text that was hidden or withdrawn is read by its author and by moderation alone:
 /// it is in no file, the organisers' included.
-fn described(proposal: &ProposalFacts) -> Proposal {
+fn described(proposal: &ProposalFacts, facts: &Facts) -> Proposal {
     let taken_away = matches!(proposal.status, ProposalStatus::Hidden | ProposalStatus::Withdrawn);
     let text = |text: &String| (!taken_away).then(|| text.clone());
+    let read = matches!(proposal.status, ProposalStatus::Published | ProposalStatus::Merged);
     Proposal {
         number: proposal.number,
         external_id: proposal.external_id.clone(),
@@ -84,8 +85,8 @@ fn described(proposal: &ProposalFacts) -> Proposal {
         group_informed_consensus: (),
         comments: proposal.comments,
         merged_into: proposal.merged_into,
-        answer: (),
-        actions: [],
+        answer: proposal.answer.clone().filter(|_| read),
+        actions: if read { origins(proposal.number, facts) } else { Vec::new() },
     }
 }
 
@@ -131,4 +132,14 @@ fn share(tally: Tally, support: Option<f64>, interval: Option<Interval>) -> Shar
         support_low: interval.map(|interval| rounded(interval.low)),
         support_high: interval.map(|interval| rounded(interval.high)),
     }
+}
+
+/// The actions that a proposal led to, by number.
+fn origins(proposal: i32, facts: &Facts) -> Vec<Origin> {
+    let taken = |action: &ActionFacts| action.links.iter().find(|(number, _)| *number == proposal).cloned();
+    let origin = |action: &ActionFacts| {
+        let (_, taken) = taken(action)?;
+        Some(Origin { number: action.number, title: action.title.clone(), status: action.status, taken })
+    };
+    facts.actions.iter().filter_map(origin).collect()
 }

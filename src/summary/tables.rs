@@ -1,7 +1,7 @@
 //! The summary as tables of open data: what each file holds, row by row.
 
 use super::dictionary::dictionary;
-use super::{College, Field, Proposal, Row, Share, Summary, Table, Week};
+use super::{Action, College, Field, Origin, Proposal, Row, Share, Summary, Table, Week};
 use crate::domain::figures::{CellKind, Tally};
 
 const PROPOSALS: &[&str] = &[
@@ -45,6 +45,8 @@ const BALLOTS: &[&str] = &[
     "support_high",
 ];
 const COLLEGES: &[&str] = &["key", "label", "mode", "seats", "active", "proposals", "comments"];
+const ACTIONS: &[&str] = &["number", "axis", "title", "description", "lead", "due", "progress", "status"];
+const ANSWERS: &[&str] = &["proposal", "verdict", "reason", "lead", "due", "answered_at"];
 const WEEKS: &[&str] = &["week", "ballots", "proposals", "comments"];
 
 impl Summary {
@@ -53,6 +55,9 @@ impl Summary {
     pub fn open_data(&self) -> Vec<Table> {
         let proposals = self.proposals.iter();
         vec![
+            Table { name: "action_links.csv", columns: &["action", "proposal", "taken"], rows: self.link_rows() },
+            Table { name: "actions.csv", columns: ACTIONS, rows: self.roadmap.iter().map(action).collect() },
+            Table { name: "answers.csv", columns: ANSWERS, rows: self.proposals.iter().filter_map(answer).collect() },
             Table { name: "axes.csv", columns: &["number", "title"], rows: self.axis_rows() },
             Table {
                 name: "ballots_by_college.csv",
@@ -72,6 +77,18 @@ impl Summary {
     #[must_use]
     pub fn tables(&self) -> Vec<(&'static str, Vec<u8>)> {
         self.open_data().iter().map(|table| (table.name, table.csv())).collect()
+    }
+
+    fn link_rows(&self) -> Vec<Vec<Field>> {
+        let of = |proposal: &Proposal| {
+            let row = |it: &Origin| (it.number, proposal.number, it.taken.clone());
+            proposal.actions.iter().map(row).collect::<Vec<_>>()
+        };
+        let mut rows: Vec<(i32, i32, String)> = self.proposals.iter().flat_map(of).collect();
+        rows.sort();
+        rows.into_iter()
+            .map(|(action, proposal, taken)| vec![action.into(), proposal.into(), taken.as_str().into()])
+            .collect()
     }
 
     fn axis_rows(&self) -> Vec<Vec<Field>> {
@@ -110,6 +127,31 @@ impl Summary {
         let unranked = &self.rankings.unranked;
         ranked.chain(unranked.iter().map(|number| vec!["unranked".into(), Field::Empty, (*number).into()])).collect()
     }
+}
+
+fn action(it: &Action) -> Vec<Field> {
+    vec![
+        it.number.into(),
+        it.axis.into(),
+        it.title.as_str().into(),
+        it.description.as_str().into(),
+        it.lead.as_str().into(),
+        it.due.as_deref().into(),
+        it.progress.into(),
+        it.status.code().into(),
+    ]
+}
+
+fn answer(proposal: &Proposal) -> Option<Vec<Field>> {
+    let it = proposal.answer.as_ref()?;
+    Some(vec![
+        proposal.number.into(),
+        it.verdict.code().into(),
+        it.reason.as_str().into(),
+        it.lead.as_str().into(),
+        it.due.as_deref().into(),
+        Field::Text(it.answered_at.rfc3339()),
+    ])
 }
 
 fn college(college: &College) -> Vec<Field> {

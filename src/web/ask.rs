@@ -176,7 +176,7 @@ impl Ask {
                 presence.phase().is_some_and(|phase| phase.opens(crate::model::Act::Vote, acting.seat.college_id))
             }),
             results: policy::may_see_results(&presence.frame, member, presence.at).is_ok(),
-            answers: false,
+            answers: policy::may_read_answers(&presence.frame, presence.at).is_ok(),
         };
         let search = paths::search(&consultation.slug);
         let mut page = self.page(title).of_consultation(menu).under(nav).with_search(search);

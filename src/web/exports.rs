@@ -111,7 +111,7 @@ async fn open_data(ask: &Ask, slug: String, form: Form) -> Answer {
         let presence = exports::enter_open(conn, viewer, &slug, at)?;
         let opened = presence.frame.consultation.results_opened_at.unwrap_or(at);
         // stamped with the opening of the results: the same data are the same bytes, whoever asks and when
-        let summary = Summary::build(exports::facts(conn, &presence.frame)?, Scope::Public, opened);
+        let summary = Summary::build(exports::whole(conn, &presence.frame)?, Scope::Public, opened);
         written(&summary, &slug, Scope::Public, form)
     });
     Ok(answer(read.await?))
@@ -120,7 +120,7 @@ async fn open_data(ask: &Ask, slug: String, form: Form) -> Answer {
 async fn download(ask: &Ask, slug: String, scope: Scope, form: Form) -> Answer {
     let read = ask.read(move |conn, viewer, at| {
         let presence = exports::enter(conn, viewer, &slug, at)?;
-        let summary = Summary::build(exports::facts(conn, &presence.frame)?, scope, at);
+        let summary = Summary::build(exports::whole(conn, &presence.frame)?, scope, at);
         let sent = written(&summary, &slug, scope, form)?;
         Ok((sent, presence.frame.consultation.id, summary.data_fingerprint))
     });

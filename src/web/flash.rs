@@ -118,6 +118,18 @@ pub enum Said {
     Unfollowed,
     /// A mail is tried again.
     PostAgain,
+    /// The draft of an answer was saved.
+    AnswerDrafted,
+    /// The draft of an answer was sent to be reviewed.
+    AnswerSubmitted,
+    /// The draft of an answer was approved.
+    AnswerApproved,
+    /// The draft of an answer was sent back.
+    AnswerReturned,
+    /// An answer was published.
+    AnswerPublished,
+    /// An action of the roadmap was changed.
+    ActionSaved,
 }
 
 impl Said {
@@ -217,7 +229,20 @@ impl Said {
             Self::Followed => fl!(t, "flash-followed"),
             Self::Unfollowed => fl!(t, "flash-unfollowed"),
             Self::PostAgain => fl!(t, "flash-post-again"),
-            _ => fl!(t, "flash-display-saved"),
+            Self::DisplaySaved => fl!(t, "flash-display-saved"),
+            other => other.answer_title(language),
+        }
+    }
+
+    fn answer_title(self, language: Language) -> String {
+        let t = super::locale::of(language);
+        match self {
+            Self::AnswerDrafted => fl!(t, "flash-answer-drafted"),
+            Self::AnswerSubmitted => fl!(t, "flash-answer-submitted"),
+            Self::AnswerApproved => fl!(t, "flash-answer-approved"),
+            Self::AnswerReturned => fl!(t, "flash-answer-returned"),
+            Self::ActionSaved => fl!(t, "flash-action-saved"),
+            _ => fl!(t, "flash-answer-published"),
         }
     }
 }

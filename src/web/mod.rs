@@ -2,6 +2,8 @@
 
 pub mod about; // the pages about the site itself, over HTTP
 pub mod accounts; // my space: profile, password, notices
+pub mod actions; // the roadmap over HTTP
+pub mod answers; // answers over HTTP
 pub mod app; // what every request shares
 pub mod ask; // who asks, when, from where
 pub mod assets; // stylesheet, script and icon at immutable addresses

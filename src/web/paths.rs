@@ -218,3 +218,57 @@ pub fn frame(slug: &str) -> String {
 pub fn next_rules(slug: &str) -> String {
     format!("/concertations/{slug}/pilotage/regles")
 }
+
+/// What is answered to the proposals.
+#[must_use]
+pub fn answers(slug: &str) -> String {
+    format!("/concertations/{slug}/suites")
+}
+
+/// The published versions of the answer to a proposal.
+#[must_use]
+pub fn answer_versions(slug: &str, proposal: i32) -> String {
+    format!("/concertations/{slug}/propositions/{proposal}/suite/versions")
+}
+
+/// The organisers' work on answers.
+#[must_use]
+pub fn answer_work(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/suites")
+}
+
+/// The organisers' page of the answer to one proposal.
+#[must_use]
+pub fn answer_sheet(slug: &str, proposal: i32) -> String {
+    format!("/concertations/{slug}/pilotage/suites/{proposal}")
+}
+
+/// The roadmap with its actions.
+#[must_use]
+pub fn roadmap(slug: &str) -> String {
+    format!("/concertations/{slug}/feuille-de-route")
+}
+
+/// An action of the roadmap.
+#[must_use]
+pub fn action(slug: &str, number: i32) -> String {
+    format!("/concertations/{slug}/feuille-de-route/{number}")
+}
+
+/// Where new actions are sent.
+#[must_use]
+pub fn actions(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/feuille-de-route")
+}
+
+/// The organisers' form of a new action.
+#[must_use]
+pub fn new_action(slug: &str) -> String {
+    format!("/concertations/{slug}/pilotage/feuille-de-route/nouvelle")
+}
+
+/// The organisers' form of an action.
+#[must_use]
+pub fn action_desk(slug: &str, number: i32) -> String {
+    format!("/concertations/{slug}/pilotage/feuille-de-route/{number}")
+}

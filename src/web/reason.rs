@@ -134,7 +134,20 @@ fn reason_in_moderation(t: &Loader, denied: Denied) -> String {
         Denied::ObservationsAreOpen => fl!(t, "decision-denied-hearing"),
         Denied::ObservationsAreOver => fl!(t, "decision-denied-heard"),
         Denied::NotReviewable => fl!(t, "decision-denied-not-reviewable"),
-        _ => fl!(t, "decision-denied-review-over"),
+        Denied::ReviewIsOver => fl!(t, "decision-denied-review-over"),
+        other => reason_of_answer(t, other),
+    }
+}
+
+fn reason_of_answer(t: &Loader, denied: Denied) -> String {
+    match denied {
+        Denied::NotAnAnsweringService => fl!(t, "denied-not-an-answering-service"),
+        Denied::NotTheDns => fl!(t, "denied-not-the-dns"),
+        Denied::OwnDraft => fl!(t, "denied-own-draft"),
+        Denied::AnswerNotSubmitted => fl!(t, "denied-answer-not-submitted"),
+        Denied::AnswerNotReviewed => fl!(t, "denied-answer-not-reviewed"),
+        Denied::NextDateIsPast => fl!(t, "denied-next-date-is-past"),
+        _ => fl!(t, "denied-proposal-is-merged"),
     }
 }
 
@@ -189,5 +202,6 @@ pub fn sentence(t: &Loader, problem: Problem) -> String {
         Problem::NotOpen => fl!(t, "problem-not-open"),
         Problem::Itself => fl!(t, "problem-itself"),
         Problem::Circle => fl!(t, "problem-circle"),
+        Problem::InThePast => fl!(t, "problem-in-the-past"),
     }
 }

@@ -6,8 +6,8 @@ use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 
 use super::{
-    about, accounts, ballots, claims, comments, consultations, demo, exports, follows, invitations, members,
-    moderation, notices, passwords, posts, preferences, proposals, results, search, setup, sign_in, steering,
+    about, accounts, actions, answers, ballots, claims, comments, consultations, demo, exports, follows, invitations,
+    members, moderation, notices, passwords, posts, preferences, proposals, results, search, setup, sign_in, steering,
     transparency, voting,
 };
 
@@ -101,6 +101,27 @@ routes! {
     GET "/concertations/{slug}/pilotage/exports/public.zip" => exports::public_zip, Secret, [401, 403, 403, 200];
     GET "/concertations/{slug}/pilotage/exports/organiser.json" => exports::organiser_json, Secret, [401, 403, 403, 200];
     GET "/concertations/{slug}/pilotage/exports/organiser.zip" => exports::organiser_zip, Secret, [401, 403, 403, 200];
+
+    // answers
+    GET "/concertations/{slug}/suites" => answers::index, Page, [403, 403, 403, 403];
+    GET "/concertations/{slug}/propositions/{number}/suite/versions" => answers::versions, Page, [403, 403, 403, 403];
+    GET "/concertations/{slug}/propositions/{number}/suite/versions/{version}" => answers::version, Page, [403, 403, 403, 403];
+    GET "/concertations/{slug}/pilotage/suites" => answers::work, Secret, [401, 403, 403, 200];
+    GET "/concertations/{slug}/pilotage/suites/{number}" => answers::edit, Secret, [401, 403, 403, 200];
+    POST "/concertations/{slug}/pilotage/suites/{number}" => answers::save, Secret, [401, 403, 403, 303];
+    POST "/concertations/{slug}/pilotage/suites/{number}/relecture" => answers::review, Secret, [401, 403, 403, 404];
+    POST "/concertations/{slug}/pilotage/suites/{number}/publication" => answers::publish, Secret, [401, 403, 403, 404];
+
+    // the roadmap
+    GET "/concertations/{slug}/feuille-de-route" => actions::index, Page, [403, 403, 403, 403];
+    GET "/concertations/{slug}/feuille-de-route/{number}" => actions::show, Page, [403, 403, 403, 403];
+    POST "/concertations/{slug}/pilotage/feuille-de-route" => actions::create, Secret, [401, 403, 403, 403];
+    GET "/concertations/{slug}/pilotage/feuille-de-route/nouvelle" => actions::new, Secret, [401, 403, 403, 403];
+    GET "/concertations/{slug}/pilotage/feuille-de-route/{number}" => actions::edit, Secret, [401, 403, 403, 403];
+    POST "/concertations/{slug}/pilotage/feuille-de-route/{number}" => actions::update, Secret, [401, 403, 403, 403];
+    POST "/concertations/{slug}/pilotage/feuille-de-route/{number}/etapes" => actions::step, Secret, [401, 403, 403, 403];
+    POST "/concertations/{slug}/pilotage/feuille-de-route/{number}/liens" => actions::link, Secret, [401, 403, 403, 403];
+    POST "/concertations/{slug}/pilotage/feuille-de-route/{number}/liens/retrait" => actions::unlink, Secret, [401, 403, 403, 403];
 
     // moderation
     GET "/concertations/{slug}/propositions/{number}/signalement" => moderation::new, Page, [401, 200, 200, 200];

@@ -4,8 +4,8 @@ use i18n_embed_fl::fl;
 
 use super::locale::Loader;
 use crate::model::{
-    Act, CaseReason, CollegeMode, CommentStatus, ContributionKind, Language, Measure, Moderated, NamesShown, Origin,
-    ProposalStatus, ReportStatus, ResultsShown, Role, Side, Stance, Standing, Visibility,
+    Act, ActionStatus, CaseReason, CollegeMode, CommentStatus, ContributionKind, Language, Measure, Moderated,
+    NamesShown, Origin, ProposalStatus, ReportStatus, ResultsShown, Role, Side, Stance, Standing, Verdict, Visibility,
 };
 
 /// `Pour`, `Contre`, `Sans avis`.
@@ -193,6 +193,38 @@ pub fn results_shown(t: &Loader, shown: ResultsShown) -> String {
     match shown {
         ResultsShown::Hidden => fl!(t, "results-hidden"),
         ResultsShown::Totals => fl!(t, "results-totals"),
+    }
+}
+
+/// `Retenue`, `À l’étude`…
+#[must_use]
+pub fn verdict(t: &Loader, verdict: Verdict) -> String {
+    match verdict {
+        Verdict::Accepted => fl!(t, "answer-kept"),
+        Verdict::PartlyAccepted => fl!(t, "answer-partly"),
+        Verdict::UnderStudy => fl!(t, "answer-studied"),
+        Verdict::NotAccepted => fl!(t, "answer-refused"),
+    }
+}
+
+/// The kind of the badge of an answer.
+#[must_use]
+pub const fn verdict_kind(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Accepted | Verdict::PartlyAccepted => "success",
+        Verdict::UnderStudy => "info",
+        Verdict::NotAccepted => "",
+    }
+}
+
+/// `Prévue`, `En cours`, `Achevée`, `Abandonnée`.
+#[must_use]
+pub fn action_status(t: &Loader, status: ActionStatus) -> String {
+    match status {
+        ActionStatus::Planned => fl!(t, "action-planned"),
+        ActionStatus::Started => fl!(t, "action-started"),
+        ActionStatus::Done => fl!(t, "action-done"),
+        ActionStatus::Dropped => fl!(t, "action-dropped"),
     }
 }
 

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::print_stdout)]
 
 mod accounts;
+mod actions;
+mod answers;
 mod architecture;
 mod assets;
 mod ballots;

@@ -6,10 +6,11 @@ use chrono::Duration;
 use concerto::domain::policy::{self as may, Acting};
 use concerto::domain::{Denied, Refusal};
 use concerto::model::{
-    AccountId, Act, CollegeId, CollegeMode, CommentId, CommentStatus, ConsultationId, DecisionId, DecisionKind,
-    DecisionState, Language, Measure, MemberId, Moment, NamesShown, Origin, PhaseId, ProposalId, ProposalStatus,
-    ResultsShown, Role, SeatId, Side, Signed, Standing, Viewer, Visibility,
+    AccountId, Act, AnswerId, AnswerStage, CollegeId, CollegeMode, CommentId, CommentStatus, ConsultationId,
+    DecisionId, DecisionKind, DecisionState, Language, Measure, MemberId, Moment, NamesShown, Origin, PhaseId,
+    ProposalId, ProposalStatus, ResultsShown, Role, SeatId, Side, Signed, Standing, Verdict, Viewer, Visibility,
 };
+use concerto::store::answers::Draft;
 use concerto::store::comments::Comment;
 use concerto::store::consultations::{College, Consultation, Frame, Phase};
 use concerto::store::decisions::{Decision, Review};
@@ -38,6 +39,7 @@ fn phase(id: i64, key: &str, from: i64, to: i64, acts: &[Act]) -> Phase {
 }
 
 /// Proposals from day 0, votes from day 10 to day 20, nothing after; comments in both.
+#[allow(clippy::too_many_lines, reason = "a literal, read line by line")]
 fn frame() -> Frame {
     let consultation = Consultation {
         id: ConsultationId(1),
@@ -393,6 +395,59 @@ fn roles(table: &mut String) {
     block(table, "see results that are open", |who, at| cell(may::may_see_results(&open, who, at)));
 }
 
+fn draft(stage: AnswerStage, by: AccountId) -> Draft {
+    Draft {
+        id: AnswerId(1),
+        proposal_id: ProposalId(1),
+        stage,
+        mark: 1,
+        verdict: Verdict::UnderStudy,
+        reason: String::new(),
+        reason_html: String::new(),
+        lead: "DNS".to_owned(),
+        due_at: Some(day(40)),
+        drafted_by: by,
+        drafted_at: day(1),
+        reviewed_by: None,
+        reviewed_at: None,
+        remark: String::new(),
+        version: 0,
+    }
+}
+
+/// Who is in a service: the same person as an organiser of each, and of another one.
+fn answers(table: &mut String) {
+    let frame = frame();
+    let open = proposal(ProposalStatus::Published);
+    block(table, "read answers and the roadmap", |_, at| cell(may::may_read_answers(&frame, at)));
+    block(table, "read drafts of answers", |who, _| cell(may::may_read_drafts(who)));
+    block(table, "keep the roadmap", |who, at| cell(may::may_keep_roadmap(who, &frame, at)));
+    for service in ["DNS", "DGOS", "AIS", "Autre", ""] {
+        let of = |who: Option<&Member>| who.map(|it| Member { service: service.to_owned(), ..it.clone() });
+        let title = |act: &str| format!("{act}, for the service {service:?}");
+        for status in ProposalStatus::ALL {
+            let it = proposal(*status);
+            block(table, &title(&format!("draft the answer to a proposal that is {status}")), |who, _| {
+                cell(may::may_draft_answer(of(who).as_ref(), &it))
+            });
+        }
+        for stage in AnswerStage::ALL {
+            let other = draft(*stage, AccountId(99));
+            block(table, &title(&format!("publish an answer that is {stage}")), |who, at| {
+                cell(may::may_publish_answer(of(who).as_ref(), &frame, &open, &other, at))
+            });
+        }
+    }
+    for stage in AnswerStage::ALL {
+        block(table, &format!("review somebody else's answer that is {stage}"), |who, _| {
+            cell(may::may_review_answer(who, &draft(*stage, AccountId(99))))
+        });
+        block(table, &format!("review one's own answer that is {stage}"), |who, _| {
+            cell(may::may_review_answer(who, &draft(*stage, who.map_or(AccountId(99), |it| it.account_id))))
+        });
+    }
+}
+
 #[test]
 fn the_table_of_permissions_is_the_golden_one() {
     let mut table = String::from("Times: before, depot (proposals, comments), vote (votes, comments), after.\n");
@@ -401,6 +456,7 @@ fn the_table_of_permissions_is_the_golden_one() {
     roles(&mut table);
     decisions(&mut table);
     locked(&mut table);
+    answers(&mut table);
     insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true, snapshot_path => "golden" }, {
         insta::assert_snapshot!("permissions", table);
     });

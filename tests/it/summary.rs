@@ -43,6 +43,7 @@ fn a_proposal(number: i32, status: ProposalStatus, tallies: [(u32, u32, u32); 3]
         cells: None,
         comments: CommentCounts { supporting: 2, against: 1, neutral: 0 },
         merged_into: None,
+        answer: None,
     }
 }
 
@@ -73,6 +74,7 @@ fn some_facts() -> Facts {
             hidden,
             a_proposal(1, ProposalStatus::Published, [(9, 0, 0), (12, 4, 4), (7, 2, 1)]),
         ],
+        actions: Vec::new(),
         moderation: ModerationFacts {
             decisions_by_ground: BTreeMap::from([("rule-3".to_owned(), 1)]),
             reports: 2,

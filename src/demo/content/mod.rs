@@ -14,7 +14,7 @@ pub use frame::{
     Account, Axis, Clause, College, Consultation, Document, Holding, Member, Organisation, Phase, Post, Seat,
 };
 pub use moderation::{Decision, Outcome, Report, Review, Target, TargetKind};
-pub use texts::{Action, ActionStatus, Answer, Comment, Counts, Proposal, Shares, Verdict, Votes};
+pub use texts::{Action, Answer, Comment, Counts, Proposal, Shares, Votes};
 
 use check::flaws;
 

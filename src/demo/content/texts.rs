@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::model::{CommentStatus, ProposalStatus, Side};
+use crate::model::{ActionStatus, CommentStatus, ProposalStatus, Side, Verdict};
 
 /// A number for each college, by its key.
 pub type Shares = BTreeMap<String, f64>;
@@ -118,20 +118,6 @@ pub struct Comment {
     pub text: String,
 }
 
-/// What is answered to a proposal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// Retenue.
-    Accepted,
-    /// Retenue en partie.
-    PartlyAccepted,
-    /// À l'étude.
-    UnderStudy,
-    /// Non retenue.
-    NotAccepted,
-}
-
 /// An answer to a proposal.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -156,16 +142,6 @@ pub struct Answer {
     pub due_day: Option<i64>,
 }
 
-/// Where an action stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ActionStatus {
-    /// To come.
-    Planned,
-    /// Under way.
-    Started,
-}
-
 /// An action of the roadmap.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -180,6 +156,9 @@ pub struct Action {
     pub description: String,
     /// The numbers of the proposals that it comes from.
     pub proposals: Vec<i32>,
+    /// How each of them was taken into account, in the same order.
+    #[serde(default)]
+    pub taken: Vec<String>,
     /// Who carries it out.
     pub lead: String,
     /// Where it stands.

@@ -2,6 +2,7 @@
 //! any site, so that the log, the mails and the notices are those that such acts leave. Refuses to know where the
 //! database stands.
 
+mod answers;
 mod frame;
 mod moderation;
 mod people;
@@ -52,6 +53,7 @@ pub fn play(conn: &mut Conn, content: &Content, start: Moment) -> Outcome<()> {
     for consultation in &content.consultations {
         stage.invitations(conn, consultation, start)?;
         stage.results(conn, consultation)?;
+        stage.answers(conn, consultation)?;
     }
     Ok(())
 }

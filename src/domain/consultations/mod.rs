@@ -61,7 +61,7 @@ fn acts(phase: &PhaseDraft, colleges: &[(String, CollegeId)]) -> Vec<(Act, Colle
     phase.acts.iter().filter_map(|(act, key)| of(key).map(|id| (*act, id))).collect()
 }
 
-/// Makes an account an organiser of a consultation.
+/// Makes an account an organiser of a consultation, for the delegation that leads it.
 ///
 /// # Errors
 /// `Conflict::AlreadyMember` when it takes part in it already.
@@ -69,7 +69,7 @@ pub fn entrust(conn: &mut Conn, id: ConsultationId, account: AccountId, at: Mome
     if store::members::of(conn, account, id)?.is_some() {
         return Err(Conflict::AlreadyMember.into());
     }
-    let service = String::new();
+    let service = policy::SERVICES.first().map_or_else(String::new, |service| (*service).to_owned());
     let new = NewMember { consultation: id, account, role: Role::Pilotage, seat: None, service };
     store::members::insert(conn, &new, at)?;
     Ok(())

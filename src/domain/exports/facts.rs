@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::figures::{PublishedCells, Tally, Threshold};
-use crate::model::{CollegeMode, Moment, ProposalStatus};
+use crate::model::{ActionStatus, CollegeMode, Moment, ProposalStatus, Verdict};
 
 /// Everything that a summary says, before it is decided who may read what.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -20,6 +20,8 @@ pub struct Facts {
     pub axes: Vec<AxisFacts>,
     /// Its proposals, of every status; sorted by number when built.
     pub proposals: Vec<ProposalFacts>,
+    /// The actions of the roadmap, by number; left out where nobody asks for them.
+    pub actions: Vec<ActionFacts>,
     /// What moderation did.
     pub moderation: ModerationFacts,
     /// What happened by week; sorted by week when built.
@@ -100,6 +102,46 @@ pub struct ProposalFacts {
     pub comments: CommentCounts,
     /// The number of the proposal that it was merged into.
     pub merged_into: Option<i32>,
+    /// Its published answer.
+    pub answer: Option<AnswerFacts>,
+}
+
+/// What is answered to a proposal.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct AnswerFacts {
+    /// What is answered.
+    pub verdict: Verdict,
+    /// Why, as written (Markdown).
+    pub reason: String,
+    /// Who carries it out.
+    pub lead: String,
+    /// The day by which it is done, or on which more is said.
+    pub due: Option<String>,
+    /// When this version was published.
+    pub answered_at: Moment,
+}
+
+/// An action of the roadmap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionFacts {
+    /// Its number.
+    pub number: i32,
+    /// Its axis, by number.
+    pub axis: Option<i32>,
+    /// Its title.
+    pub title: String,
+    /// What is done, as written (Markdown).
+    pub description: String,
+    /// Who carries it out.
+    pub lead: String,
+    /// The day by which it is done.
+    pub due: Option<String>,
+    /// How far it is, in percent.
+    pub progress: i32,
+    /// Where it stands.
+    pub status: ActionStatus,
+    /// The proposals that it comes from, by number, each with how it was taken into account.
+    pub links: Vec<(i32, String)>,
 }
 
 /// Comments by side.

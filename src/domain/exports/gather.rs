@@ -28,6 +28,7 @@ pub fn facts(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
         colleges: frame.colleges.iter().map(|it| college(it, frame, &counts, &proposals)).collect(),
         axes: frame.axes.iter().map(|axis| AxisFacts { number: axis.number, title: axis.title.clone() }).collect(),
         weeks: weeks(&counts, &proposals),
+        actions: Vec::new(),
         moderation: moderation(&counts),
         proposals: described(proposals, frame, figures),
     })
@@ -141,6 +142,7 @@ fn described(proposals: Vec<ProposalRow>, frame: &Frame, mut figures: Figures) -
             neutral: count(it.comments_neutral),
         },
         merged_into: it.merged_into.and_then(|id| numbers.get(&id).copied()),
+        answer: it.answer.map(super::roadmap::answer),
     };
     proposals.into_iter().map(describe).collect()
 }

@@ -3,13 +3,16 @@
 
 mod facts;
 mod gather;
+mod roadmap;
 
 use serde_json::json;
 
 pub use facts::{
-    AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts, ProposalFacts, WeekFacts,
+    ActionFacts, AnswerFacts, AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts,
+    ProposalFacts, WeekFacts,
 };
 pub use gather::{broken, cell, facts, threshold};
+pub use roadmap::whole;
 
 use super::events::{self, Who};
 use super::policy;
@@ -68,7 +71,7 @@ pub fn facts_of(conn: &mut Conn, slug: &str, scope: Scope) -> Outcome<(Consultat
     let frame: Frame = store::consultations::frame(conn, slug)?.ok_or(Refusal::NotFound)?;
     let open = scope == Scope::Organiser || frame.consultation.visibility == Visibility::Public;
     require(open, Denied::NotAMember)?;
-    Ok((frame.consultation.id, facts(conn, &frame)?))
+    Ok((frame.consultation.id, whole(conn, &frame)?))
 }
 
 /// Notes in the log that an export left, with the fingerprint of its tables; `by` is nobody for the command line.

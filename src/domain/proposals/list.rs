@@ -135,7 +135,7 @@ fn order(
             .sort_by_key(|it| (closed(it), ballots.contains_key(&it.id), place_in_shuffle(it.number, slot), it.number)),
         Sort::LowestSupport => {
             let ranked = by_lowest_support(conn, entries, presence)?;
-            let rank = |number| ranked.iter().position(|it| *it == number).unwrap_or(usize::MAX);
+            let rank = |number| ranked.iter().position(|(it, _)| *it == number).unwrap_or(usize::MAX);
             entries.sort_by_key(|it| (closed(it), rank(it.number), it.number));
         }
     }
@@ -156,8 +156,13 @@ fn slot_of_the_day(at: Moment) -> i32 {
     at.paris().date_naive().num_days_from_ce().rem_euclid(SHUFFLES)
 }
 
-/// Numbers in the order of the lowest support that published cells give; those without figures are not in it.
-fn by_lowest_support(conn: &mut Conn, entries: &[Entry], presence: &Presence) -> Outcome<Vec<i32>> {
+/// Numbers in the order of the lowest support that published cells give, each with it; those without figures are not in
+/// it. One statement.
+pub(in crate::domain) fn by_lowest_support(
+    conn: &mut Conn,
+    entries: &[Entry],
+    presence: &Presence,
+) -> Outcome<Vec<(i32, f64)>> {
     let rows = store::proposals::newest_cells(conn, presence.frame.consultation.id)?;
     let threshold = u32::try_from(presence.frame.consultation.threshold).ok().and_then(Threshold::new);
     let Some(threshold) = threshold else { return Ok(Vec::new()) };
@@ -176,7 +181,11 @@ fn by_lowest_support(conn: &mut Conn, entries: &[Entry], presence: &Presence) ->
         .iter()
         .map(|(number, balance, ballots)| Candidate { number: *number, balance, ballots: *ballots })
         .collect();
-    Ok(Rankings::of(&candidates).lowest_support)
+    let lowest = |number: i32| {
+        let (_, balance, _) = balances.iter().find(|(it, ..)| *it == number)?;
+        Some((number, balance.figures?.lowest))
+    };
+    Ok(Rankings::of(&candidates).lowest_support.into_iter().filter_map(lowest).collect())
 }
 
 fn cell(row: &PublishedCell, presence: &Presence) -> Option<Cell> {

@@ -23,6 +23,7 @@ use crate::store::{self, Conn};
 
 pub use crate::store::proposals::{Author, Card, Entry, Proposal, Version};
 pub use history::{Compared, History, VERSIONS_PER_PAGE, history, version};
+pub(super) use list::by_lowest_support;
 pub use list::{Filter, Listed, PER_PAGE, Sort, list, place_in_shuffle};
 pub use show::{Drafting, Look, Shown, THREADS_PER_PAGE, drafting, revising, show};
 pub use withdrawal::{Leaving, to_withdraw, withdraw};

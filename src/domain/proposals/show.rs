@@ -1,6 +1,7 @@
 //! Reading one proposal: its page, its versions, and the forms that change it, each in one snapshot of the database.
 
 use super::Draft;
+use crate::domain::answers::{self, Published as Became};
 use crate::domain::policy;
 use crate::domain::presence::{self, Presence};
 use crate::domain::refusal::{Outcome, Refusal};
@@ -53,6 +54,8 @@ pub struct Shown {
     pub follows: bool,
     /// Where it went and what came to it, what ended included.
     pub links: Vec<Link>,
+    /// Its answer and the actions that come from it, once voting is over.
+    pub became: Became,
 }
 
 /// A proposal for its page; at most ten statements with those of the presence, whatever it holds.
@@ -89,7 +92,9 @@ pub fn show(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, look: Loo
         None => None,
     };
     let links = store::merges::of(conn, proposal.id)?;
+    let became = answers::chain(conn, &presence, &proposal)?;
     Ok(Shown {
+        became,
         links,
         merged_into,
         follows,

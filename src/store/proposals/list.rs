@@ -3,8 +3,10 @@
 
 use diesel::prelude::*;
 
-use crate::model::{AccountId, AxisId, CollegeId, ConsultationId, Language, Moment, ProposalId, ProposalStatus, Sight};
-use crate::store::schema::{proposals, publications, published_cells};
+use crate::model::{
+    AccountId, AxisId, CollegeId, ConsultationId, Language, Moment, ProposalId, ProposalStatus, Sight, Verdict,
+};
+use crate::store::schema::{answer_versions, answers, proposals, publications, published_cells};
 use crate::store::{Conn, Stored};
 
 /// A proposal without its words.
@@ -51,8 +53,7 @@ impl Entry {
 }
 
 /// The words of a card.
-#[derive(Debug, Clone, Queryable, Selectable)]
-#[diesel(table_name = proposals)]
+#[derive(Debug, Clone)]
 pub struct Card {
     /// The row.
     pub id: ProposalId,
@@ -64,6 +65,8 @@ pub struct Card {
     pub status_reason: String,
     /// The language of the text.
     pub language: Language,
+    /// What is answered, once an answer is published.
+    pub verdict: Option<Verdict>,
 }
 
 /// Every proposal of a consultation, by number, those that wait included.
@@ -80,7 +83,29 @@ pub fn entries(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<Entr
 /// # Errors
 /// A fault of the database.
 pub fn cards(conn: &mut Conn, ids: &[ProposalId]) -> Stored<Vec<Card>> {
-    Ok(proposals::table.filter(proposals::id.eq_any(ids)).select(Card::as_select()).load(conn)?)
+    let current = answer_versions::answer_id.eq(answers::id).and(answer_versions::number.eq(answers::version));
+    let rows: Vec<(ProposalId, String, String, String, Language, Option<Verdict>)> = proposals::table
+        .left_join(answers::table)
+        .left_join(answer_versions::table.on(current))
+        .filter(proposals::id.eq_any(ids))
+        .select((
+            proposals::id,
+            proposals::title,
+            proposals::in_one_sentence,
+            proposals::status_reason,
+            proposals::language,
+            answer_versions::verdict.nullable(),
+        ))
+        .load(conn)?;
+    let card = |(id, title, in_one_sentence, status_reason, language, verdict)| Card {
+        id,
+        title,
+        in_one_sentence,
+        status_reason,
+        language,
+        verdict,
+    };
+    Ok(rows.into_iter().map(card).collect())
 }
 
 /// A row of the published cells: what is public of the ballots of one college, or of the hidden ones together.

@@ -1,6 +1,7 @@
 //! What every column of the open data means, in French and English. A test compares it with the tables.
 
 mod proposals;
+mod roadmap;
 
 use super::Table;
 
@@ -192,7 +193,7 @@ const COLUMNS: &[[&str; 6]] = &[
 
 /// The dictionary as a table, itself included, in order of file and, within a file, of column.
 pub(super) fn dictionary() -> Table {
-    let mut entries: Vec<&[&str; 6]> = COLUMNS.iter().chain(proposals::COLUMNS).collect();
+    let mut entries: Vec<&[&str; 6]> = COLUMNS.iter().chain(proposals::COLUMNS).chain(roadmap::COLUMNS).collect();
     entries.sort_by_key(|[file, ..]| *file);
     Table {
         name: "dictionary.csv",

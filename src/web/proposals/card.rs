@@ -29,6 +29,8 @@ pub struct CardView {
     pub college: Option<College>,
     /// How many comments there are, in words.
     pub comments: String,
+    /// What is answered, once that is public: kind and words of the badge.
+    pub answer: Option<(&'static str, String)>,
     /// The buttons, when the reader may vote.
     pub vote: Option<VoteView>,
     /// The choice of the reader's seat, when there are no buttons.
@@ -63,7 +65,12 @@ impl CardView {
             next: format!("{base}#p{}", entry.number),
             stance: stance.map_or("", Stance::code),
         });
+        let answered = policy::may_read_answers(&presence.frame, presence.at).is_ok();
         Self {
+            answer: card
+                .verdict
+                .filter(|_| answered && entry.text_is_seen(presence.sight))
+                .map(|it| (words::verdict_kind(it), words::verdict(t, it))),
             number: entry.number,
             over: over(t, presence, fl!(t, "proposal-number", n = entry.number.to_string()), entry.axis_id),
             status: status(t, entry.status, &card.status_reason),

@@ -15,6 +15,7 @@ use crate::domain::proposals::{self, Look, Proposal, Shown};
 use crate::domain::results::Published;
 use crate::domain::{Denied, Refusal};
 use crate::model::{Act, Language, MergeKind, ProposalStatus, Stance};
+use crate::web::answers;
 use crate::web::ask::{Answer, Ask};
 use crate::web::flash::Said;
 use crate::web::form::Form;
@@ -59,6 +60,8 @@ struct Show {
     gone_to: Option<(String, String)>,
     /// What came to it.
     came: Vec<Came>,
+    /// What became of it, once voting is over.
+    became: Option<answers::Panel>,
     /// The published result as HTML, when results are open to the reader.
     result: Option<String>,
     threads: Threads,
@@ -149,6 +152,7 @@ fn view(ask: &Ask, page: Page, look: Look, shown: &Shown) -> Show {
         follow: follow(ask, shown),
         gone_to: gone_to(t, shown),
         came: came(t, shown),
+        became: became(&page, shown),
         result: shown.published.as_ref().and_then(|it| result(&page, shown, it)),
         threads: threads::view(ask, &page, shown, &marks, look.side),
         proposal: shown.proposal.clone(),
@@ -191,6 +195,14 @@ fn came(t: &Loader, shown: &Shown) -> Vec<Came> {
         }
     };
     open.map(one).collect()
+}
+
+/// The answer and the actions; on a proposal without any, that there is none, unless it is away.
+fn became(page: &Page, shown: &Shown) -> Option<answers::Panel> {
+    let (presence, proposal) = (&shown.presence, &shown.proposal);
+    policy::may_read_answers(&presence.frame, presence.at).ok()?;
+    let known = shown.became.answer.is_some() || !shown.became.actions.is_empty();
+    (known || proposal.is_open()).then(|| answers::Panel::of(page, presence, proposal.number, &shown.became))
 }
 
 /// The published result; a template that fails leaves it out of a page that says more than that.

@@ -48,6 +48,23 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         // nearly empty: what a moderator gets back to fill in, as a proposal that is not merged is not separated
         ("POST", path) if path.ends_with("/fusion") => vec![("vers", "existing")],
         ("POST", path) if path.ends_with("/separation") => vec![("motifs", "Deux idées.")],
+        ("POST", "/concertations/{slug}/pilotage/suites/{number}") => {
+            vec![("suite", "accepted"), ("motifs", "Oui."), ("pilote", "DNS"), ("marque", "0")]
+        }
+        ("POST", path) if path.contains("/pilotage/feuille-de-route") => vec![
+            ("axe", "1"),
+            ("titre", "T"),
+            ("texte", "X"),
+            ("pilote", "DNS"),
+            ("avancement", "0"),
+            ("etat", "planned"),
+            ("version", "1"),
+            ("jour", "2026-01-01"),
+            ("etape", "E"),
+            ("proposition", "1"),
+            ("prise", "P"),
+        ],
+        ("POST", path) if path.contains("/pilotage/suites/") => vec![("marque", "1")],
         ("POST", path) if path.contains("/moderation/") => {
             vec![("mesure", "hide"), ("regle", "1"), ("faits", "Une injure."), ("marque", "1-published"), ("key", "k")]
         }

@@ -26,6 +26,7 @@ impl World {
         let (moderator, organiser) = (house.account("maud"), house.account("omar"));
         house.takes_part(moderator, "moderation", None);
         house.takes_part(organiser, "pilotage", None);
+        house.sql(&format!("UPDATE members SET service = 'DNS' WHERE account_id = {organiser}"));
         let now = house.days(-1);
         house.sql(&format!(
             "INSERT INTO decisions (consultation_id, number, target_kind, proposal_id, comment_id, account_id, measure,

@@ -100,7 +100,7 @@ fn the_fingerprint_is_that_of_the_files_in_the_archive() {
         }
         names.push(name);
     }
-    assert!(names.is_sorted() && names.len() == 9);
+    assert!(names.is_sorted() && names.len() == 12);
     lines.sort();
     assert_eq!(summary.data_fingerprint, hex(lines.concat().as_bytes()));
 }

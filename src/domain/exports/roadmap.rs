@@ -1,0 +1,58 @@
+//! What is answered and done, for a summary. Answers and actions leave once they are published, whatever the scope.
+
+use super::{ActionFacts, AnswerFacts, Facts, facts};
+use crate::domain::refusal::Outcome;
+use crate::model::{Moment, ProposalStatus};
+use crate::store::actions::Action;
+use crate::store::answers::Version;
+use crate::store::consultations::Frame;
+use crate::store::{self, Conn};
+
+/// The facts of a consultation with the actions of its roadmap; four statements.
+///
+/// # Errors
+/// A fault of the database.
+pub fn whole(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
+    let mut facts = facts(conn, frame)?;
+    let id = frame.consultation.id;
+    let found = store::actions::with_links(conn, id)?;
+    let read = |status: ProposalStatus| matches!(status, ProposalStatus::Published | ProposalStatus::Merged);
+    for (it, link) in found {
+        let link = link.filter(|(.., status)| read(*status)).map(|(proposal, taken, _)| (proposal, taken));
+        match facts.actions.last_mut() {
+            Some(last) if last.number == it.number => last.links.extend(link),
+            _ => facts.actions.push(action(it, link, frame)),
+        }
+    }
+    Ok(facts)
+}
+
+fn action(it: Action, link: Option<(i32, String)>, frame: &Frame) -> ActionFacts {
+    ActionFacts {
+        number: it.number,
+        axis: frame.axis(it.axis_id).map(|axis| axis.number),
+        title: it.title,
+        description: it.description,
+        lead: it.lead,
+        due: it.due_at.map(day),
+        progress: it.progress,
+        status: it.status,
+        links: link.into_iter().collect(),
+    }
+}
+
+/// An answer as a file tells it.
+pub(super) fn answer(version: Version) -> AnswerFacts {
+    AnswerFacts {
+        verdict: version.verdict,
+        reason: version.reason,
+        lead: version.lead,
+        due: version.due_at.map(day),
+        answered_at: version.at,
+    }
+}
+
+/// The day of Paris: `2027-06-30`.
+fn day(at: Moment) -> String {
+    at.paris().format("%Y-%m-%d").to_string()
+}
