@@ -1,4 +1,4 @@
-// What a browser adds to pages that work without it: counters, drafts, a warning before text is lost, shortcuts.
+// What a browser adds to pages that work without it: counters, drafts, a warning before text is lost.
 "use strict";
 (() => {
   const words = {
@@ -7,16 +7,12 @@
       over: (n) => `${n} caractère${n > 1 ? "s" : ""} de trop`,
       draft: "Un brouillon gardé sur cet appareil a été remis dans ce formulaire.",
       drop: "Effacer le brouillon",
-      keysOff: "Désactiver les raccourcis d’une touche",
-      keysOn: "Activer les raccourcis d’une touche",
     },
     en: {
       left: (n) => `${n} character${n === 1 ? "" : "s"} left`,
       over: (n) => `${n} character${n === 1 ? "" : "s"} too many`,
       draft: "A draft kept on this device was put back into this form.",
       drop: "Erase the draft",
-      keysOff: "Switch single-key shortcuts off",
-      keysOn: "Switch single-key shortcuts on",
     },
   };
   const say = words[document.documentElement.lang] || words.fr;
@@ -114,46 +110,6 @@
     });
   };
 
-  // one key presses what shows it, j and k step through a list, digits choose a measure: never while one types, and
-  // whoever speaks to the computer or shakes switches it off
-  const types = (element) => element.isContentEditable || ["TEXTAREA", "SELECT"].includes(element.tagName)
-    || (element.tagName === "INPUT" && !["checkbox", "radio", "submit", "button"].includes(element.type));
-  const step = (by) => {
-    const steps = Array.from(document.querySelectorAll("[data-step]"));
-    const next = steps.indexOf(document.activeElement) + by;
-    const target = steps[Math.min(Math.max(next, 0), steps.length - 1)];
-    if (target) target.focus();
-    return Boolean(target);
-  };
-  const choose = (place) => {
-    const choice = document.querySelectorAll("input[name=mesure]")[place];
-    if (choice) { choice.checked = true; choice.focus(); choice.dispatchEvent(new Event("input", { bubbles: true })); }
-    return Boolean(choice);
-  };
-  const act = (key) => {
-    if (key === "j" || key === "k") return step(key === "j" ? 1 : -1);
-    if (/^[1-9]$/.test(key)) return choose(Number(key) - 1);
-    const pressed = /^[a-z]$/.test(key) && document.querySelector(`[data-press=${key}]`);
-    if (pressed) pressed.click();
-    return Boolean(pressed);
-  };
-  const shortcuts = (heading) => {
-    const off = () => store.get("concerto/keys") === "off";
-    const toggle = make("button", "fr-btn fr-btn--tertiary-no-outline cc-noprint", "");
-    const tell = () => { toggle.textContent = off() ? say.keysOn : say.keysOff; };
-    toggle.type = "button";
-    toggle.addEventListener("click", () => {
-      if (off()) store.drop("concerto/keys"); else store.set("concerto/keys", "off");
-      tell();
-    });
-    tell();
-    heading.after(toggle);
-    document.addEventListener("keydown", (event) => {
-      const plain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.defaultPrevented;
-      if (plain && !off() && !types(event.target) && act(event.key)) event.preventDefault();
-    });
-  };
-
   // what resembles the title and the sentence, once the typing pauses
   const near = (place) => {
     const form = place.closest("form");
@@ -182,8 +138,6 @@
   document.querySelectorAll("form[data-unsaved]").forEach(guard);
   document.querySelectorAll("[data-near]").forEach(near);
   document.querySelectorAll("form[data-draft]").forEach(draft);
-  const keyed = document.querySelector("[data-press], [data-step]");
-  if (keyed) shortcuts(document.querySelector("main h1"));
   // what the last act came to, or what is to be corrected, is read first
   const first = document.querySelector("#erreurs, #message");
   if (first && !location.hash) first.focus();

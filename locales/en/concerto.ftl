@@ -911,8 +911,6 @@ case-note = Add a note
 case-note-keep = Keep the note
 case-note-kept = The note is kept
 waits-flash = Your text waits to be published
-waits-publish-hint = The text takes its place and counts. Its author is told.
-waits-refuse-hint = The text is not published. Its author receives the reasons.
 
 decide-heading = Decide: { $name }
 decide-crumb = Decide

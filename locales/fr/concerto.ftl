@@ -912,8 +912,6 @@ case-note = Ajouter une note
 case-note-keep = Garder la note
 case-note-kept = La note est gardée
 waits-flash = Votre texte est en attente de publication
-waits-publish-hint = Le texte prend sa place et compte. L’auteur est prévenu.
-waits-refuse-hint = Le texte n’est pas publié. L’auteur reçoit les motifs.
 
 decide-heading = Décider : { $name }
 decide-crumb = Décider

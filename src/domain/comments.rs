@@ -6,7 +6,7 @@ use super::events::{self, Who};
 use super::follows::{self, Spoken};
 use super::limits;
 use super::markdown;
-use super::mentions::{self, Mentions};
+use super::mentions::Mentions;
 use super::policy::{self, Acting};
 use super::presence::{self, Presence};
 use super::proposals::{Posted, Sending, hold_phase_and_seat, keep, sent};
@@ -70,15 +70,6 @@ pub struct Place {
 #[must_use]
 pub fn text_is_seen(comment: &Comment, sight: Sight) -> bool {
     comment.status == CommentStatus::Published || sight.sees_unpublished(comment.author_account_id)
-}
-
-/// The members whom a text names, for whoever may read the consultation.
-///
-/// # Errors
-/// `NotFound`.
-pub fn mentions(conn: &mut Conn, viewer: &Viewer, slug: &str, body: &str, at: Moment) -> Outcome<Mentions> {
-    let presence = presence::enter(conn, viewer, slug, at)?;
-    mentions::of(conn, &presence, body)
 }
 
 /// Publishes a comment, or lets it wait where moderators read first, and tells its number; `reply` is the number of the

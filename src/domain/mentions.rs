@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::presence::Presence;
+use super::presence::{self, Presence};
 use crate::domain::refusal::Outcome;
-use crate::model::{AccountId, NamesShown, Visibility, text};
+use crate::model::{AccountId, Moment, NamesShown, Viewer, Visibility, text};
 use crate::store::{self, Conn};
 
 /// The most members that one comment names.
@@ -48,6 +48,15 @@ pub fn of(conn: &mut Conn, presence: &Presence, body: &str) -> Outcome<Mentions>
     let all_read_names = it.names == NamesShown::Public || it.visibility == Visibility::Members;
     let members = all_read_names.then(|| format!("/concertations/{}/membres", it.slug));
     Ok(Mentions { named, members })
+}
+
+/// The members whom a text names, for whoever may read the consultation.
+///
+/// # Errors
+/// `NotFound`.
+pub fn named(conn: &mut Conn, viewer: &Viewer, slug: &str, body: &str, at: Moment) -> Outcome<Mentions> {
+    let presence = presence::enter(conn, viewer, slug, at)?;
+    of(conn, &presence, body)
 }
 
 /// What follows each "@" that no letter or digit stands before.

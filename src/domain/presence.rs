@@ -35,7 +35,7 @@ impl Presence {
     }
 }
 
-/// Enters a consultation; at most five statements.
+/// Enters a consultation; at most four statements.
 ///
 /// # Errors
 /// `NotFound` when there is none of this slug, or none that this viewer may read.

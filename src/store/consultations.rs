@@ -1,8 +1,11 @@
 //! Consultations and their frame: colleges, axes, phases with the acts they open. Refuses to know who may do what.
 
+mod parts;
+
 use diesel::prelude::*;
 
-use super::schema::{axes, colleges, consultations, phase_acts, phases, rules};
+use self::parts::{parts_of, phases_of};
+use super::schema::{axes, colleges, consultations, phases, rules};
 use super::{Conn, Stored, on_backend};
 use crate::model::{
     Act, AxisId, CollegeId, CollegeMode, ConsultationId, Language, Moderated, Moment, NamesShown, PhaseId,
@@ -188,7 +191,7 @@ impl Frame {
     }
 }
 
-/// The frame of the consultation with this slug; four statements.
+/// The frame of the consultation with this slug; three statements.
 ///
 /// # Errors
 /// A fault of the database.
@@ -204,13 +207,8 @@ pub fn frame(conn: &mut Conn, slug: &str) -> Stored<Option<Frame>> {
         .optional()?;
     let Some((consultation, version)) = found else { return Ok(None) };
     let id = consultation.id;
-    Ok(Some(Frame {
-        consultation,
-        colleges: colleges_of(conn, id)?,
-        axes: axes_of(conn, id)?,
-        phases: phases_of(conn, id)?,
-        rules_version: version.unwrap_or(0),
-    }))
+    let (colleges, axes) = parts_of(conn, id)?;
+    Ok(Some(Frame { consultation, colleges, axes, phases: phases_of(conn, id)?, rules_version: version.unwrap_or(0) }))
 }
 
 /// Every consultation, the one that opened last first.
@@ -220,55 +218,6 @@ pub fn frame(conn: &mut Conn, slug: &str) -> Stored<Option<Frame>> {
 pub fn all(conn: &mut Conn) -> Stored<Vec<Consultation>> {
     let newest_first = (consultations::opens_at.desc(), consultations::id.desc());
     Ok(consultations::table.order(newest_first).select(Consultation::as_select()).load(conn)?)
-}
-
-fn colleges_of(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<College>> {
-    let of = colleges::table.filter(colleges::consultation_id.eq(id)).order(colleges::position);
-    Ok(of.select(College::as_select()).load(conn)?)
-}
-
-fn axes_of(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<Axis>> {
-    let of = axes::table.filter(axes::consultation_id.eq(id)).order(axes::number);
-    Ok(of.select(Axis::as_select()).load(conn)?)
-}
-
-type PhaseRow = (PhaseId, i32, String, String, String, Moment, Moment, Option<Moment>);
-
-fn phases_of(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<Phase>> {
-    let rows: Vec<(PhaseRow, Option<Act>, Option<CollegeId>)> = phases::table
-        .left_join(phase_acts::table)
-        .filter(phases::consultation_id.eq(id))
-        .order((phases::position, phase_acts::act, phase_acts::college_id))
-        .select((
-            (
-                phases::id,
-                phases::position,
-                phases::key,
-                phases::title,
-                phases::description,
-                phases::opens_at,
-                phases::closes_at,
-                phases::frozen_at,
-            ),
-            phase_acts::act.nullable(),
-            phase_acts::college_id.nullable(),
-        ))
-        .load(conn)?;
-    let mut found: Vec<Phase> = Vec::new();
-    for (row, act, college) in rows {
-        if found.last().is_none_or(|last| last.id != row.0) {
-            found.push(phase(row));
-        }
-        if let (Some(last), Some(act), Some(college)) = (found.last_mut(), act, college) {
-            last.acts.push((act, college));
-        }
-    }
-    Ok(found)
-}
-
-fn phase(row: PhaseRow) -> Phase {
-    let (id, position, key, title, description, opens_at, closes_at, frozen_at) = row;
-    Phase { id, position, key, title, description, opens_at, closes_at, frozen_at, acts: Vec::new() }
 }
 
 /// Keeps a phase from being frozen until this write is committed, and tells whether it still is not: a ballot is

@@ -10,6 +10,7 @@ fn every_asset_has_an_address_that_changes_with_it() {
     for (name, media) in [
         ("app.css", "text/css; charset=utf-8"),
         ("app.js", "text/javascript; charset=utf-8"),
+        ("keys.js", "text/javascript; charset=utf-8"),
         ("favicon.svg", "image/svg+xml"),
     ] {
         let asset = assets::find(assets::url(name)).unwrap_or_else(|| panic!("{name} is not served"));
@@ -31,6 +32,7 @@ fn the_first_visit_stays_small() {
     let size = |name| assets::find(assets::url(name)).map_or(0, |it| it.plain.len());
     assert!(size("app.css") <= 40_000, "{} bytes of style", size("app.css"));
     assert!(size("app.js") <= 8_000, "{} bytes of script", size("app.js"));
+    assert!(size("keys.js") <= 3_000, "{} bytes of a moderator's script", size("keys.js"));
 }
 
 #[actix_web::test]

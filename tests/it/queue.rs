@@ -363,8 +363,8 @@ async fn by_keyboard_only() {
     chrome.keys("p").await.sees("Ce dossier vous est confié").await.keys("1").await.keys("e").await;
     chrome.sees("Décider : Proposition n° 2").await.keys("n").await.sees("Décider : Proposition n° 3").await;
     // a digit, the clause, the facts, and letters typed there press nothing
-    chrome.keys("2").await.keys("\u{e004}").await.keys("Règle 3").await.keys("\u{e004}").await;
-    chrome.keys("Un tiers est reconnu, pensez-y.").await.keys("\u{e004}\u{e004}\u{e004}").await.keys("e").await;
+    chrome.keys("2").await.keys("\u{e004}").await.keys("Règle 3").await.keys("\u{e004}\u{e004}").await;
+    chrome.keys("Un tiers est reconnu, pensez-y.").await.keys("\u{e004}\u{e004}").await.keys("e").await;
     chrome.sees("La contribution est masquée").await.sees("Décider : Proposition n° 2").await;
     chrome.keys("1").await.keys("e").await.sees("Rien n’attend").await.is_sound().await;
     assert_eq!(

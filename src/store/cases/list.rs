@@ -173,32 +173,10 @@ type Said = (i32, String, Option<AccountId>, Option<CollegeId>, i32, CommentStat
 type CaseRow = (CaseId, ProposalId, Option<CommentId>, Moment, Moment, i32);
 type Row = (CaseRow, Written, Option<Said>, Option<(AccountId, String, String)>, i64);
 
-/// Some of the cases wanted; one statement.
-///
-/// # Errors
-/// A fault of the database.
-pub fn page(conn: &mut Conn, wanted: &Wanted, pace: Pace) -> Stored<Vec<Waiting>> {
-    let mut of = wanted!(wanted);
-    if let Some(me) = pace.but {
-        of = of.filter(sql::<Bool>(&format!("COALESCE({AUTHOR}, 0) <> ")).bind::<BigInt, _>(me));
-    }
-    if let Some((since, due, reports, id)) = pace.after {
-        let later = cases::opened_at.gt(since).or(cases::opened_at.eq(since).and(cases::id.gt(id)));
-        of = match wanted.order {
-            Order::Oldest => of.filter(later),
-            Order::Due => of.filter(cases::due_at.gt(due).or(cases::due_at.eq(due).and(later))),
-            Order::Reported => of.filter(cases::reports.lt(reports).or(cases::reports.eq(reports).and(later))),
-        };
-    }
-    of = match wanted.order {
-        Order::Oldest => of.order((cases::opened_at, cases::id)),
-        Order::Due => of.order((cases::due_at, cases::opened_at, cases::id)),
-        Order::Reported => of.order((cases::reports.desc(), cases::opened_at, cases::id)),
-    };
-    let rows: Vec<Row> = of
-        .limit(pace.many)
-        .offset(pace.skip)
-        .select((
+/// What is read of a case, in the order of `Row`.
+macro_rules! columns {
+    () => {
+        (
             (cases::id, cases::proposal_id, cases::comment_id, cases::opened_at, cases::due_at, cases::reports),
             (
                 proposals::number,
@@ -224,8 +202,33 @@ pub fn page(conn: &mut Conn, wanted: &Wanted, pace: Pace) -> Stored<Vec<Waiting>
                 "(SELECT COUNT(*) FROM decisions taken WHERE taken.account_id = {AUTHOR} \
                                     AND taken.consultation_id = cases.consultation_id)"
             )),
-        ))
-        .load(conn)?;
+        )
+    };
+}
+
+/// Some of the cases wanted; one statement.
+///
+/// # Errors
+/// A fault of the database.
+pub fn page(conn: &mut Conn, wanted: &Wanted, pace: Pace) -> Stored<Vec<Waiting>> {
+    let mut of = wanted!(wanted);
+    if let Some(me) = pace.but {
+        of = of.filter(sql::<Bool>(&format!("COALESCE({AUTHOR}, 0) <> ")).bind::<BigInt, _>(me));
+    }
+    if let Some((since, due, reports, id)) = pace.after {
+        let later = cases::opened_at.gt(since).or(cases::opened_at.eq(since).and(cases::id.gt(id)));
+        of = match wanted.order {
+            Order::Oldest => of.filter(later),
+            Order::Due => of.filter(cases::due_at.gt(due).or(cases::due_at.eq(due).and(later))),
+            Order::Reported => of.filter(cases::reports.lt(reports).or(cases::reports.eq(reports).and(later))),
+        };
+    }
+    of = match wanted.order {
+        Order::Oldest => of.order((cases::opened_at, cases::id)),
+        Order::Due => of.order((cases::due_at, cases::opened_at, cases::id)),
+        Order::Reported => of.order((cases::reports.desc(), cases::opened_at, cases::id)),
+    };
+    let rows: Vec<Row> = of.limit(pace.many).offset(pace.skip).select(columns!()).load(conn)?;
     Ok(rows.into_iter().map(waiting).collect())
 }
 

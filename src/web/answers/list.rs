@@ -57,7 +57,7 @@ pub async fn index(ask: Ask, path: Path<ConsultationPath>) -> Answer {
     let mut page = page;
     page.title = fl!(page.t, "answer-many");
     let here = page.title.clone();
-    ask.html(&view(page.here(here), &filter, listed))
+    ask.html(&view(page.here(here), &filter, &listed))
 }
 
 const LATE: &str = "retard";
@@ -99,7 +99,7 @@ fn address(base: &str, filter: &Filter) -> String {
     if pairs.is_empty() { base.to_owned() } else { format!("{base}?{}", pairs.join("&")) }
 }
 
-fn view(page: Page, filter: &Filter, listed: Listed) -> Index {
+fn view(page: Page, filter: &Filter, listed: &Listed) -> Index {
     let (t, slug) = (page.t, listed.presence.frame.consultation.slug.clone());
     let base = paths::answers(&slug);
     let open = listed.presence.frame.consultation.results_opened_at.is_some();
@@ -109,17 +109,17 @@ fn view(page: Page, filter: &Filter, listed: Listed) -> Index {
         _ => String::new(),
     };
     Index {
-        views: views(&page, filter, &listed, &base),
+        views: views(&page, filter, listed, &base),
         view: code(filter.view),
-        axes: axes(&page, filter, &listed),
-        leads: leads(&page, filter, &listed),
+        axes: axes(&page, filter, listed),
+        leads: leads(&page, filter, listed),
         line: match filter.view {
             View::Unanswered => fl!(t, "answer-unanswered", n = listed.total),
             _ => fl!(t, "answer-all", n = listed.total),
         },
         order,
         pages: Pages::new(listed.page, listed.total.div_ceil(PAGE).max(1), &address(&base, filter)),
-        rows: listed.rows.iter().map(|row| line(&page, &listed, row)).collect(),
+        rows: listed.rows.iter().map(|row| line(&page, listed, row)).collect(),
         action: base,
         roadmap: paths::roadmap(&slug),
         page,

@@ -171,7 +171,8 @@ async fn naming(ask: &Ask, slug: &str, remark: Remark) -> Outcome<Remark> {
         return Ok(remark);
     }
     let (slug, body) = (slug.to_owned(), remark.body().to_owned());
-    let mentions = ask.read(move |conn, viewer, at| comments::mentions(conn, viewer, &slug, &body, at)).await?;
+    let mentions =
+        ask.read(move |conn, viewer, at| crate::domain::mentions::named(conn, viewer, &slug, &body, at)).await?;
     Ok(remark.naming(&mentions))
 }
 

@@ -58,7 +58,7 @@ pub async fn save_letter(ask: Ask, path: Path<SlugPath>, form: Form) -> Answer {
             let found = read(&ask, &slug).await?;
             let why = Back::of(ask.viewer.language, locale::of(ask.viewer.language), &refusal);
             let typed = Some((clause, language, form.text("courrier").to_owned()));
-            refused(&ask, refusal, &view(&ask, &found, typed, why))
+            refused(&ask, refusal, &view(&ask, &found, typed.as_ref(), why))
         }
         Err(failure) => Err(failure),
     }
@@ -97,7 +97,7 @@ fn of(found: &Letters, clause: i32, language: Language) -> (String, bool) {
     (fl!(locale::of(language), "decision-letter-default", n = clause.to_string(), title = title), false)
 }
 
-fn view(ask: &Ask, found: &Letters, typed: Option<(String, String, String)>, why: Back) -> LettersPage {
+fn view(ask: &Ask, found: &Letters, typed: Option<&(String, String, String)>, why: Back) -> LettersPage {
     let t = locale::of(ask.viewer.language);
     let frame = &found.presence.frame;
     let title = fl!(t, "decision-letters");
@@ -114,7 +114,7 @@ fn view(ask: &Ask, found: &Letters, typed: Option<(String, String, String)>, why
                 language: language.code(),
                 heading: format!("{} – {}", clause(t, it.number, &it.title), stock::language(*language)),
                 field: format!("courrier-{}-{language}", it.number),
-                text: typed.as_ref().filter(is_typed).map_or(kept, |(_, _, text)| text.clone()),
+                text: typed.filter(is_typed).map_or(kept, |(_, _, text)| text.clone()),
                 own,
             });
         }

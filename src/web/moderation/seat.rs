@@ -15,9 +15,10 @@ use crate::web::ask::{Answer, Ask};
 use crate::web::chart::College;
 use crate::web::flash::Said;
 use crate::web::form::Form;
+use crate::web::locale::{self, Loader};
 use crate::web::page::{Nav, Page};
 use crate::web::parts::Choice;
-use crate::web::{locale, paths, token, words};
+use crate::web::{paths, token, words};
 
 /// A seat in an address.
 #[derive(Debug, Clone, Deserialize)]
@@ -170,11 +171,7 @@ fn view(ask: &Ask, asked: &Asked, docket: &SeatDocket, typed: Typed, why: Back) 
         page,
         action: asked.href(),
         college: mark(&docket.presence, Some(docket.seat.college_id)),
-        people: docket
-            .people
-            .iter()
-            .map(|it| (full_name(&it.given_name, &it.family_name), words::role(t, it.role)))
-            .collect(),
+        people: people(t, docket),
         until: docket.seat.suspended_until.filter(|_| suspended),
         suspended,
         because,
@@ -182,22 +179,25 @@ fn view(ask: &Ask, asked: &Asked, docket: &SeatDocket, typed: Typed, why: Back) 
         excerpt: excerpt(&docket.contribution.text(), 400),
         earlier: docket.earlier.iter().map(|it| line(t, &asked.slug, it)).collect(),
         measures: measures(ask, docket, &typed),
-        clauses: docket
-            .clauses
-            .in_version(frame.rules_version)
-            .map(|it| {
-                Choice::new(
-                    it.number.to_string(),
-                    clause(t, it.number, &it.title),
-                    it.number.to_string() == typed.clause,
-                )
-            })
-            .collect(),
+        clauses: clauses(t, docket, &typed),
         version: frame.rules_version,
         days: frame.consultation.observation_days,
         typed,
         why,
     }
+}
+
+fn people(t: &Loader, docket: &SeatDocket) -> Vec<(String, String)> {
+    docket.people.iter().map(|it| (full_name(&it.given_name, &it.family_name), words::role(t, it.role))).collect()
+}
+
+fn clauses(t: &Loader, docket: &SeatDocket, typed: &Typed) -> Vec<Choice> {
+    let one = |it: &moderation::Clause| {
+        let number = it.number.to_string();
+        let chosen = number == typed.clause;
+        Choice::new(number, clause(t, it.number, &it.title), chosen)
+    };
+    docket.clauses.in_version(docket.presence.frame.rules_version).map(one).collect()
 }
 
 fn full_name(given: &str, family: &str) -> String {

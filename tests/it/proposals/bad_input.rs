@@ -39,7 +39,12 @@ story! {
         for title in ["<script>alert(1)</script>", "Une idée 🩺👩‍⚕️", "gauche \u{202e}etiord", "\"><img src=x>", "={{7*7}}"] {
             alice.open(&format!("{}/nouvelle", all())).await;
             write(&mut alice, title);
-            alice.press("Publier la proposition").await.went_on().is(200);
+            alice.press("Publier la proposition").await;
+            if alice.pressed == 200 {
+                // all but the title is the same: asked once whether it says the same
+                alice.sees("dit presque la même chose").press("Déposer quand même").await;
+            }
+            alice.went_on().is(200);
             assert!(!alice.html.contains("<script>alert") && !alice.html.contains("<img src") && !alice.html.contains('\u{202e}'));
         }
         alice.open(&all()).await.sees("<script>alert(1)</script>").sees("🩺");

@@ -1,0 +1,81 @@
+//! What frames a consultation, as rows: its colleges, axes and phases. Refuses to know what a page shows of them.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Integer, Nullable, Text};
+
+use super::{Axis, College, Phase};
+use crate::model::{Act, AxisId, CollegeId, CollegeMode, ConsultationId, Moment, PhaseId};
+use crate::store::schema::{phase_acts, phases};
+use crate::store::{Conn, Stored};
+
+/// A college, or an axis, which has no mode.
+#[derive(QueryableByName)]
+struct Part {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    #[diesel(sql_type = Integer)]
+    place: i32,
+    #[diesel(sql_type = Text)]
+    key: String,
+    #[diesel(sql_type = Text)]
+    label: String,
+    #[diesel(sql_type = Text)]
+    description: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    mode: Option<CollegeMode>,
+}
+
+/// Colleges and axes in order, in one statement: nearly every page asks for them.
+pub(super) fn parts_of(conn: &mut Conn, id: ConsultationId) -> Stored<(Vec<College>, Vec<Axis>)> {
+    let both = "SELECT id, position AS place, key, label, description, mode FROM colleges WHERE consultation_id = $1
+        UNION ALL
+        SELECT id, number, '', title, description, NULL FROM axes WHERE consultation_id = $2 ORDER BY place, id";
+    let parts: Vec<Part> = diesel::sql_query(both).bind::<BigInt, _>(id).bind::<BigInt, _>(id).load(conn)?;
+    let (mut colleges, mut axes) = (Vec::new(), Vec::new());
+    for Part { id, place, key, label, description, mode } in parts {
+        match mode {
+            Some(mode) => colleges.push(College { id: CollegeId(id), position: place, key, label, description, mode }),
+            None => axes.push(Axis { id: AxisId(id), number: place, title: label, description }),
+        }
+    }
+    Ok((colleges, axes))
+}
+
+type PhaseRow = (PhaseId, i32, String, String, String, Moment, Moment, Option<Moment>);
+
+pub(super) fn phases_of(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<Phase>> {
+    let rows: Vec<(PhaseRow, Option<Act>, Option<CollegeId>)> = phases::table
+        .left_join(phase_acts::table)
+        .filter(phases::consultation_id.eq(id))
+        .order((phases::position, phase_acts::act, phase_acts::college_id))
+        .select((
+            (
+                phases::id,
+                phases::position,
+                phases::key,
+                phases::title,
+                phases::description,
+                phases::opens_at,
+                phases::closes_at,
+                phases::frozen_at,
+            ),
+            phase_acts::act.nullable(),
+            phase_acts::college_id.nullable(),
+        ))
+        .load(conn)?;
+    let mut found: Vec<Phase> = Vec::new();
+    for (row, act, college) in rows {
+        if found.last().is_none_or(|last| last.id != row.0) {
+            found.push(phase(row));
+        }
+        if let (Some(last), Some(act), Some(college)) = (found.last_mut(), act, college) {
+            last.acts.push((act, college));
+        }
+    }
+    Ok(found)
+}
+
+fn phase(row: PhaseRow) -> Phase {
+    let (id, position, key, title, description, opens_at, closes_at, frozen_at) = row;
+    Phase { id, position, key, title, description, opens_at, closes_at, frozen_at, acts: Vec::new() }
+}
