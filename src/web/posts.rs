@@ -114,6 +114,9 @@ fn kind(t: &Loader, code: &str) -> String {
         "notice" => fl!(t, "post-kind-notice"),
         "decision" => fl!(t, "post-kind-decision"),
         "report_handled" => fl!(t, "post-kind-report"),
+        "review" => fl!(t, "origin-review"),
+        "cases_late" => fl!(t, "post-kind-late"),
+        "digest" => fl!(t, "post-kind-digest"),
         "invitation" => fl!(t, "post-kind-invitation"),
         _ => fl!(t, "post-kind-other"),
     }
