@@ -707,6 +707,11 @@ history-gone-favour = Withdrawn by its author in favour of proposal no. { $n }
 history-came-merge = Proposal no. { $n } was merged into this one
 history-came-favour = Proposal no. { $n } was withdrawn in favour of this one
 history-separated = Separated again
+comment-versions = Versions of the comment
+rules-history = History of the rules
+rules-text = The text of this version
+transparency-review = Review
+merge-moved-text = This proposal has just been merged into proposal no. { $n }: your vote was not recorded. You can vote on the common proposal.
 
 ### Comments: threads and forms
 comment-section = Arguments and remarks

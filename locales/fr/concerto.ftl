@@ -708,6 +708,11 @@ history-gone-favour = Retirée par son auteur au profit de la proposition n° {
 history-came-merge = La proposition n° { $n } a rejoint celle-ci
 history-came-favour = La proposition n° { $n } a été retirée au profit de celle-ci
 history-separated = Séparée de nouveau
+comment-versions = Versions du commentaire
+rules-history = Historique des règles
+rules-text = Le texte de cette version
+transparency-review = Réexamen
+merge-moved-text = Cette proposition vient d’être réunie à la proposition n° { $n } : votre vote n’a pas été enregistré. Vous pouvez voter sur la proposition commune.
 
 ### Commentaires : fils et formulaires
 comment-section = Arguments et remarques

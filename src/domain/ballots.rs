@@ -6,7 +6,7 @@ use super::events;
 use super::limits::{self, Rate};
 use super::policy::{self, Acting};
 use super::presence::{self, Presence};
-use super::refusal::{Denied, Outcome, Refusal, require};
+use super::refusal::{Denied, Failure, Outcome, Refusal, require};
 use crate::model::{EventId, Moment, ProposalStatus, Stance, Verb, Viewer};
 use crate::store::ballots::Ballot;
 use crate::store::proposals::Proposal;
@@ -36,7 +36,12 @@ pub fn cast(
 ) -> Outcome<Receipt> {
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
     let proposal = presence::proposal(conn, &presence, number)?;
-    let acting = hold(conn, &presence, &proposal)?;
+    let acting = match hold(conn, &presence, &proposal) {
+        Err(Failure::Refusal(Refusal::Denied(Denied::ProposalNotOpen))) => {
+            return Err(closed(conn, &presence, number)?.into());
+        }
+        held => held?,
+    };
     limits::votes(conn, acting.seat.id, rate, at)?;
     let by = acting.member.account_id;
     let former = store::ballots::put(conn, proposal.id, acting.seat, stance, by, at)?;
@@ -54,6 +59,16 @@ pub fn take_back(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at: 
     let former = store::ballots::take_back(conn, proposal.id, acting.seat.id)?;
     let Some(former) = former else { return Ok(None) };
     record(conn, acting, &proposal, Verb::BallotTakenBack, None, Some(&former), at).map(Some)
+}
+
+/// Why a proposal takes no votes, read anew: it may have been merged a moment ago, and then the seat is told where it went.
+fn closed(conn: &mut Conn, presence: &Presence, number: i32) -> Outcome<Denied> {
+    let proposal = presence::proposal(conn, presence, number)?;
+    let into = match proposal.merged_into.filter(|_| proposal.status == ProposalStatus::Merged) {
+        Some(id) => store::proposals::number_of(conn, id)?,
+        None => None,
+    };
+    Ok(into.map_or(Denied::ProposalNotOpen, |into| Denied::Merged { into }))
 }
 
 /// Allows the vote, then keeps phase, seat and proposal as they are until the commit, in this order.

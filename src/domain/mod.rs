@@ -33,6 +33,7 @@ pub mod profiles; // what a person says of themselves
 pub mod proposals; // submitting, editing and withdrawing proposals
 mod refusal;
 pub mod results; // opening results and reading published cells
+pub mod rules; // the rules version by version, and what changed
 mod screening; // what puts a text in the moderators' queue by itself
 pub mod search; // searching what was written, and what resembles a text
 pub mod seats; // seats and members made at once

@@ -51,6 +51,11 @@ pub enum Denied {
     VotingIsClosed,
     /// The proposal is withdrawn, hidden, merged or waiting.
     ProposalNotOpen,
+    /// The proposal takes no more votes since it was merged into the one of this number.
+    Merged {
+        /// Where it went.
+        into: i32,
+    },
     /// The comment is withdrawn or hidden.
     CommentNotOpen,
     /// Replies stop at the third level.

@@ -4,7 +4,7 @@
 use diesel::prelude::*;
 
 use super::schema::{decisions, merges, proposals, versions};
-use super::{Conn, Stored};
+use super::{Conn, Stored, search};
 use crate::model::{AccountId, ConsultationId, DecisionId, MergeKind, Moment, ProposalId, ProposalStatus, Sight};
 use crate::store::proposals::{Text, next_number};
 
@@ -181,5 +181,6 @@ pub fn insert_common(conn: &mut Conn, consultation: ConsultationId, text: Text<'
         versions::at.eq(at),
     );
     diesel::insert_into(versions::table).values(first).execute(conn)?;
+    search::put_proposal(conn, consultation, (id, 1), (text.title, text.in_one_sentence, text.body))?;
     Ok(number)
 }

@@ -130,7 +130,7 @@ pub fn aside(conn: &mut Conn, consultation: ConsultationId) -> Stored<Aside> {
         "SELECT (SELECT COUNT(*) FROM reports r WHERE r.consultation_id = {id}) AS reports,
             (SELECT COUNT(*) FROM cases k WHERE k.consultation_id = {id} AND k.closed_at IS NULL) AS open_cases,
             (SELECT COUNT(*) FROM reviews v JOIN decisions d ON d.id = v.decision_id
-                WHERE d.consultation_id = {id}) AS reviews,
+                WHERE d.consultation_id = {id} AND v.outcome IS NOT NULL) AS reviews,
             (SELECT COUNT(*) FROM reviews v JOIN decisions d ON d.id = v.decision_id
                 WHERE d.consultation_id = {id} AND v.outcome = 'overturned') AS overturned,
             (SELECT x.delay FROM (SELECT {delay} AS delay, ROW_NUMBER() OVER (ORDER BY {delay}, r.id) AS place,

@@ -37,6 +37,7 @@ pub mod proposals; // proposals over HTTP
 pub mod reason; // refusals and faults in words
 pub mod results; // results over HTTP
 pub mod routes; // the whole site on one screen
+pub mod rules; // the versions of the rules over HTTP
 pub mod search; // searching a consultation over HTTP
 pub mod setup; // the first operator's account
 pub mod sign_in; // signing in over HTTP

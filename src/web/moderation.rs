@@ -36,6 +36,7 @@ pub use bulk::{form as bulk_form, settle};
 pub use case::{assign, hand, note};
 pub use contest::{ask_review, contest, observations, observe};
 pub use decide::{create, next, show};
+pub(super) use decisions::outcome;
 pub use judgement::judgement;
 pub use letters::{letters, save_letter};
 pub use merge::{merge, merging, separate, separating};

@@ -213,6 +213,12 @@ pub fn frame(slug: &str) -> String {
     format!("/concertations/{slug}/pilotage/cadre")
 }
 
+/// Every version of the rules.
+#[must_use]
+pub fn rules_versions(slug: &str) -> String {
+    format!("/concertations/{slug}/regles/versions")
+}
+
 /// The organisers' form of the next version of the rules.
 #[must_use]
 pub fn next_rules(slug: &str) -> String {

@@ -35,6 +35,10 @@ fn ways(ask: &Ask, t: &Loader, failure: &Failure) -> Vec<(String, String)> {
         Failure::Refusal(Refusal::Denied(Denied::RulesNotAccepted)) => {
             ways.extend(consultation.map(|path| (fl!(t, "error-way-rules"), format!("{path}/regles"))));
         }
+        Failure::Refusal(Refusal::Denied(Denied::Merged { into })) => {
+            let there = |path| (fl!(t, "merge-vote-there"), format!("{path}/propositions/{into}"));
+            ways.extend(consultation.map(there));
+        }
         _ => {}
     }
     ways.extend(consultation.map(|path| (fl!(t, "error-way-consultation"), path.to_owned())));
@@ -100,6 +104,7 @@ pub fn reason(t: &Loader, denied: Denied) -> String {
         Denied::CommentingIsClosed => fl!(t, "denied-commenting-is-closed"),
         Denied::VotingIsClosed => fl!(t, "denied-voting-is-closed"),
         Denied::ProposalNotOpen => fl!(t, "denied-proposal-not-open"),
+        Denied::Merged { into } => fl!(t, "merge-moved-text", n = into.to_string()),
         Denied::CommentNotOpen => fl!(t, "denied-comment-not-open"),
         Denied::ThreadTooDeep => fl!(t, "denied-thread-too-deep"),
         Denied::NotTheAuthor => fl!(t, "denied-not-the-author"),

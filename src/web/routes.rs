@@ -7,8 +7,8 @@ use actix_web::web::{self, ServiceConfig};
 
 use super::{
     about, accounts, actions, answers, ballots, claims, comments, consultations, demo, exports, follows, invitations,
-    members, moderation, notices, passwords, posts, preferences, proposals, results, search, setup, sign_in, steering,
-    transparency, voting,
+    members, moderation, notices, passwords, posts, preferences, proposals, results, rules, search, setup, sign_in,
+    steering, transparency, voting,
 };
 
 /// How an answer may be kept.
@@ -58,6 +58,8 @@ routes! {
     // members, rules
     GET "/concertations/{slug}/membres" => members::show, Page, [200, 200, 200, 200];
     GET "/concertations/{slug}/regles" => members::rules, Page, [200, 200, 200, 200];
+    GET "/concertations/{slug}/regles/versions" => rules::versions, Page, [200, 200, 200, 200];
+    GET "/concertations/{slug}/regles/versions/{version}" => rules::version, Page, [200, 200, 200, 200];
     POST "/concertations/{slug}/regles/acceptation" => members::accept_rules, Page, [401, 303, 303, 303];
 
     // proposals
@@ -81,6 +83,8 @@ routes! {
     GET "/concertations/{slug}/propositions/{number}/commentaires/nouveau" => comments::new, Page, [401, 200, 403, 403];
     GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}" => comments::show, Page, [303, 303, 303, 303];
     POST "/concertations/{slug}/propositions/{number}/commentaires/{comment}" => comments::update, Page, [401, 303, 403, 403];
+    GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/versions" => comments::versions, Page, [200, 200, 200, 200];
+    GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/versions/{version}" => comments::version, Page, [200, 200, 200, 200];
     GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/modifier" => comments::edit, Page, [401, 200, 403, 403];
     GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/retrait" => comments::confirm_withdrawal, Page, [401, 200, 403, 403];
     POST "/concertations/{slug}/propositions/{number}/commentaires/{comment}/retrait" => comments::withdraw, Page, [401, 303, 403, 403];

@@ -17,7 +17,7 @@ use crate::domain::transparency::{self, Account, Logged};
 use crate::model::Moment;
 
 const COLUMNS: &str =
-    "number,date,target,proposal,comment,measure,clause,rules_version,origin,by,urgent,criticises_lead\n";
+    "number,date,target,proposal,comment,measure,clause,rules_version,origin,by,urgent,criticises_lead,review\n";
 
 /// A consultation in an address.
 #[derive(Debug, Deserialize)]
@@ -56,6 +56,8 @@ struct Line {
     clause: String,
     origin: String,
     by: String,
+    /// What a review made of it; nothing without one that is decided.
+    review: String,
 }
 
 /// `GET …/compte-rendu-moderation`
@@ -103,6 +105,7 @@ fn row(it: &Logged) -> String {
         if it.automated { "rule" } else { "person" }.to_owned(),
         flag(it.urgent).to_owned(),
         flag(it.concerns_lead).to_owned(),
+        it.review.map(|outcome| outcome.code()).unwrap_or_default().to_owned(),
     ];
     format!("{}\n", fields.join(","))
 }
@@ -175,5 +178,6 @@ fn line(t: &Loader, slug: &str, account: &Account, it: &Logged) -> Line {
             .unwrap_or_default(),
         origin: words::origin(t, it.origin),
         by: if it.automated { fl!(t, "decision-automated") } else { fl!(t, "decision-human") },
+        review: it.review.map(|outcome| moderation::outcome(t, Some(outcome))).unwrap_or_default(),
     }
 }

@@ -101,6 +101,9 @@ story! {
         guest.open(&proposal(1)).await.sees("Suite révisée le").sees("Non retenue").press("Versions de la suite").await.is(200);
         guest.sees("Version 2").sees("Version 1").sees("Dns Exemple, DNS").press("Version 1").await.is(200);
         guest.sees("À l’étude").sees("commune").press("Lire la suite en vigueur").await.is(200);
+        guest.open(&format!("{}/suite/versions/2", proposal(1))).await.is(200).sees("Ce qui a changé depuis la version 1");
+        assert!(guest.all("#changements del").join(" ").contains("31 janvier 2027"), "{:?}", guest.all("#changements del"));
+        guest.open(&format!("{}/suite/versions/1", proposal(1))).await.is(200).misses("Ce qui a changé");
         guest.open(&format!("{}/suite/versions/3", proposal(1))).await.is(404);
         guest.open(&format!("{}/suite/versions", proposal(2))).await.is(404);
         house.sql("UPDATE consultations SET names = 'never'");

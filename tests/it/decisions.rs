@@ -1,6 +1,6 @@
 //! Decisions as stories: each measure, what is announced, read twice, taken back and reviewed, each with who may not.
 
-mod sequences;
+pub mod sequences;
 
 use chrono::Duration;
 

@@ -1,5 +1,8 @@
 //! The history of a proposal: every version with what changed, the decisions on it, and where it went.
 
+mod comments;
+mod rules;
+
 use crate::support::house::{House, SLUG, story};
 
 fn of(more: &str) -> String {
@@ -59,5 +62,21 @@ story! {
         let many = house.statements() - before;
         assert!(one == many && many <= 10, "{one} and {many}");
         reader.open(&of("/versions?page=10")).await.sees("Version 1").misses("Version 21");
+    }
+
+    /// What was replaced before moderators published it was never public, and stays so.
+    async fn what_never_was_public_stays_so(house) {
+        written(&house, 3).await;
+        let (first, later) = (house.days(-5), house.days(-2));
+        house.sql(&format!(
+            "UPDATE versions SET at = {first} WHERE number = 2; UPDATE proposals SET published_at = {}; UPDATE versions SET at = {later} WHERE number = 3",
+            house.days(-4)
+        ));
+        let mut guest = house.guest();
+        guest.open(&of("/versions")).await.is(200).sees("Version 3").sees("Version 2").misses("Version 1");
+        guest.open(&of("/versions/1")).await.is(404);
+        guest.open(&of("/versions/2")).await.is(200).misses("Ce qui a changé");
+        guest.open(&of("/versions/3?avec=1")).await.is(200).misses("Ce qui a changé");
+        house.in_role("maud", "moderation").open(&of("/versions/1")).await.is(200);
     }
 }

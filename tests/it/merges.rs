@@ -1,5 +1,7 @@
 //! Merges as stories: nothing is lost, every side says where it went, and what was merged comes back whole.
 
+mod sequences;
+
 use crate::support::house::{Browser, House, SLUG, Seat, story};
 
 fn of(place: &str) -> String {
@@ -106,6 +108,9 @@ story! {
         assert_eq!(house.texts("SELECT status AS t FROM proposals ORDER BY number"), ["published", "merged", "merged", "published"]);
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM decisions WHERE measure = 'merge'"), 2);
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM versions WHERE body = 'Le texte commun.'"), 1);
+
+        let mut guest = house.guest();
+        guest.open(&format!("/concertations/{SLUG}/recherche?q=commun")).await.is(200).sees("Un référent par établissement");
 
         merges(&mut maud, "4", "1").await;
         maud.went_on().sees("Proposition n° 4, réunie à celle-ci");
@@ -227,5 +232,20 @@ story! {
         house.guest().post(&format!("{}/retrait", of("3")), &[("profit", "1")]).await.is(401);
         let mut maud = house.in_role("maud", "moderation");
         maud.open(&moderation("2/separation")).await.is(403);
+    }
+
+    /// A vote sent just after the merge is not lost in silence: the seat is told where the proposal went.
+    async fn a_late_vote_is_told_where_to_go(house) {
+        let (alice, bruno) = people(&house).await;
+        let mut alice = house.browser_of(alice.account);
+        let before = ballots(&house);
+        merges(&mut house.in_role("maud", "moderation"), "2", "1").await;
+        alice.post(&format!("{}/vote", of("2")), &[("stance", "against")]).await.is(403);
+        alice.sees("vient d’être réunie à la proposition n° 1").press("Voter sur la proposition commune").await;
+        alice.is(200).sees("Nommer un référent");
+        assert_eq!(ballots(&house), before);
+        house.guest().post(&format!("{}/vote", of("2")), &[("stance", "for")]).await.is(401);
+        house.sql("UPDATE proposals SET status = 'withdrawn' WHERE number = 3");
+        house.browser_of(bruno.account).post(&format!("{}/vote", of("3")), &[("stance", "for")]).await.is(403).misses("réunie");
     }
 }

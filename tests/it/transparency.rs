@@ -55,14 +55,14 @@ story! {
         guest.press("Décision n° 2").await.is(200);
         guest.press("Compte rendu de la modération").await.is(200).press("Télécharger le journal").await.is(200);
         let lines: Vec<&str> = guest.html.lines().collect();
-        assert_eq!(lines[0], "number,date,target,proposal,comment,measure,clause,rules_version,origin,by,urgent,criticises_lead");
+        assert_eq!(lines[0], "number,date,target,proposal,comment,measure,clause,rules_version,origin,by,urgent,criticises_lead,review");
         assert_eq!(
             lines[1..],
             [
-                "4,2026-11-24,account,,,warn,1,1,own_initiative,rule,false,false",
-                "3,2026-11-24,proposal,2,,restore,,1,review,person,false,true",
-                "2,2026-11-24,proposal,2,,hide,1,1,own_initiative,person,true,true",
-                "1,2026-11-24,comment,1,1,hide,3,1,report,person,false,false",
+                "4,2026-11-24,account,,,warn,1,1,own_initiative,rule,false,false,",
+                "3,2026-11-24,proposal,2,,restore,,1,review,person,false,true,",
+                "2,2026-11-24,proposal,2,,hide,1,1,own_initiative,person,true,true,",
+                "1,2026-11-24,comment,1,1,hide,3,1,report,person,false,false,",
             ]
         );
         house.sql("UPDATE consultations SET visibility = 'members'");
@@ -94,5 +94,33 @@ story! {
         }
         assert!(counted[0] == counted[1] && counted[0] <= 10, "{counted:?}");
         reader.open(&account("?page=10")).await.is(200).sees("Décision n° 1").misses("Décision n° 21");
+    }
+
+    /// A decision that a review overturned stays in the log and the counts, and says so; what never took effect is in neither.
+    async fn a_review_shows_in_the_log(house) {
+        decided(&house).await;
+        let now = house.days(0);
+        house.sql(&format!(
+            "INSERT INTO reviews (decision_id, account_id, at, text, outcome, decided_at, reasons)
+             SELECT id, account_id, {now}, 'QUADRIGE', 'overturned', {now}, 'QUADRIGE' FROM decisions WHERE number = 2;
+             INSERT INTO reviews (decision_id, account_id, at, text, reasons)
+             SELECT d.id, p.author_account_id, {now}, 'QUADRIGE', '' FROM decisions d JOIN proposals p ON p.number = 1 WHERE d.number = 1;
+             UPDATE decisions SET state = 'overturned' WHERE number = 2"
+        ));
+        let mut guest = house.guest();
+        guest.open(&account("")).await.is(200).sees("Décisions rendues 4").sees("Réexamens décidés 1");
+        guest.sees("Réexamens après lesquels le texte est revenu 1").misses("QUADRIGE");
+        let reviews = guest.all("td[data-label='Réexamen']");
+        assert_eq!(reviews.iter().map(|it| !it.is_empty()).collect::<Vec<_>>(), [false, false, true, false], "{reviews:?}");
+        assert!(reviews[2].contains("annulée"), "{reviews:?}");
+        guest.open(&account(".csv")).await.sees("2,2026-11-24,proposal,2,,hide,1,1,own_initiative,person,true,true,overturned");
+        for state in ["announced", "cancelled", "dropped", "second_reading"] {
+            house.sql(&format!("UPDATE decisions SET state = '{state}' WHERE number = 3"));
+            guest.open(&account("")).await.sees("Décisions rendues 3").misses("Décision n° 3");
+            guest.open(&account(".csv")).await.misses("restore");
+        }
+        for (page, from) in [("", "Compte rendu"), ("/regles", "Compte rendu")] {
+            guest.open(&format!("/concertations/{SLUG}{page}")).await.press(from).await.is(200).sees("Journal des décisions");
+        }
     }
 }

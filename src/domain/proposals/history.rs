@@ -61,8 +61,7 @@ pub fn history(
     let (presence, proposal) = readable(conn, viewer, slug, number, at)?;
     let page = page.clamp(1, (proposal.version + VERSIONS_PER_PAGE - 1) / VERSIONS_PER_PAGE);
     let last = proposal.version - VERSIONS_PER_PAGE * (page - 1);
-    let mut versions = store::proposals::versions(conn, proposal.id, (last - VERSIONS_PER_PAGE + 1, last))?;
-    versions.retain(|(version, _)| is_seen(&presence, &proposal, version));
+    let versions = seen(conn, &presence, &proposal, (last - VERSIONS_PER_PAGE + 1, last))?;
     let target = Target { proposal: proposal.id, comment: None };
     let mut decisions = decisions::before(conn, presence.frame.consultation.id, target, None, DECISIONS)?;
     decisions.retain(|it| it.decision.is_public() && it.decision.target_kind == DecisionKind::Proposal);
@@ -82,18 +81,31 @@ pub fn version(
     at: Moment,
 ) -> Outcome<Compared> {
     let (presence, proposal) = readable(conn, viewer, slug, number, at)?;
-    let mut one = |number| {
-        let found = store::proposals::versions(conn, proposal.id, (number, number))?.pop();
-        Ok::<_, Failure>(found.filter(|(version, _)| is_seen(&presence, &proposal, version)))
-    };
+    let mut one = |number| Ok::<_, Failure>(seen(conn, &presence, &proposal, (number, number))?.pop());
     let (version, author) = one(version)?.ok_or(Refusal::NotFound)?;
-    let with = one(with.unwrap_or(version.number - 1))?.map(|(version, _)| version);
+    let with = one(with.unwrap_or(version.number.saturating_sub(1)))?.map(|(version, _)| version);
     Ok(Compared { presence, proposal, version, author, with })
 }
 
-/// A version that holds personal data is left to moderation and to its author.
-fn is_seen(presence: &Presence, proposal: &Proposal, version: &Version) -> bool {
-    version.masked_by.is_none() || presence.sight.sees_unpublished(proposal.author_account_id)
+/// The versions between two numbers that the viewer may read, the newest first; one statement. What holds personal data,
+/// and what was replaced before moderators published the proposal, is left to them and to its author.
+fn seen(
+    conn: &mut Conn,
+    presence: &Presence,
+    proposal: &Proposal,
+    (first, last): (i32, i32),
+) -> Outcome<Vec<(Version, Option<Author>)>> {
+    let all = presence.sight.sees_unpublished(proposal.author_account_id);
+    // an import has no wait before it is published
+    let published = proposal.published_at.filter(|_| proposal.external_id.is_none());
+    let mut found = store::proposals::versions(conn, proposal.id, (first, last.saturating_add(1)))?;
+    let mut replaced: Option<Moment> = None;
+    found.retain(|(version, _)| {
+        let public = published.is_none_or(|since| replaced.is_none_or(|at| at >= since));
+        replaced = Some(version.at);
+        version.number <= last && (all || (public && version.masked_by.is_none()))
+    });
+    Ok(found)
 }
 
 fn readable(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at: Moment) -> Outcome<(Presence, Proposal)> {

@@ -11,10 +11,12 @@ use crate::model::{
 
 mod counts;
 mod moderated;
+mod versions;
 mod write;
 
 pub use counts::{Recount, recount};
 pub use moderated::{in_place_of, lock_thread, mask_versions, unmask_versions, version_bodies};
+pub use versions::{Version, versions};
 pub use write::{NewComment, insert, revise, set_status, take_number};
 
 /// A comment with its current text.

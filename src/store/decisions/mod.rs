@@ -159,6 +159,20 @@ pub fn clauses(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<Clau
     Ok(of.load(conn)?)
 }
 
+/// What was decided on a comment and took effect, each with the time when it did, the oldest first; one statement.
+///
+/// # Errors
+/// A fault of the database.
+pub fn taken_on(conn: &mut Conn, comment: CommentId) -> Stored<Vec<(Measure, Moment)>> {
+    let of = decisions::table
+        .filter(decisions::comment_id.eq(comment))
+        .filter(decisions::state.eq_any([DecisionState::Effective, DecisionState::Overturned]))
+        .order((decisions::number, decisions::id))
+        .select((decisions::measure, decisions::at, decisions::acted_at));
+    let found: Vec<(Measure, Moment, Option<Moment>)> = of.load(conn)?;
+    Ok(found.into_iter().map(|(measure, at, acted)| (measure, acted.unwrap_or(at))).collect())
+}
+
 /// Decisions with the numbers and the name that go with them.
 macro_rules! listed {
     () => {

@@ -1,12 +1,13 @@
 //! The published versions of an answer over HTTP: the list of them, and each as it was, at an address that stays.
 
-use actix_web::web::Path;
+use actix_web::web::{Path, Query};
 use askama::Template;
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
 use super::panel::facts;
 use crate::domain::answers::{self, History, Version};
+use crate::domain::diff::{self, Piece};
 use crate::domain::policy;
 use crate::model::{Language, Moment};
 use crate::web::ask::{Answer, Ask};
@@ -20,6 +21,12 @@ pub struct VersionPath {
     slug: String,
     number: i32,
     version: i32,
+}
+
+/// The version that one is compared with.
+#[derive(Debug, Deserialize)]
+pub struct WithQuery {
+    avec: Option<i32>,
 }
 
 /// A version in the list.
@@ -52,8 +59,32 @@ struct OneVersion {
     by: String,
     at: Moment,
     current: bool,
+    changes: Option<Changes>,
     back: String,
     all: String,
+}
+
+/// What changed since another version: what was answered, why, who leads and by when.
+struct Changes {
+    since: String,
+    verdict: Vec<Piece>,
+    reason: Vec<Piece>,
+    facts: Vec<Piece>,
+    differ: bool,
+}
+
+impl Changes {
+    fn of(page: &Page, former: &Version, version: &Version) -> Self {
+        let promised = |it: &Version| {
+            let facts = facts(page, it.verdict, &it.lead, it.due_at);
+            facts.iter().map(|(label, text)| format!("{label} – {text}")).collect::<Vec<_>>().join("\n")
+        };
+        let verdict = diff::words(&words::verdict(page.t, former.verdict), &words::verdict(page.t, version.verdict));
+        let reason = diff::words(&former.reason, &version.reason);
+        let facts = diff::words(&promised(former), &promised(version));
+        let differ = [&verdict, &reason, &facts].iter().any(|pieces| diff::differ(pieces));
+        Self { since: former.number.to_string(), verdict, reason: diff::folded(reason), facts, differ }
+    }
 }
 
 /// `GET …/propositions/{number}/suite/versions`
@@ -81,11 +112,11 @@ pub async fn versions(ask: Ask, path: Path<ProposalPath>) -> Answer {
     ask.html(&Versions { lines, title: history.proposal.title.clone(), page })
 }
 
-/// `GET …/propositions/{number}/suite/versions/{version}`
+/// `GET …/propositions/{number}/suite/versions/{version}?avec=…`: a version as it was, and what changed since another.
 ///
 /// # Errors
 /// A refusal of `answers::version`.
-pub async fn version(ask: Ask, path: Path<VersionPath>) -> Answer {
+pub async fn version(ask: Ask, path: Path<VersionPath>, query: Query<WithQuery>) -> Answer {
     let VersionPath { slug, number, version } = path.into_inner();
     let read = ask.read(move |conn, viewer, at| answers::version(conn, viewer, &slug, (number, version), at));
     let (history, version, name) = read.await?;
@@ -95,6 +126,8 @@ pub async fn version(ask: Ask, path: Path<VersionPath>) -> Answer {
     let (versions, one) = (fl!(page.t, "answer-versions"), fl!(page.t, "answer-version", n = n.as_str()));
     let mut page = page.crumb(versions, &all).here(one.clone());
     page.title = format!("{one} – {}", history.proposal.title);
+    let with = query.avec.unwrap_or(version.number.saturating_sub(1));
+    let former = history.versions.iter().find(|(it, _)| it.number == with);
     let name_of_proposal = fl!(page.t, "proposal-numbered", n = number.to_string());
     ask.html(&OneVersion {
         over: format!("{name_of_proposal} · {one}"),
@@ -104,6 +137,7 @@ pub async fn version(ask: Ask, path: Path<VersionPath>) -> Answer {
         by: by(&page, &history, &name),
         at: version.at,
         current: history.versions.first().is_some_and(|(newest, _)| newest.number == version.number),
+        changes: former.map(|(former, _)| Changes::of(&page, former, &version)),
         html: version.reason_html,
         back: format!("{back}#suite"),
         all,

@@ -1,6 +1,7 @@
 //! Comments over HTTP: writing, editing and withdrawing them; they are read on their proposal's page. Holds no rule.
 
 mod form;
+mod versions;
 mod withdrawal;
 
 use actix_web::web::Path;
@@ -10,6 +11,7 @@ use super::paths;
 use crate::domain::comments::{self, Place};
 
 pub use form::{create, edit, new, update};
+pub use versions::{version, versions};
 pub use withdrawal::{confirm_withdrawal, withdraw};
 
 /// `GET …/commentaires/{comment}`: leads to the comment in its thread, on the page of threads where it stands now.

@@ -43,7 +43,7 @@ pub(super) fn state(t: &Loader, state: DecisionState) -> String {
 }
 
 /// What came of a review.
-pub(super) fn outcome(t: &Loader, outcome: Option<ReviewOutcome>) -> String {
+pub(in crate::web) fn outcome(t: &Loader, outcome: Option<ReviewOutcome>) -> String {
     match outcome {
         None => fl!(t, "decision-review-waits"),
         Some(ReviewOutcome::Upheld) => fl!(t, "decision-review-upheld"),

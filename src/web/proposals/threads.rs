@@ -61,6 +61,8 @@ pub struct CommentView {
     pub at: Moment,
     /// When it was last edited.
     pub edited_at: Option<Moment>,
+    /// Whether it has more than one version.
+    pub versions: bool,
     /// The text as HTML, if the reader may see it.
     pub html: Option<String>,
     /// The language of the text, when it is not the page's.
@@ -143,6 +145,7 @@ fn comment_view(
         side_label: if is_remark_in_reply { String::new() } else { words::side(t, comment.side) },
         at: comment.posted_at,
         edited_at: comment.edited_at,
+        versions: comment.version > 1,
         html: seen.then(|| comment.body_html.clone()),
         lang: Some(comment.language).filter(|it| *it != page.lang),
         void,

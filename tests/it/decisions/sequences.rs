@@ -154,7 +154,8 @@ impl World<'_> {
     }
 }
 
-fn viewer(house: &House, name: &str) -> Viewer {
+/// An account as the domain sees whoever is signed in.
+pub fn viewer(house: &House, name: &str) -> Viewer {
     let id = house.number(&format!("SELECT id AS n FROM accounts WHERE email_key = '{name}@example.org'"));
     let signed = Signed {
         id: AccountId(id),
@@ -168,7 +169,6 @@ fn viewer(house: &House, name: &str) -> Viewer {
 
 async fn sequences(house: House, cases: u32) {
     let (alice, _) = people(&house).await;
-    house.sql("INSERT INTO comment_versions (comment_id, number, side, body, at) SELECT id, 1, side, body, posted_at FROM comments");
     house
         .browser_of(alice.account)
         .post(&super::proposal(2).as_str().replace("/propositions/2", "/propositions/2/vote"), &[("stance", "for")])

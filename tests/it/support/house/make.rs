@@ -187,6 +187,9 @@ impl House {
              SELECT 1, p.id, {number}, {number}, '{number:06}', 0, 'for', {account}, {seat}, s.college_id, 'published', {at},
                 1, '{text}', '<p>{text}</p>', 'fr', {at}
              FROM proposals p, seats s WHERE p.consultation_id = 1 AND p.number = {proposal} AND s.id = {seat};
+             INSERT INTO comment_versions (comment_id, number, side, body, at)
+             SELECT c.id, 1, c.side, c.body, c.posted_at FROM comments c JOIN proposals p ON p.id = c.proposal_id
+             WHERE p.consultation_id = 1 AND p.number = {proposal} AND c.number = {number};
              UPDATE proposals SET comments_for = comments_for + 1, next_comment = {number} + 1
              WHERE consultation_id = 1 AND number = {proposal}"
         ));
