@@ -684,8 +684,8 @@ transparency-days = { $n ->
     }
 transparency-by-person = Decisions taken by a person
 transparency-by-rule = Decisions taken by an automated rule
-transparency-reviews = Reviews decided
-transparency-upheld = Reviews after which the text is back
+transparency-reviews = Reviews asked for
+transparency-upheld = of which decisions undone
 transparency-lead = Decisions on texts that criticise the leading administration
 transparency-lead-kept = of which left, published or restored
 transparency-lead-second = of which read by a second person

@@ -685,8 +685,8 @@ transparency-days = { $n ->
     }
 transparency-by-person = Décisions prises par une personne
 transparency-by-rule = Décisions prises par une règle automatique
-transparency-reviews = Réexamens décidés
-transparency-upheld = Réexamens après lesquels le texte est revenu
+transparency-reviews = Réexamens demandés
+transparency-upheld = dont décisions annulées
 transparency-lead = Décisions sur des textes qui critiquent l’administration pilote
 transparency-lead-kept = dont laissés, publiés ou rétablis
 transparency-lead-second = dont lus par une seconde personne
