@@ -684,7 +684,7 @@ transparency-days = { $n ->
     }
 transparency-by-person = Decisions taken by a person
 transparency-by-rule = Decisions taken by an automated rule
-transparency-reviews = Reviews asked for
+transparency-reviews = Reviews decided
 transparency-upheld = of which decisions undone
 transparency-lead = Decisions on texts that criticise the leading administration
 transparency-lead-kept = of which left, published or restored

@@ -685,7 +685,7 @@ transparency-days = { $n ->
     }
 transparency-by-person = Décisions prises par une personne
 transparency-by-rule = Décisions prises par une règle automatique
-transparency-reviews = Réexamens demandés
+transparency-reviews = Réexamens décidés
 transparency-upheld = dont décisions annulées
 transparency-lead = Décisions sur des textes qui critiquent l’administration pilote
 transparency-lead-kept = dont laissés, publiés ou rétablis

@@ -246,6 +246,6 @@ story! {
         assert_eq!(ballots(&house), before);
         house.guest().post(&format!("{}/vote", of("2")), &[("stance", "for")]).await.is(401);
         house.sql("UPDATE proposals SET status = 'withdrawn' WHERE number = 3");
-        house.browser_of(bruno.account).post(&format!("{}/vote", of("3")), &[("stance", "for")]).await.is(403).misses("réunie");
+        house.browser_of(bruno.account).post(&format!("{}/vote", of("3")), &[("stance", "for")]).await.is(403).misses("vient d’être réunie");
     }
 }

@@ -46,7 +46,7 @@ story! {
         decided(&house).await;
         let mut guest = house.guest();
         guest.open(&account("")).await.is(200).sees("Signalements reçus 2").sees("Décisions rendues 4").sees("Dossiers en attente 1");
-        guest.sees("3 heures").sees("règle automatique 1").sees("Réexamens demandés 0").sees("Masquer 2").sees("Avertir");
+        guest.sees("3 heures").sees("règle automatique 1").sees("Réexamens décidés 0").sees("Masquer 2").sees("Avertir");
         guest.sees("critiquent l’administration pilote 2").sees("rétablis 1").sees("seconde personne 1");
         guest.sees("Règle 3 – Vie privée et secret des soins").sees("Participation d’un membre");
         for hidden in ["QUADRIGE", "Bruno", "Maud", "Alice", "Soignants", "Patients"] {
@@ -108,7 +108,7 @@ story! {
              UPDATE decisions SET state = 'overturned' WHERE number = 2"
         ));
         let mut guest = house.guest();
-        guest.open(&account("")).await.is(200).sees("Décisions rendues 4").sees("Réexamens demandés 1");
+        guest.open(&account("")).await.is(200).sees("Décisions rendues 4").sees("Réexamens décidés 1");
         guest.sees("dont décisions annulées 1").misses("QUADRIGE");
         let reviews = guest.all("td[data-label='Réexamen']");
         assert_eq!(reviews.iter().map(|it| !it.is_empty()).collect::<Vec<_>>(), [false, false, true, false], "{reviews:?}");

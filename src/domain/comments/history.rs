@@ -1,7 +1,7 @@
 //! The versions of a comment, and what two of them differ in. Refuses those of a text that the viewer may not read, and
 //! what was replaced before it was ever published.
 
-use super::{Comment, Place, Version, find, text_is_seen};
+use super::{Comment, Place, Version, text_is_seen};
 use crate::domain::presence::{self, Presence};
 use crate::domain::refusal::{Outcome, Refusal, require};
 use crate::model::{Measure, Moment, Viewer};
@@ -45,7 +45,7 @@ pub struct Compared {
     pub with: Option<Version>,
 }
 
-/// A page of the versions of a comment whose text the viewer may read; five statements beside those of the presence.
+/// A page of the versions of a comment whose text the viewer may read; four statements beside those of the presence.
 ///
 /// # Errors
 /// `NotFound`.
@@ -53,9 +53,8 @@ pub fn history(conn: &mut Conn, viewer: &Viewer, place: &Place, page: i32, at: M
     let read = Read::new(conn, viewer, place, at)?;
     let page = page.clamp(1, (read.comment.version + VERSIONS_PER_PAGE - 1) / VERSIONS_PER_PAGE);
     let last = read.comment.version - VERSIONS_PER_PAGE * (page - 1);
-    let versions = read.seen(conn, (last - VERSIONS_PER_PAGE + 1, last))?;
-    let Read { presence, proposal, comment, .. } = read;
-    let author = store::comments::author(conn, comment.id)?;
+    let versions = read.seen(conn, &(last - VERSIONS_PER_PAGE + 1..=last).collect::<Vec<_>>())?;
+    let Read { presence, proposal, comment, author, .. } = read;
     Ok(History { presence, proposal, comment, author, versions, page })
 }
 
@@ -71,11 +70,11 @@ pub fn version(
     at: Moment,
 ) -> Outcome<Compared> {
     let read = Read::new(conn, viewer, place, at)?;
-    let version = read.seen(conn, (number, number))?.pop().ok_or(Refusal::NotFound)?;
     let with = with.unwrap_or(number.saturating_sub(1));
-    let with = read.seen(conn, (with, with))?.pop();
-    let Read { presence, proposal, comment, .. } = read;
-    let author = store::comments::author(conn, comment.id)?;
+    let seen = read.seen(conn, &[number, with])?;
+    let one = |number| seen.iter().find(|it| it.number == number).cloned();
+    let (version, with) = (one(number).ok_or(Refusal::NotFound)?, one(with));
+    let Read { presence, proposal, comment, author, .. } = read;
     Ok(Compared { presence, proposal, comment, author, version, with })
 }
 
@@ -84,6 +83,7 @@ struct Read {
     presence: Presence,
     proposal: Proposal,
     comment: Comment,
+    author: Option<Author>,
     /// Whether the viewer wrote it or moderates: they read what was closed, or never published.
     all: bool,
     /// When it was first published, for one that waited for moderators.
@@ -93,23 +93,27 @@ struct Read {
 impl Read {
     fn new(conn: &mut Conn, viewer: &Viewer, place: &Place, at: Moment) -> Outcome<Self> {
         let presence = presence::enter(conn, viewer, &place.slug, at)?;
-        let (proposal, comment) = find(conn, &presence, place)?;
+        let proposal = presence::proposal(conn, &presence, place.number)?;
+        let found = store::comments::find_posted(conn, proposal.id, place.comment)?;
+        let (comment, author) = found.ok_or(Refusal::NotFound)?;
         require(text_is_seen(&comment, presence.sight), Refusal::NotFound)?;
         let all = presence.sight.sees_unpublished(comment.author_account_id);
         let published = if all { None } else { first_published(conn, &comment)? };
-        Ok(Self { presence, proposal, comment, all, published })
+        Ok(Self { presence, proposal, comment, author, all, published })
     }
 
-    /// The versions between two numbers that the viewer may read, the newest first; one statement.
-    fn seen(&self, conn: &mut Conn, (first, last): (i32, i32)) -> Outcome<Vec<Version>> {
-        let mut found = store::comments::versions(conn, self.comment.id, (first, last.saturating_add(1)))?;
-        let mut replaced: Option<Moment> = None;
-        found.retain(|version| {
-            let public = self.published.is_none_or(|since| replaced.is_none_or(|at| at >= since));
-            replaced = Some(version.at);
-            version.number <= last && (self.all || (public && version.masked_by.is_none()))
-        });
-        Ok(found)
+    /// The versions of these numbers that the viewer may read, the newest first; one statement.
+    fn seen(&self, conn: &mut Conn, numbers: &[i32]) -> Outcome<Vec<Version>> {
+        // each with the one that replaced it, which tells until when it was shown
+        let wanted: Vec<i32> = numbers.iter().flat_map(|number| [*number, number.saturating_add(1)]).collect();
+        let found = store::comments::versions(conn, self.comment.id, &wanted)?;
+        let replaced = |version: &Version| found.iter().find(|it| it.number - 1 == version.number).map(|it| it.at);
+        let public = |version: &Version| {
+            let shown = self.published.is_none_or(|since| replaced(version).is_none_or(|at| at >= since));
+            shown && version.masked_by.is_none()
+        };
+        let seen = found.iter().filter(|it| numbers.contains(&it.number) && (self.all || public(it)));
+        Ok(seen.cloned().collect())
     }
 }
 

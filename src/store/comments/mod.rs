@@ -83,6 +83,27 @@ pub type Posted = (Comment, Option<Author>);
 
 type PostedRow = (Comment, Option<(AccountId, String, String)>, Option<String>);
 
+/// The comment of this number on a proposal with who wrote it; one statement.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find_posted(conn: &mut Conn, proposal: ProposalId, number: i32) -> Stored<Option<Posted>> {
+    let found: Option<PostedRow> = comments::table
+        .left_join(accounts::table)
+        .left_join(seats::table.on(comments::author_seat_id.eq(seats::id.nullable())))
+        .left_join(organisations::table.on(seats::organisation_id.eq(organisations::id.nullable())))
+        .filter(comments::proposal_id.eq(proposal))
+        .filter(comments::number.eq(number))
+        .select((
+            Comment::as_select(),
+            (accounts::id, accounts::given_name, accounts::family_name).nullable(),
+            organisations::name.nullable(),
+        ))
+        .first(conn)
+        .optional()?;
+    Ok(found.map(|(comment, account, seat)| (comment, authored(account, seat))))
+}
+
 /// Some threads of a proposal.
 #[derive(Debug, Clone, Copy)]
 pub struct Slice {

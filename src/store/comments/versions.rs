@@ -24,14 +24,14 @@ pub struct Version {
     pub masked_by: Option<DecisionId>,
 }
 
-/// The versions of a comment between two numbers, the newest first; one statement.
+/// The versions of a comment of these numbers, the newest first; one statement.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn versions(conn: &mut Conn, id: CommentId, (first, last): (i32, i32)) -> Stored<Vec<Version>> {
+pub fn versions(conn: &mut Conn, id: CommentId, numbers: &[i32]) -> Stored<Vec<Version>> {
     let of = comment_versions::table
         .filter(comment_versions::comment_id.eq(id))
-        .filter(comment_versions::number.between(first, last))
+        .filter(comment_versions::number.eq_any(numbers))
         .order(comment_versions::number.desc());
     Ok(of.select(Version::as_select()).load(conn)?)
 }

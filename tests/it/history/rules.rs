@@ -33,10 +33,11 @@ story! {
         guest.open(&of("/versions/3")).await.is(404);
         guest.open(&of("")).await.press("Compte rendu de la modération").await.is(200);
         house.sql("UPDATE consultations SET visibility = 'members'");
+        let (mut sam, mut carla) = (house.stranger("sam"), house.member("carla", "citoyens"));
         for path in ["/versions", "/versions/1", "/versions/2?avec=1"] {
             house.guest().open(&of(path)).await.is(404).misses("patience");
-            house.stranger("sam").open(&of(path)).await.is(404).misses("patience");
-            house.member("carla", "citoyens").open(&of(path)).await.is(200);
+            sam.open(&of(path)).await.is(404).misses("patience");
+            carla.open(&of(path)).await.is(200);
         }
     }
 
