@@ -1459,6 +1459,21 @@ action-unlink = Take the link away
 action-work = Actions of the roadmap
 action-work-text = Make actions, say how far they are, link them to proposals.
 flash-action-saved = Roadmap updated
+sequel-mine = My contributions
+sequel-title = What became of my contributions
+sequel-lead = The proposals that you wrote, commented on or that your seat voted on, with the answer given and the actions that come from them. Only you see this page.
+sequel-none = No contribution yet
+sequel-none-text = Your proposals, and those that you comment or vote on, will appear here.
+sequel-count = { $n ->
+    [one] { $n } proposal
+   *[other] { $n } proposals
+}
+sequel-not-yet = Answers and actions will be published once voting is over.
+sequel-wrote = You wrote it
+sequel-commented = You commented on it
+sequel-voted = Your seat’s vote: { $vote }
+sequel-decision = Read the moderators’ decision
+sequel-merged = Merged into: { $name }
 
 ### Exports
 export-many = Exports

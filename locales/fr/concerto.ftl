@@ -1460,6 +1460,21 @@ action-unlink = Retirer le lien
 action-work = Actions de la feuille de route
 action-work-text = Créer les actions, dire leur avancement, les lier aux propositions.
 flash-action-saved = Feuille de route mise à jour
+sequel-mine = Mes contributions
+sequel-title = Ce que sont devenues mes contributions
+sequel-lead = Les propositions que vous avez écrites, commentées ou sur lesquelles votre siège a voté, avec la suite donnée et les actions qui en sont issues. Vous seul voyez cette page.
+sequel-none = Aucune contribution à ce jour
+sequel-none-text = Vos propositions, et celles que vous aurez commentées ou sur lesquelles vous aurez voté, apparaîtront ici.
+sequel-count = { $n ->
+    [one] { $n } proposition
+   *[other] { $n } propositions
+}
+sequel-not-yet = Les suites données et les actions seront publiées après la fin des votes.
+sequel-wrote = Vous l’avez écrite
+sequel-commented = Vous l’avez commentée
+sequel-voted = Vote de votre siège : { $vote }
+sequel-decision = Lire la décision de modération
+sequel-merged = Réunie à : { $name }
 
 ### Exports
 export-many = Exports

@@ -37,6 +37,7 @@ pub mod rules; // the rules version by version, and what changed
 mod screening; // what puts a text in the moderators' queue by itself
 pub mod search; // searching what was written, and what resembles a text
 pub mod seats; // seats and members made at once
+pub mod sequels; // what became of one’s contributions
 pub mod sessions; // who is behind a cookie
 pub mod sign_in; // signing in: by mailed link or code, or by password
 pub mod telling; // a notice, and a mail as one chose

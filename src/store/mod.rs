@@ -43,6 +43,7 @@ pub mod rules;
 mod schema;
 pub mod search;
 pub mod seats;
+pub mod sequels;
 pub mod sessions;
 pub mod settings;
 pub mod sign_ins;

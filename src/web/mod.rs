@@ -39,6 +39,7 @@ pub mod results; // results over HTTP
 pub mod routes; // the whole site on one screen
 pub mod rules; // the versions of the rules over HTTP
 pub mod search; // searching a consultation over HTTP
+pub mod sequels; // what became of one’s contributions, over HTTP
 pub mod setup; // the first operator's account
 pub mod sign_in; // signing in over HTTP
 pub mod site; // the views of the pages about the site itself

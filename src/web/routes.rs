@@ -7,8 +7,8 @@ use actix_web::web::{self, ServiceConfig};
 
 use super::{
     about, accounts, actions, answers, ballots, claims, comments, consultations, demo, exports, follows, invitations,
-    members, moderation, notices, passwords, posts, preferences, proposals, results, rules, search, setup, sign_in,
-    steering, transparency, voting,
+    members, moderation, notices, passwords, posts, preferences, proposals, results, rules, search, sequels, setup,
+    sign_in, steering, transparency, voting,
 };
 
 /// How an answer may be kept.
@@ -208,6 +208,7 @@ routes! {
     GET "/mon-espace/preferences" => preferences::edit, Secret, [401, 200, 200, 200];
     POST "/mon-espace/preferences" => preferences::save, Secret, [401, 303, 303, 303];
     GET "/mon-espace/abonnements" => follows::index, Secret, [401, 200, 200, 200];
+    GET "/mon-espace/contributions" => sequels::index, Secret, [401, 200, 200, 200];
     GET "/mon-espace" => accounts::show, Secret, [401, 200, 200, 200];
     GET "/mon-espace/profil" => accounts::profile, Secret, [401, 200, 200, 200];
     POST "/mon-espace/profil" => accounts::save, Secret, [401, 303, 303, 303];

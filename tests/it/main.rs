@@ -43,6 +43,7 @@ mod results;
 mod routes_matrix;
 mod schema_parity;
 mod search;
+mod sequels;
 mod sign_in;
 mod site;
 mod steering;

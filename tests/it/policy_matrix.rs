@@ -419,7 +419,11 @@ fn draft(stage: AnswerStage, by: AccountId) -> Draft {
 fn answers(table: &mut String) {
     let frame = frame();
     let open = proposal(ProposalStatus::Published);
-    block(table, "read answers and the roadmap", |_, at| cell(may::may_read_answers(&frame, at)));
+    block(table, "read answers and the roadmap", |_, at| {
+        let told = may::may_read_answers(&frame, at);
+        assert_eq!(cell(may::may_read_answers_after(frame.voting_ends(), at)), cell(told.clone()));
+        cell(told)
+    });
     block(table, "read drafts of answers", |who, _| cell(may::may_read_drafts(who)));
     block(table, "keep the roadmap", |who, at| cell(may::may_keep_roadmap(who, &frame, at)));
     for service in ["DNS", "DGOS", "AIS", "Autre", ""] {

@@ -22,6 +22,7 @@ pub use crate::store::answers::{Answered, Draft, Published, Version};
 use crate::store::proposals::Proposal;
 use crate::store::{self, Conn};
 
+pub(super) use reading::cut;
 pub use reading::{Filter, History, Listed, PAGE, Row, View, chain, history, is_late, list, version};
 pub use work::{Sheet, Stage, Work, WorkRow, Workload, sheet, workload};
 

@@ -148,7 +148,8 @@ impl Support {
     }
 }
 
-pub(super) fn cut<T>(asked: Vec<T>, page: usize) -> (usize, usize, Vec<T>) {
+/// How many there are, the page shown, and what is on it.
+pub(in crate::domain) fn cut<T>(asked: Vec<T>, page: usize) -> (usize, usize, Vec<T>) {
     let total = asked.len();
     let page = page.clamp(1, total.div_ceil(PAGE).max(1));
     (total, page, asked.into_iter().skip((page - 1) * PAGE).take(PAGE).collect())

@@ -14,7 +14,12 @@ pub const SERVICES: [&str; 3] = ["DNS", "DGOS", "AIS"];
 
 /// Answers and actions are read by whoever reads the consultation, once voting is over.
 pub fn may_read_answers(frame: &Frame, at: Moment) -> May<()> {
-    require(frame.voting_ends().is_none_or(|end| end <= at), Denied::VotingIsOpen)
+    may_read_answers_after(frame.voting_ends(), at)
+}
+
+/// The same of a consultation whose votes end at a moment, or that has none.
+pub fn may_read_answers_after(voting_ends: Option<Moment>, at: Moment) -> May<()> {
+    require(voting_ends.is_none_or(|end| end <= at), Denied::VotingIsOpen)
 }
 
 /// Organisers read the drafts of answers at any time.
