@@ -14,14 +14,14 @@ use crate::store::search::{MOST, Reader, Wanted};
 use crate::store::{self, Conn};
 
 pub use crate::model::search::{Query, Searched};
-pub use crate::store::search::{FoundComment, FoundProposal};
+pub use crate::store::search::{Filled, FoundComment, FoundProposal};
 pub use similar::{Similar, before, similar};
 
 /// Results on a page.
 pub const PER_PAGE: usize = 20;
 
 /// Texts put into the index by one round.
-const ROUND: i32 = 200;
+const ROUND: usize = 200;
 
 /// What an extract shows, in characters.
 const EXTRACT: usize = 260;
@@ -188,5 +188,15 @@ fn hit(analyser: &mut Analyser, query: &Query, presence: &Presence, text: Answer
 /// # Errors
 /// A fault of the database.
 pub fn round(conn: &mut Conn, _at: Moment) -> Outcome<usize> {
-    Ok(store::search::fill(conn, ROUND)?)
+    Ok(store::search::fill(conn, &mut Filled::default(), ROUND)?)
+}
+
+/// A round from where the last one ended, for an index with much to fill; tells where the next one begins, while there is
+/// any. A round that is tried again begins where it did.
+///
+/// # Errors
+/// A fault of the database.
+pub fn round_from(conn: &mut Conn, mut from: Filled) -> Outcome<Option<Filled>> {
+    let done = store::search::fill(conn, &mut from, ROUND)?;
+    Ok((done > 0).then_some(from))
 }

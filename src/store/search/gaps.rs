@@ -6,14 +6,32 @@ use diesel::sql_types::{BigInt, Integer, Text};
 
 use super::{Document, put};
 use crate::model::search::Searched;
-use crate::model::stems::ANALYSER;
+use crate::model::stems::{ANALYSER, Analyser};
 use crate::model::{CommentId, ConsultationId, ProposalId};
 use crate::store::{Conn, Stored};
 
-const PROPOSALS: &str = "FROM proposals p WHERE NOT EXISTS (SELECT 1 FROM search_entries e
-     WHERE e.kind = 'proposal' AND e.target = p.id AND e.version = p.version AND e.analyser = $1)";
-const COMMENTS: &str = "FROM comments c WHERE NOT EXISTS (SELECT 1 FROM search_entries e
-     WHERE e.kind = 'comment' AND e.target = c.id AND e.version = c.version AND e.analyser = $1)";
+/// The texts of each kind as they stand, in the order in which they are put.
+const SOURCES: [(Searched, &str); 2] = [
+    (
+        Searched::Proposal,
+        "SELECT id, consultation_id, version, title, in_one_sentence AS lead, body, id AS proposal, CAST(0 AS BIGINT) AS comment
+         FROM proposals",
+    ),
+    (
+        Searched::Comment,
+        "SELECT id, consultation_id, version, '' AS title, '' AS lead, body, proposal_id AS proposal, id AS comment
+         FROM comments",
+    ),
+];
+
+/// A text of a source that has no entry, or one of another version or analyser.
+fn missing((kind, source): (Searched, &str), columns: &str) -> String {
+    format!(
+        "SELECT {columns} FROM ({source}) t WHERE NOT EXISTS (SELECT 1 FROM search_entries e WHERE e.kind = '{}'
+            AND e.target = t.id AND e.version = t.version AND e.analyser = $1)",
+        kind.code()
+    )
+}
 
 #[derive(QueryableByName)]
 struct Row {
@@ -31,35 +49,37 @@ struct Row {
     body: String,
 }
 
-/// Puts so many texts that are missing into the index; tells how many it put.
+/// How far the index was filled: what stands before is not looked at again.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Filled {
+    source: usize,
+    after: i64,
+}
+
+/// Puts so many texts that are missing from here on into the index, and moves on; tells how many it put.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn fill(conn: &mut Conn, most: i32) -> Stored<usize> {
-    let proposals = format!(
-        "SELECT p.consultation_id, p.id, p.version, p.title, p.in_one_sentence AS lead, p.body {PROPOSALS} \
-         ORDER BY p.id LIMIT {most}"
-    );
+pub fn fill(conn: &mut Conn, from: &mut Filled, most: usize) -> Stored<usize> {
+    let mut analyser = Analyser::default();
     let mut done = 0;
-    for row in sql_query(proposals).bind::<Integer, _>(ANALYSER).load::<Row>(conn)? {
-        put_row(conn, Searched::Proposal, &row)?;
-        done += 1;
-    }
-    let rest = usize::try_from(most).unwrap_or(0).saturating_sub(done);
-    let comments = format!(
-        "SELECT c.consultation_id, c.id, c.version, '' AS title, '' AS lead, c.body {COMMENTS} ORDER BY c.id LIMIT {rest}"
-    );
-    for row in sql_query(comments).bind::<Integer, _>(ANALYSER).load::<Row>(conn)? {
-        put_row(conn, Searched::Comment, &row)?;
-        done += 1;
+    while let Some(source) = SOURCES.get(from.source).copied() {
+        let columns = "t.consultation_id, t.id, t.version, t.title, t.lead, t.body";
+        let sql = format!("{} AND t.id > $2 ORDER BY t.id LIMIT {}", missing(source, columns), most - done);
+        let rows: Vec<Row> = sql_query(sql).bind::<Integer, _>(ANALYSER).bind::<BigInt, _>(from.after).load(conn)?;
+        for row in &rows {
+            let (title, lead, body) = (row.title.as_str(), row.lead.as_str(), row.body.as_str());
+            let (consultation, target, version) = (row.consultation_id, row.id, row.version);
+            put(conn, &mut analyser, &Document { consultation, kind: source.0, target, version, title, lead, body })?;
+            from.after = row.id;
+        }
+        done += rows.len();
+        if done >= most {
+            break;
+        }
+        *from = Filled { source: from.source + 1, after: 0 };
     }
     Ok(done)
-}
-
-fn put_row(conn: &mut Conn, kind: Searched, row: &Row) -> Stored<()> {
-    let (title, lead, body) = (row.title.as_str(), row.lead.as_str(), row.body.as_str());
-    let consultation = row.consultation_id;
-    put(conn, &Document { consultation, kind, target: row.id, version: row.version, title, lead, body })
 }
 
 /// A text that is not indexed as it is now.
@@ -81,9 +101,10 @@ pub struct Gap {
 /// # Errors
 /// A fault of the database.
 pub fn gaps(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<Gap>> {
-    let sql = format!(
-        "SELECT 'proposal' AS kind, p.id AS proposal, CAST(0 AS BIGINT) AS comment {PROPOSALS} AND p.consultation_id = $2 \
-         UNION ALL SELECT 'comment', c.proposal_id, c.id {COMMENTS} AND c.consultation_id = $2 ORDER BY 2, 3"
-    );
+    let one = |source: (Searched, &str)| {
+        let columns = format!("'{}' AS kind, t.proposal, t.comment", source.0.code());
+        format!("{} AND t.consultation_id = $2", missing(source, &columns))
+    };
+    let sql = format!("{} ORDER BY 2, 3", SOURCES.map(one).join(" UNION ALL "));
     Ok(sql_query(sql).bind::<Integer, _>(ANALYSER).bind::<BigInt, _>(consultation).load(conn)?)
 }

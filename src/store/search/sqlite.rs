@@ -23,15 +23,16 @@ pub(super) fn put(conn: &mut SqliteConnection, document: &Document<'_>, made: &M
         Searched::Proposal => document.target,
         Searched::Comment => document.target + COMMENTS,
     };
-    sql_query("DELETE FROM search_stems WHERE rowid = $1").bind::<BigInt, _>(row).execute(conn)?;
-    sql_query("INSERT INTO search_stems (rowid, scope, title, lead, body, words) VALUES ($1, $2, $3, $4, $5, $6)")
-        .bind::<BigInt, _>(row)
-        .bind::<Text, _>(scope(document.kind, document.consultation))
-        .bind::<Text, _>(both(&made.title))
-        .bind::<Text, _>(both(&made.lead))
-        .bind::<Text, _>(both(&made.body))
-        .bind::<Text, _>(made.plain().join(" "))
-        .execute(conn)?;
+    sql_query(
+        "INSERT OR REPLACE INTO search_stems (rowid, scope, title, lead, body, words) VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind::<BigInt, _>(row)
+    .bind::<Text, _>(scope(document.kind, document.consultation))
+    .bind::<Text, _>(both(&made.title))
+    .bind::<Text, _>(both(&made.lead))
+    .bind::<Text, _>(both(&made.body))
+    .bind::<Text, _>(made.plain().join(" "))
+    .execute(conn)?;
     Ok(())
 }
 
