@@ -20,6 +20,9 @@ const COMMENTS: usize = 100_000;
 const SLUG: &str = "mesure";
 /// A word of five texts alone.
 const RARE: &str = "zyzomys";
+/// What is searched for: rare, common, two words, a phrase, a beginning, a longer one, and nothing.
+const TEXTS: [&str; 7] =
+    [RARE, "données", "patients santé", "\"données de santé\"", "pat*", "l’évaluation des logiciels", "introuvable"];
 /// Texts whose words are drawn, as often as they stand there.
 const WORDS: &str = include_str!("../../src/demo/content.toml");
 
@@ -58,16 +61,7 @@ fn measure(name: &str, url: &str, settle: &'static str) -> Done<()> {
     let rate = (PROPOSALS + COMMENTS) as f64 / indexing.elapsed().as_secs_f64();
     println!("{name}: texts put in {filled:.1?}, indexed in {:.1?}, {rate:.0} a second", indexing.elapsed());
     run(&db, settle.to_owned())?;
-    let texts = [
-        RARE,
-        "données",
-        "patients santé",
-        "\"données de santé\"",
-        "pat*",
-        "l’évaluation des logiciels",
-        "introuvable",
-    ];
-    for text in texts {
+    for text in TEXTS {
         report(text, || {
             let asked = Asked { text: text.to_owned(), page: 1, ..Asked::default() };
             let found = db.read_now(move |conn| search::search(conn, &Viewer::guest(), SLUG, &asked, at))?;

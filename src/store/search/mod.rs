@@ -2,6 +2,7 @@
 //! a search. Whether a reader may see a text, and the text itself, come from the living rows, never from the index.
 //! Refuses to rank: the two databases would not agree.
 
+mod followed;
 mod found;
 mod gaps;
 mod near;
@@ -14,8 +15,9 @@ use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::{BigInt, Integer, Text};
 
+pub use followed::{Followed, followed};
 pub use found::{FoundComment, FoundProposal, MOST, Reader, Wanted, comments, proposals};
-pub use gaps::{Filled, Gap, fill, gaps};
+pub use gaps::{Filled, Gap, fill, gaps, refresh};
 pub use near::{COMMON, Sharing, sharing};
 
 use super::{Conn, Stored};
@@ -73,6 +75,8 @@ fn scope(kind: Searched, consultation: ConsultationId) -> String {
     let kind = match kind {
         Searched::Proposal => 'p',
         Searched::Comment => 'c',
+        Searched::Answer => 'a',
+        Searched::Action => 'r',
     };
     format!("{kind}{consultation}")
 }
