@@ -45,15 +45,18 @@ pub fn followed(conn: &mut Conn, wanted: &Wanted<'_>, kinds: &[Searched]) -> Sto
     let mut parts = Vec::new();
     let mut expressions = Vec::new();
     for kind in kinds {
-        let parameter = format!("${}", expressions.len() + 3);
-        parts.extend(part(conn, *kind, &matches(conn, &parameter, *kind, wanted.consultation)));
+        // SQLite numbers parameters as they come first: an expression, the consultation, the axis, the other expression
+        let parameter = if expressions.is_empty() { "$1" } else { "$4" };
+        parts.extend(part(conn, *kind, &matches(conn, parameter, *kind, wanted.consultation)));
         expressions.push(expression(conn, wanted, *kind, false));
     }
     if parts.is_empty() {
         return Ok(Vec::new());
     }
+    let mut expressions = expressions.into_iter();
     let mut asked = sql_query(parts.join(" UNION ALL "))
         .into_boxed()
+        .bind::<Text, _>(expressions.next().unwrap_or_default())
         .bind::<BigInt, _>(wanted.consultation)
         .bind::<BigInt, _>(wanted.axis.map_or(0, |axis| axis.0));
     for expression in expressions {
@@ -72,12 +75,12 @@ fn part(conn: &Conn, kind: Searched, matches: &str) -> Option<String> {
                  JOIN proposals p ON p.id = a.proposal_id AND p.status IN ('published', 'merged')",
                 on(conn, sqlite::ANSWERS_FOUND, postgres::ANSWERS_FOUND)
             ),
-            "a.consultation_id = $1 AND ($2 = 0 OR p.axis_id = $2)",
+            "a.consultation_id = $2 AND ($3 = 0 OR p.axis_id = $3)",
         ),
         Searched::Action => (
             "'action' AS kind, x.number, x.axis_id, x.status AS state, x.title, '' AS lead, x.description AS body",
             on(conn, sqlite::ACTIONS_FOUND, postgres::ACTIONS_FOUND).to_owned(),
-            "x.consultation_id = $1 AND ($2 = 0 OR x.axis_id = $2)",
+            "x.consultation_id = $2 AND ($3 = 0 OR x.axis_id = $3)",
         ),
         Searched::Proposal | Searched::Comment => return None,
     };

@@ -109,7 +109,7 @@ story! {
         dns.open(&format!("/concertations/{SLUG}/pilotage/suites/1")).await.press("Publier la suite").await.went_on();
         guest.open(&page("ornithorynques")).await.sees("Un résultat.").sees("Suite à : Former avant usage").sees("Retenue");
         assert_eq!(guest.all(".cc-result mark"), ["ornithorynque"]);
-        guest.press("Suite à : Former avant usage").await.is(200).sees("formera chacun");
+        guest.press("Suite à : Former avant usage").await.is(200).sees("Suite donnée – Retenue");
         dns.open(&format!("/concertations/{SLUG}/pilotage/feuille-de-route/nouvelle")).await.choose("axe", "1");
         dns.fill("titre", "Le socle").fill("texte", "Écrire un pangolin.").fill("pilote", "DGOS");
         dns.fill("echeance", "2027-06-30").press("Enregistrer").await.went_on();
