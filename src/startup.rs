@@ -13,7 +13,8 @@ use tracing_actix_web::TracingLogger;
 use self::stop::Stop;
 use crate::config::Config;
 use crate::demo::Content;
-use crate::domain::{Failure, Refusal, search};
+use crate::domain::search::{self, Filled};
+use crate::domain::{Failure, Refusal};
 use crate::jobs::Jobs;
 use crate::mail::sender::{MailError, Sender};
 use crate::model::{Clock, Moment};
@@ -117,7 +118,7 @@ where
         let db = open(&config).map_err(StartError::from)?;
         let (filled, at) = (db.clone(), clock.now());
         let filling = actix_web::web::block(move || {
-            migrate(&filled, at)?;
+            migrate(&filled)?;
             prepare(&filled, at)
         });
         tokio::select! {
@@ -173,13 +174,13 @@ pub fn open(config: &Config) -> Result<Db, Fault> {
 ///
 /// # Errors
 /// A fault when it cannot be reached or a step fails; what was done before is kept.
-pub fn migrate(db: &Db, at: Moment) -> Result<Vec<String>, StartError> {
+pub fn migrate(db: &Db) -> Result<Vec<String>, StartError> {
     let names = db.migrate()?;
+    let mut from = Filled::default();
     loop {
-        let round = db.write_now(Lane::Bulk, move |conn| search::round(conn, at));
-        match round {
-            Ok(0) => return Ok(names),
-            Ok(_) => {}
+        match db.write_now(Lane::Bulk, move |conn| search::round_from(conn, from)) {
+            Ok(Some(next)) => from = next,
+            Ok(None) => return Ok(names),
             Err(Failure::Fault(fault)) => return Err(fault.into()),
             Err(refused) => return Err(Fault::Database(refused.to_string()).into()),
         }
@@ -192,7 +193,7 @@ pub fn migrate(db: &Db, at: Moment) -> Result<Vec<String>, StartError> {
 /// `Database`, `Mail` or `Listen`, each with the setting's name.
 pub fn start(config: Config, clock: Clock) -> Result<Running, StartError> {
     let db = open(&config)?;
-    migrate(&db, clock.now())?;
+    migrate(&db)?;
     start_over(db, config, clock)
 }
 

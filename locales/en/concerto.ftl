@@ -96,7 +96,7 @@ search-count-more = The first { $n } results, { $first } to { $last } shown.
 search-more = Other texts hold these words. Add a word or a filter to narrow it down.
 search-cut = The search is too long: only its beginning was looked for.
 search-how = What are you looking for?
-search-how-text = One or two words are enough, for example “évaluation”. The search covers proposals and their comments.
+search-how-text = One or two words are enough, for example “évaluation”. The search covers proposals, their comments and, after the vote, the answers and the roadmap.
 search-too-common = These words are in nearly every text
 search-too-common-text = Add a word that says what it is about, for example “dossier” or “consentement”.
 search-none = No result
@@ -114,6 +114,10 @@ search-similar-none = No similar proposal was found.
 search-similar-stop = Your proposal is not submitted yet
 search-similar-stop-text = A proposal already published says nearly the same. Read it below, then support it or submit yours all the same. Your text is kept.
 search-submit-anyway = Submit all the same
+search-actions = Actions of the roadmap
+search-answer = Answer to proposal no. { $n }
+search-action = Action { $n } of the roadmap
+search-answer-to = Answer to:
 
 ## Proposal
 proposal-one = Proposal

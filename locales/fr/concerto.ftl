@@ -97,7 +97,7 @@ search-count-more = Les { $n } premiers résultats, { $first } à { $last } affi
 search-more = D’autres textes contiennent ces mots. Ajoutez un mot ou un filtre pour préciser.
 search-cut = La recherche est trop longue : seul son début a été pris en compte.
 search-how = Que cherchez-vous ?
-search-how-text = Un ou deux mots suffisent, par exemple « évaluation ». La recherche porte sur les propositions et leurs commentaires.
+search-how-text = Un ou deux mots suffisent, par exemple « évaluation ». La recherche porte sur les propositions, leurs commentaires et, après le vote, les suites données et la feuille de route.
 search-too-common = Ces mots se trouvent dans presque tous les textes
 search-too-common-text = Ajoutez un mot qui dit de quoi il s’agit, par exemple « dossier » ou « consentement ».
 search-none = Aucun résultat
@@ -115,6 +115,10 @@ search-similar-none = Aucune proposition proche n’a été trouvée.
 search-similar-stop = Votre proposition n’est pas encore déposée
 search-similar-stop-text = Une proposition déjà publiée dit presque la même chose. Lisez-la ci-dessous, puis soutenez-la ou déposez la vôtre quand même. Votre texte est conservé.
 search-submit-anyway = Déposer quand même
+search-actions = Actions de la feuille de route
+search-answer = Suite donnée à la proposition n° { $n }
+search-action = Action { $n } de la feuille de route
+search-answer-to = Suite à :
 
 ## Proposal
 proposal-one = Proposition

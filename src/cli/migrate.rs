@@ -4,7 +4,6 @@ use clap::Args;
 
 use super::{Done, say};
 use crate::config::Config;
-use crate::model::Clock;
 use crate::startup;
 
 /// Brings the database's tables up to date, and the index of searches.
@@ -17,7 +16,7 @@ impl Migrate {
     /// # Errors
     /// The database cannot be reached, or a step fails; the steps before it are kept.
     pub fn run(&self, config: &Config) -> Done {
-        let names = startup::migrate(&startup::open(config)?, Clock::system().now())?;
+        let names = startup::migrate(&startup::open(config)?)?;
         for name in &names {
             say(name);
         }

@@ -20,7 +20,6 @@ use clap::{CommandFactory, Parser, Subcommand};
 use crate::config::{Config, ConfigError};
 use crate::demo::ContentError;
 use crate::domain::Failure;
-use crate::model::Clock;
 use crate::startup::{self, StartError};
 use crate::store::{Db, Fault};
 
@@ -138,7 +137,7 @@ impl Line {
 fn database(config: &Config) -> Result<Db, Stop> {
     let db = startup::open(config)?;
     if !db.pending_migrations()?.is_empty() {
-        startup::migrate(&db, Clock::system().now())?;
+        startup::migrate(&db)?;
     }
     Ok(db)
 }

@@ -139,8 +139,10 @@ impl Recount<'_> {
     /// What searches would not find, or find by an earlier text.
     fn index(&mut self, gaps: &[Gap]) {
         for gap in gaps {
-            let what =
-                if gap.kind == Searched::Comment { format!("comment of row {}", gap.comment) } else { "text".into() };
+            let what = match gap.kind {
+                Searched::Proposal => "text".to_owned(),
+                kind => format!("{kind} of row {}", gap.row_id),
+            };
             self.differ(self.number(gap.proposal), &format!("{what}: not indexed as it stands"));
         }
     }

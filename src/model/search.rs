@@ -9,7 +9,7 @@ use super::stems::{Analyser, Forms, Word};
 
 words! {
     /// What is searched.
-    Searched { Proposal = "proposal", Comment = "comment" }
+    Searched { Proposal = "proposal", Comment = "comment", Answer = "answer", Action = "action" }
 }
 
 /// The most terms of a search; more are left out.

@@ -89,17 +89,17 @@ impl Analyser {
 
     /// How one word is found; a stop word is not.
     fn forms(&mut self, word: &str) -> Option<Arc<Forms>> {
-        let lower = lower(word);
-        if let Some(known) = self.known.get(&lower) {
+        if let Some(known) = self.known.get(word) {
             return known.clone();
         }
+        let lower = lower(word);
         let plain = fold(&lower);
         let made = STOP_WORDS.binary_search(&plain.as_str()).is_err().then(|| {
             let stem = fold(&self.stemmer.stem(&lower));
             let bare = self.stemmer.stem(&plain).into_owned();
             Arc::new(Forms { plain, stem, bare })
         });
-        self.known.insert(lower, made.clone());
+        self.known.insert(word.to_owned(), made.clone());
         made
     }
 }

@@ -8,7 +8,8 @@ use diesel::prelude::*;
 pub use links::{Link, link, links, links_of, unlink, with_links};
 
 use super::schema::{action_steps, action_versions, actions, consultations};
-use super::{Conn, Stored};
+use super::{Conn, Stored, search};
+use crate::model::search::Searched;
 use crate::model::{AccountId, ActionId, ActionStatus, AxisId, ConsultationId, Moment};
 
 /// An action as it stands.
@@ -218,6 +219,7 @@ pub fn put_version(conn: &mut Conn, id: ActionId, by: Option<AccountId>, at: Mom
         action_versions::at.eq(at),
     );
     diesel::insert_into(action_versions::table).values(version).execute(conn)?;
+    search::refresh(conn, Searched::Action, id.0)?;
     Ok(it)
 }
 

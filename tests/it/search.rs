@@ -1,5 +1,6 @@
 //! Searching: what the list of searches finds, who finds what, the page, similar proposals, and the index itself.
 
+mod followed;
 mod similar;
 
 use concerto::domain::search::{self, Answering, Asked, Found};
@@ -34,11 +35,13 @@ fn find(house: &House, text: &str) -> Found {
     house.app.db.read_now(move |conn| search::search(conn, &Viewer::guest(), SLUG, &asked, at)).unwrap()
 }
 
-/// `p1` for a proposal, `c2` for a comment; comments of the list have numbers over all proposals.
+/// `p1` for a proposal, `c2` for a comment, `a1` for the answer to proposal 1, `r1` for an action; comments of the list have numbers over all proposals.
 fn names(found: &Found) -> Vec<String> {
     let name = |text: &Answering| match text {
         Answering::Proposal(it) => format!("p{}", it.number),
         Answering::Comment(it) => format!("c{}", it.number),
+        Answering::Followed(it) if it.kind == search::Searched::Answer => format!("a{}", it.number),
+        Answering::Followed(it) => format!("r{}", it.number),
     };
     found.hits.iter().map(|hit| name(&hit.text)).collect()
 }
@@ -51,12 +54,15 @@ fn titles(browser: &crate::support::house::Browser) -> Vec<String> {
 struct List {
     proposals: Vec<Written>,
     comments: Vec<Said>,
+    answers: Vec<Said>,
+    actions: Vec<Written>,
     searches: Vec<Search>,
 }
 
 #[derive(serde::Deserialize)]
 struct Written {
     title: String,
+    #[serde(default)]
     lead: String,
     body: String,
 }
@@ -101,7 +107,9 @@ story! {
         let list = list();
         let seat = house.seat("alice", "patients");
         put(&house, &list, seat);
-        assert_eq!(index(&house), list.proposals.len() + list.comments.len());
+        followed::put(&house, &list.answers, &list.actions, seat.account);
+        let all = list.proposals.len() + list.comments.len() + list.answers.len() + list.actions.len();
+        assert_eq!(index(&house), all);
         let (mut wrong, mut told) = (Vec::new(), String::new());
         for it in &list.searches {
             let found = names(&find(&house, &it.q));
@@ -112,7 +120,7 @@ story! {
             }
             told.push_str(&format!("{}: {}\n", it.q, found.join(" ")));
         }
-        assert!(wrong.is_empty() && list.searches.len() >= 60, "\n{}", wrong.join("\n"));
+        assert!(wrong.is_empty() && list.searches.len() >= 70, "\n{}", wrong.join("\n"));
         insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true, snapshot_path => "golden" }, {
             insta::assert_snapshot!("searches", told);
         });
@@ -211,6 +219,7 @@ story! {
         for number in 1..=200 {
             house.comment(1, number, seat, "Un registre.");
         }
+        followed::put(&house, &list().answers, &list().actions, seat.account);
         index(&house);
         let mut alice = house.browser_of(seat.account);
         let mut costs = Vec::new();

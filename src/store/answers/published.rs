@@ -3,9 +3,10 @@
 use diesel::prelude::*;
 
 use super::Draft;
+use crate::model::search::Searched;
 use crate::model::{AccountId, ActionStatus, AnswerStage, ConsultationId, Moment, ProposalId, ProposalStatus, Verdict};
 use crate::store::schema::{accounts, action_links, actions, answer_versions as rows, answers, proposals};
-use crate::store::{Conn, Stored};
+use crate::store::{Conn, Stored, search};
 
 /// A published version.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -132,6 +133,7 @@ pub fn put_version(conn: &mut Conn, draft: &Draft, by: AccountId, at: Moment) ->
     let change =
         (answers::stage.eq(AnswerStage::Published), answers::mark.eq(answers::mark + 1), answers::version.eq(number));
     diesel::update(answers::table.filter(answers::id.eq(draft.id))).set(change).execute(conn)?;
+    search::refresh(conn, Searched::Answer, draft.id.0)?;
     Ok(number)
 }
 

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
 
-use super::{postgres, sqlite};
+use super::{postgres, scope, sqlite};
 use crate::model::search::{Query, Searched};
 use crate::model::{
     AccountId, AxisId, CollegeId, CommentStatus, ConsultationId, Language, ProposalId, ProposalStatus, Side, Sight,
@@ -134,15 +134,20 @@ pub(super) fn on<T>(conn: &Conn, sqlite: T, postgres: T) -> T {
     }
 }
 
-/// `search_stems MATCH $1`, with this parameter.
-pub(super) fn matches(conn: &Conn, parameter: &str) -> String {
-    on(conn, format!("{}{parameter}", sqlite::MATCHES), format!("{}{parameter} AS tsquery)", postgres::MATCHES))
+/// `search_stems MATCH $1`, with this parameter; on PostgreSQL the scope stands beside it.
+pub(super) fn matches(conn: &Conn, parameter: &str, kind: Searched, of: ConsultationId) -> String {
+    match conn {
+        Conn::Sqlite(_) => format!("{}{parameter}", sqlite::MATCHES),
+        Conn::Postgres(_) => {
+            format!("s.scope = '{}' AND {}{parameter} AS tsquery)", scope(kind, of), postgres::MATCHES)
+        }
+    }
 }
 
-fn expression(conn: &Conn, wanted: &Wanted<'_>, kind: Searched, in_title: bool) -> String {
+pub(super) fn expression(conn: &Conn, wanted: &Wanted<'_>, kind: Searched, in_title: bool) -> String {
     match conn {
         Conn::Sqlite(_) => sqlite::expression(wanted.query, kind, wanted.consultation, in_title),
-        Conn::Postgres(_) => postgres::expression(wanted.query, kind, wanted.consultation, in_title),
+        Conn::Postgres(_) => postgres::expression(wanted.query, in_title),
     }
 }
 
@@ -163,7 +168,8 @@ pub fn proposals(conn: &mut Conn, wanted: &Wanted<'_>) -> Stored<Vec<FoundPropos
              ORDER BY {order} LIMIT {MOST}) AS part"
         )
     };
-    let sql = format!("{} UNION ALL {}", one(matches(conn, "$1")), one(matches(conn, "$8")));
+    let at = |parameter: &str| matches(conn, parameter, Searched::Proposal, wanted.consultation);
+    let sql = format!("{} UNION ALL {}", one(at("$1")), one(at("$8")));
     let found = sql_query(sql)
         .bind::<Text, _>(expression(conn, wanted, Searched::Proposal, true))
         .bind::<BigInt, _>(wanted.consultation)
@@ -190,7 +196,7 @@ pub fn comments(conn: &mut Conn, wanted: &Wanted<'_>) -> Stored<Vec<FoundComment
             AND ((c.status = 'published' AND p.status IN ('published', 'merged')) OR c.author_account_id = $3 OR $4)
             AND ($5 = 0 OR p.axis_id = $5) AND ($6 = 0 OR c.author_college_id = $6) AND ($7 = '' OR c.side = $7)
          ORDER BY {order} DESC LIMIT {MOST}",
-        matches(conn, "$1")
+        matches(conn, "$1", Searched::Comment, wanted.consultation)
     );
     let found = sql_query(sql)
         .bind::<Text, _>(expression(conn, wanted, Searched::Comment, false))

@@ -2,6 +2,7 @@
 //! a search. Whether a reader may see a text, and the text itself, come from the living rows, never from the index.
 //! Refuses to rank: the two databases would not agree.
 
+mod followed;
 mod found;
 mod gaps;
 mod near;
@@ -14,8 +15,9 @@ use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::{BigInt, Integer, Text};
 
+pub use followed::{Followed, followed};
 pub use found::{FoundComment, FoundProposal, MOST, Reader, Wanted, comments, proposals};
-pub use gaps::{Gap, fill, gaps};
+pub use gaps::{Filled, Gap, fill, gaps, refresh};
 pub use near::{COMMON, Sharing, sharing};
 
 use super::{Conn, Stored};
@@ -25,7 +27,7 @@ use crate::model::{CommentId, ConsultationId, ProposalId};
 
 /// A text to be found.
 #[derive(Debug, Clone, Copy)]
-pub struct Document<'a> {
+struct Document<'a> {
     /// Its consultation.
     pub consultation: ConsultationId,
     /// What it is.
@@ -53,8 +55,7 @@ struct Made {
 }
 
 impl Made {
-    fn of(document: &Document<'_>) -> Self {
-        let mut analyser = Analyser::default();
+    fn of(document: &Document<'_>, analyser: &mut Analyser) -> Self {
         let mut stems = |text: &str| analyser.words(text).into_iter().map(|word| word.forms).collect();
         Self { title: stems(document.title), lead: stems(document.lead), body: stems(document.body) }
     }
@@ -74,16 +75,15 @@ fn scope(kind: Searched, consultation: ConsultationId) -> String {
     let kind = match kind {
         Searched::Proposal => 'p',
         Searched::Comment => 'c',
+        Searched::Answer => 'a',
+        Searched::Action => 'r',
     };
     format!("{kind}{consultation}")
 }
 
 /// Puts a text into the index, in the place of its earlier version.
-///
-/// # Errors
-/// A fault of the database.
-pub fn put(conn: &mut Conn, document: &Document<'_>) -> Stored<()> {
-    let made = Made::of(document);
+fn put(conn: &mut Conn, analyser: &mut Analyser, document: &Document<'_>) -> Stored<()> {
+    let made = Made::of(document, analyser);
     sql_query(
         "INSERT INTO search_entries (kind, target, consultation_id, version, analyser) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (kind, target) DO UPDATE SET version = excluded.version, analyser = excluded.analyser",
@@ -110,7 +110,11 @@ pub fn put_proposal(
     (id, version): (ProposalId, i32),
     (title, lead, body): (&str, &str, &str),
 ) -> Stored<()> {
-    put(conn, &Document { consultation, kind: Searched::Proposal, target: id.0, version, title, lead, body })
+    put(
+        conn,
+        &mut Analyser::default(),
+        &Document { consultation, kind: Searched::Proposal, target: id.0, version, title, lead, body },
+    )
 }
 
 /// Puts a comment into the index.
@@ -124,5 +128,9 @@ pub fn put_comment(
     body: &str,
 ) -> Stored<()> {
     let kind = Searched::Comment;
-    put(conn, &Document { consultation, kind, target: id.0, version, title: "", lead: "", body })
+    put(
+        conn,
+        &mut Analyser::default(),
+        &Document { consultation, kind, target: id.0, version, title: "", lead: "", body },
+    )
 }

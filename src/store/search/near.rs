@@ -57,7 +57,7 @@ pub fn sharing(
     let order = on(conn, sqlite::ORDER, postgres::ORDER);
     let but = but.map_or(0, |id| id.0);
     let part = |place: usize| {
-        let matches = matches(conn, &format!("${}", place + 1));
+        let matches = matches(conn, &format!("${}", place + 1), Searched::Proposal, of);
         format!(
             "SELECT * FROM (SELECT {place} AS place, p.number, p.axis_id, p.title, p.in_one_sentence, p.language
              FROM {from} WHERE {matches} AND p.consultation_id = {of} AND p.status = 'published' AND p.id <> {but}
@@ -77,6 +77,6 @@ fn expression(conn: &Conn, of: ConsultationId, word: &Arc<Forms>) -> String {
     let query = Query { terms: vec![Term::Word(Arc::clone(word))], cut: false };
     match conn {
         Conn::Sqlite(_) => sqlite::expression(&query, Searched::Proposal, of, false),
-        Conn::Postgres(_) => postgres::expression(&query, Searched::Proposal, of, false),
+        Conn::Postgres(_) => postgres::expression(&query, false),
     }
 }

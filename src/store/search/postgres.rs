@@ -1,6 +1,6 @@
 //! The index on PostgreSQL: a `tsvector` made here and a GIN index over it. Stems stand at their places; what is a title's
-//! stem, a whole word or the scope is told by a first letter and `:`, which no stem holds, so that no row is read to tell
-//! them apart. Refuses to leave a text to PostgreSQL's parsers.
+//! stem or a whole word is told by a first letter and `:`, which no stem holds, so that no row is read to tell them apart.
+//! A row stands under its scope, so that a common word is read in the order of the texts and only as far as needed. Refuses to leave a text to PostgreSQL's parsers.
 
 use std::fmt::Write;
 
@@ -9,31 +9,37 @@ use diesel::sql_query;
 use diesel::sql_types::{BigInt, Text};
 
 use super::{Document, Made, Stems, scope};
-use crate::model::ConsultationId;
-use crate::model::search::{Query, Searched, Term};
+use crate::model::search::{Query, Term};
 use crate::model::stems::Forms;
 use crate::store::Stored;
 
-pub(super) const PROPOSALS_FOUND: &str = "search_stems s JOIN proposals p ON p.id = s.target AND s.kind = 'proposal'";
-pub(super) const COMMENTS_FOUND: &str = "search_stems s JOIN comments c ON c.id = s.target AND s.kind = 'comment' \
+/// `OFFSET 0` keeps the planner from walking a whole table beside the stems.
+pub(super) const PROPOSALS_FOUND: &str =
+    "search_stems s CROSS JOIN LATERAL (SELECT * FROM proposals WHERE id = s.target OFFSET 0) p";
+pub(super) const COMMENTS_FOUND: &str =
+    "search_stems s CROSS JOIN LATERAL (SELECT * FROM comments WHERE id = s.target OFFSET 0) c
      JOIN proposals p ON p.id = c.proposal_id";
+pub(super) const ANSWERS_FOUND: &str =
+    "search_stems s CROSS JOIN LATERAL (SELECT * FROM answers WHERE id = s.target OFFSET 0) a";
+pub(super) const ACTIONS_FOUND: &str =
+    "search_stems s CROSS JOIN LATERAL (SELECT * FROM actions WHERE id = s.target OFFSET 0) x";
 pub(super) const MATCHES: &str = "s.stems @@ CAST(";
 pub(super) const ORDER: &str = "s.target";
 
 pub(super) fn put(conn: &mut PgConnection, document: &Document<'_>, made: &Made) -> Stored<()> {
     sql_query(
-        "INSERT INTO search_stems (kind, target, stems) VALUES ($1, $2, CAST($3 AS tsvector))
-         ON CONFLICT (kind, target) DO UPDATE SET stems = excluded.stems",
+        "INSERT INTO search_stems (scope, target, stems) VALUES ($1, $2, CAST($3 AS tsvector))
+         ON CONFLICT (scope, target) DO UPDATE SET stems = excluded.stems",
     )
-    .bind::<Text, _>(document.kind)
+    .bind::<Text, _>(scope(document.kind, document.consultation))
     .bind::<BigInt, _>(document.target)
-    .bind::<Text, _>(vector(document, made))
+    .bind::<Text, _>(vector(made))
     .execute(conn)?;
     Ok(())
 }
 
-fn vector(document: &Document<'_>, made: &Made) -> String {
-    let mut vector = format!("'s:{}'", scope(document.kind, document.consultation));
+fn vector(made: &Made) -> String {
+    let mut vector = String::new();
     let mut place = 1;
     for field in [&made.title, &made.lead, &made.body] {
         places(&mut vector, field, &mut place);
@@ -59,8 +65,8 @@ fn places(vector: &mut String, stems: &Stems, place: &mut usize) {
 }
 
 /// The expression that finds texts with all terms; with all of them in the title.
-pub(super) fn expression(query: &Query, kind: Searched, of: ConsultationId, in_title: bool) -> String {
-    let mut parts = vec![format!("'s:{}'", scope(kind, of))];
+pub(super) fn expression(query: &Query, in_title: bool) -> String {
+    let mut parts = Vec::new();
     let mark = if in_title { "t:" } else { "" };
     for term in &query.terms {
         parts.push(match term {

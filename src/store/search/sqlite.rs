@@ -10,29 +10,40 @@ use crate::model::search::{Query, Searched, Term};
 use crate::model::stems::Forms;
 use crate::store::Stored;
 
-/// Where the rows of comments begin: kinds share the index.
-pub(super) const COMMENTS: i64 = 1 << 48;
+/// How far the rows of one kind stand from those of the next: kinds share the index.
+const APART: i64 = 1 << 48;
 
 pub(super) const PROPOSALS_FOUND: &str = "search_stems CROSS JOIN proposals p ON p.id = search_stems.rowid";
 pub(super) const COMMENTS_FOUND: &str = "search_stems CROSS JOIN comments c ON c.id = search_stems.rowid - 281474976710656 JOIN proposals p ON p.id = c.proposal_id";
+pub(super) const ANSWERS_FOUND: &str =
+    "search_stems CROSS JOIN answers a ON a.id = search_stems.rowid - 562949953421312";
+pub(super) const ACTIONS_FOUND: &str =
+    "search_stems CROSS JOIN actions x ON x.id = search_stems.rowid - 844424930131968";
 pub(super) const MATCHES: &str = "search_stems MATCH ";
 pub(super) const ORDER: &str = "search_stems.rowid";
 
 pub(super) fn put(conn: &mut SqliteConnection, document: &Document<'_>, made: &Made) -> Stored<()> {
-    let row = match document.kind {
-        Searched::Proposal => document.target,
-        Searched::Comment => document.target + COMMENTS,
-    };
-    sql_query("DELETE FROM search_stems WHERE rowid = $1").bind::<BigInt, _>(row).execute(conn)?;
-    sql_query("INSERT INTO search_stems (rowid, scope, title, lead, body, words) VALUES ($1, $2, $3, $4, $5, $6)")
-        .bind::<BigInt, _>(row)
-        .bind::<Text, _>(scope(document.kind, document.consultation))
-        .bind::<Text, _>(both(&made.title))
-        .bind::<Text, _>(both(&made.lead))
-        .bind::<Text, _>(both(&made.body))
-        .bind::<Text, _>(made.plain().join(" "))
-        .execute(conn)?;
+    let row = document.target + APART * place(document.kind);
+    sql_query(
+        "INSERT OR REPLACE INTO search_stems (rowid, scope, title, lead, body, words) VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind::<BigInt, _>(row)
+    .bind::<Text, _>(scope(document.kind, document.consultation))
+    .bind::<Text, _>(both(&made.title))
+    .bind::<Text, _>(both(&made.lead))
+    .bind::<Text, _>(both(&made.body))
+    .bind::<Text, _>(made.plain().join(" "))
+    .execute(conn)?;
     Ok(())
+}
+
+const fn place(kind: Searched) -> i64 {
+    match kind {
+        Searched::Proposal => 0,
+        Searched::Comment => 1,
+        Searched::Answer => 2,
+        Searched::Action => 3,
+    }
 }
 
 /// The stems in order, then the bare ones in order, so that a phrase is found with its accents and without them.

@@ -8,7 +8,12 @@ use crate::web::form::Form;
 pub use crate::web::proposals::{SIDES, STATUSES};
 
 /// What can be searched alone.
-pub const KINDS: [(Searched, &str); 2] = [(Searched::Proposal, "propositions"), (Searched::Comment, "commentaires")];
+pub const KINDS: [(Searched, &str); 4] = [
+    (Searched::Proposal, "propositions"),
+    (Searched::Comment, "commentaires"),
+    (Searched::Answer, "suites"),
+    (Searched::Action, "actions"),
+];
 
 /// So much of what was typed is kept on the page.
 const KEPT: usize = 1000;

@@ -69,7 +69,7 @@ fn view(ask: &Ask, asked: &Asked, mut found: Found) -> SearchPage {
     let marks = Marks::of(presence);
     let here = asked.to_address(&action);
     SearchPage {
-        kinds: kinds(&page, asked),
+        kinds: kinds(&page, &found, asked),
         axes: axes(&found, asked),
         colleges: colleges(&marks, asked),
         statuses: statuses(&page, asked),
@@ -90,11 +90,16 @@ fn kind_label(page: &Page, kind: Searched) -> String {
     match kind {
         Searched::Proposal => fl!(page.t, "proposal-many"),
         Searched::Comment => fl!(page.t, "search-comments"),
+        Searched::Answer => fl!(page.t, "answer-many"),
+        Searched::Action => fl!(page.t, "search-actions"),
     }
 }
 
-fn kinds(page: &Page, asked: &Asked) -> Vec<Choice> {
-    KINDS.iter().map(|(it, word)| Choice::new(*word, kind_label(page, *it), asked.kind == Some(*it))).collect()
+/// What can be searched alone: answers and actions once they are read.
+fn kinds(page: &Page, found: &Found, asked: &Asked) -> Vec<Choice> {
+    let offered = |it: &&(Searched, &str)| found.followed || matches!(it.0, Searched::Proposal | Searched::Comment);
+    let one = |(it, word): &(Searched, &str)| Choice::new(*word, kind_label(page, *it), asked.kind == Some(*it));
+    KINDS.iter().filter(offered).map(one).collect()
 }
 
 fn axes(found: &Found, asked: &Asked) -> Vec<Choice> {
