@@ -59,7 +59,7 @@ pub enum Letter {
         remedies: String,
         /// What else the statement of reasons holds.
         #[serde(default)]
-        statement: Statement,
+        statement: Box<Statement>,
     },
     /// Cases that wait too long, told to a moderator.
     CasesLate {

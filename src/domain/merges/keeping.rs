@@ -134,12 +134,12 @@ impl Act<'_> {
             // nothing is lost in a merge, and a moderator can undo it: it is not reviewed
             review_days: 0,
             remedies: consultation.remedies.clone(),
-            statement: Statement {
+            statement: Box::new(Statement {
                 number: self.number,
                 at: self.at.rfc3339(),
                 origin: Some(Origin::OwnInitiative),
                 ..Statement::default()
-            },
+            }),
         };
         let new = NewLetter {
             account: Some(id),

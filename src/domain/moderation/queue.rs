@@ -181,7 +181,7 @@ fn row(it: Waiting, why: &mut Vec<Why>, me: AccountId) -> QueueRow {
         place: Place { proposal: it.proposal, comment: it.comment },
         title: it.title,
         names_lead: super::names_lead(&it.text),
-        text: snapshot.unwrap_or_else(|| it.text),
+        text: snapshot.unwrap_or(it.text),
         mark: it.mark,
         college: it.college,
         own: it.author == Some(me),

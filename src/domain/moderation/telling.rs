@@ -48,7 +48,7 @@ impl Matter<'_> {
             automated: decision.automated,
             review_days: if contestable { consultation.review_days } else { 0 },
             remedies: if contestable { consultation.remedies.clone() } else { String::new() },
-            statement: Statement {
+            statement: Box::new(Statement {
                 number: decision.number,
                 at: self.at.rfc3339(),
                 origin: Some(decision.origin),
@@ -61,7 +61,7 @@ impl Matter<'_> {
                     .filter(|_| decision.state == DecisionState::Announced),
                 suspended_until: at(decision.until_at),
                 suspended_days: days,
-            },
+            }),
         }
     }
 

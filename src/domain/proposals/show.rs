@@ -6,7 +6,7 @@ use crate::domain::policy;
 use crate::domain::presence::{self, Presence};
 use crate::domain::refusal::{Outcome, Refusal};
 use crate::domain::results::{self, Published};
-use crate::model::{Moment, Side, Viewer};
+use crate::model::{MergeKind, Moment, Side, Viewer};
 use crate::store::ballots::Ballot;
 use crate::store::comments::{Posted, Slice};
 use crate::store::merges::Link;
@@ -68,17 +68,7 @@ pub fn show(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, look: Loo
     let found =
         store::proposals::find_with_author(conn, presence.sight, consultation, number, look.side, viewer.account_id())?;
     let found = found.ok_or(Refusal::NotFound)?;
-    let seat = presence.member().and_then(|member| member.active_seat()).map(|seat| seat.id);
-    let mut next = None;
-    let ballot = match seat {
-        Some(seat) => {
-            if look.voted {
-                next = store::proposals::next_without_ballot(conn, consultation, seat, number)?;
-            }
-            store::ballots::with_name(conn, found.proposal.id, seat)?
-        }
-        None => None,
-    };
+    let (ballot, next) = own_vote(conn, &presence, &found.proposal, look)?;
     let threads = usize::try_from(found.threads).unwrap_or(0);
     let page = look.page.clamp(1, threads.div_ceil(THREADS_PER_PAGE).max(1));
     let comments = match threads {
@@ -87,11 +77,9 @@ pub fn show(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, look: Loo
     };
     let (proposal, author, follows) = (found.proposal, found.author, found.follows);
     let published = results::of_proposal(conn, &presence, &proposal)?;
-    let merged_into = match proposal.merged_into {
-        Some(id) => store::proposals::number_of(conn, id)?,
-        None => None,
-    };
     let links = store::merges::of(conn, proposal.id)?;
+    let merged = |it: &&Link| it.kind == MergeKind::Merge && it.gone.number == number && it.separated_at.is_none();
+    let merged_into = links.iter().find(merged).map(|it| it.kept.number);
     let became = answers::chain(conn, &presence, &proposal)?;
     Ok(Shown {
         became,
@@ -108,6 +96,26 @@ pub fn show(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, look: Loo
         comments,
         published,
     })
+}
+
+/// A ballot with the name of who clicked.
+type Named = (Ballot, Option<String>);
+
+/// The ballot of the viewer's seat with the name of who clicked; after a vote, the next proposal without one.
+fn own_vote(
+    conn: &mut Conn,
+    presence: &Presence,
+    proposal: &Proposal,
+    look: Look,
+) -> Outcome<(Option<Named>, Option<i32>)> {
+    let Some(seat) = presence.member().and_then(|member| member.active_seat()).map(|seat| seat.id) else {
+        return Ok((None, None));
+    };
+    let next = match look.voted {
+        true => store::proposals::next_without_ballot(conn, proposal.consultation_id, seat, proposal.number)?,
+        false => None,
+    };
+    Ok((store::ballots::with_name(conn, proposal.id, seat)?, next))
 }
 
 fn slice(side: Option<Side>, page: usize) -> Slice {
