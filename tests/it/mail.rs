@@ -104,7 +104,7 @@ fn every_letter_is_put_into_words() {
             automated: false,
             review_days: 180,
             remedies: "Tribunal administratif.".into(),
-            statement: concerto::model::Statement::default(),
+            statement: Box::default(),
         },
         Letter::Notice { consultation: title(), notice: NoticeKind::Reply, subject: subject(), location: location() },
         Letter::ReportHandled {

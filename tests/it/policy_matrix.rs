@@ -333,7 +333,11 @@ fn decisions(table: &mut String) {
     block(table, "contest a decision on a text withdrawn since", |who, at| {
         cell(may::may_ask_review(who, &as_account(who), (&taken, None), (true, 15), at))
     });
-    let suspended = decision(Measure::Suspend, Effective);
+    reviews(table, &taken);
+}
+
+fn reviews(table: &mut String, taken: &Decision) {
+    let suspended = decision(Measure::Suspend, DecisionState::Effective);
     block(table, "contest the suspension of the seat", |who, at| {
         cell(may::may_ask_review(who, &as_account(who), (&suspended, None), (false, 15), at))
     });
@@ -346,7 +350,7 @@ fn decisions(table: &mut String) {
         decided_by: None,
         decided_at: None,
     };
-    block(table, "decide on a review", |who, _| cell(may::may_decide_review(who, &taken, Some(&review))));
+    block(table, "decide on a review", |who, _| cell(may::may_decide_review(who, taken, Some(&review))));
     block(table, "decide on a review of one's own decision", |who, _| {
         let by = who.map(|member| member.account_id);
         cell(may::may_decide_review(who, &Decision { second_reader_id: by, ..taken.clone() }, Some(&review)))

@@ -127,7 +127,7 @@ story! {
         house.guest().post_raw(&path, b"csrf=1".to_vec()).await.is(400);
         house.guest().post_raw(&path.replace("/replies/", "/answers/"), one_click.clone()).await.is(404);
         house.guest().post_raw(&path.replace("/replies/", "/moderation/"), one_click.clone()).await.is(404);
-        house.guest().post_raw(&format!("{}0", path), one_click.clone()).await.is(404);
+        house.guest().post_raw(&format!("{path}0"), one_click.clone()).await.is(404);
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM preferences"), 0);
         house.guest().post_raw(&path, one_click.clone()).await.is(200).sees("C'est fait");
         house.guest().post_raw(&path, one_click).await.is(200);

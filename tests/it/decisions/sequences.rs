@@ -69,20 +69,8 @@ impl World<'_> {
         match act.clone() {
             Act::Decide { moderator: who, place, measure, lead, urgent } => {
                 let (viewer, place) = (moderator(who), PLACES[place % PLACES.len()]);
-                self.does(move |conn, at| {
-                    let docket = moderation::docket(conn, &viewer, SLUG, place, at)?;
-                    let can = docket.contribution.measures();
-                    let ruling = Ruling {
-                        clause: Some(3),
-                        facts: Some(Facts::parse("Des faits.").unwrap()),
-                        passages: vec![Passage::parse("e").unwrap()],
-                        axis: Some(if docket.contribution.subject.proposal.axis_id.0 == 1 { 2 } else { 1 }),
-                        concerns_lead: lead,
-                        urgent,
-                        ..Ruling::new(can[measure % can.len()], docket.contribution.mark(), format!("k{step}"))
-                    };
-                    moderation::decide(conn, &viewer, SLUG, place, &ruling, at)
-                });
+                let choice = Choice { measure, lead, urgent };
+                self.does(move |conn, at| decide(conn, &viewer, place, choice, (step, at)));
             }
             Act::Cancel { moderator: who, number } => {
                 let (viewer, number) = (moderator(who), nth(number));
@@ -225,4 +213,35 @@ async fn random_decisions_lose_nothing_on_postgres() {
 fn every_measure_is_favourable_or_not() {
     let unfavourable = Measure::ALL.iter().filter(|it| concerto::domain::policy::is_unfavourable(**it)).count();
     assert_eq!(unfavourable, 6);
+}
+
+/// What a random decision is.
+#[derive(Clone, Copy)]
+struct Choice {
+    measure: usize,
+    lead: bool,
+    urgent: bool,
+}
+
+/// Takes one of the decisions that the contribution allows.
+fn decide(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    place: Place,
+    choice: Choice,
+    (step, at): (usize, Moment),
+) -> Outcome<moderation::Decided> {
+    let docket = moderation::docket(conn, viewer, SLUG, place, at)?;
+    let can = docket.contribution.measures();
+    let measure = can[choice.measure % can.len()];
+    let ruling = Ruling {
+        clause: Some(3),
+        facts: Some(Facts::parse("Des faits.").unwrap()),
+        passages: vec![Passage::parse("e").unwrap()],
+        axis: Some(if docket.contribution.subject.proposal.axis_id.0 == 1 { 2 } else { 1 }),
+        concerns_lead: choice.lead,
+        urgent: choice.urgent,
+        ..Ruling::new(measure, docket.contribution.mark(), format!("k{step}"))
+    };
+    moderation::decide(conn, viewer, SLUG, place, &ruling, at)
 }
