@@ -179,7 +179,12 @@ story! {
         house.has_consultation().await;
         let seat = house.seat("alice", "patients");
         house.proposals(seat, 2, "Une idée");
-        house.sql("UPDATE proposals SET status = 'merged', merged_into = (SELECT id FROM proposals WHERE number = 1) WHERE number = 2");
+        house.sql(&format!(
+            "UPDATE proposals SET status = 'merged', merged_into = (SELECT id FROM proposals WHERE number = 1) WHERE number = 2;
+             INSERT INTO merges (consultation_id, kind, proposal_id, into_id, at)
+             SELECT consultation_id, 'merge', id, merged_into, {} FROM proposals WHERE number = 2",
+            house.days(-1)
+        ));
         let mut guest = house.guest();
         guest.open(&one(2)).await.is(200).sees("Le texte 2.");
         guest.press("Lire la proposition commune, n° 1").await.is(200).sees("Le texte 1.");
