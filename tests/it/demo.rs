@@ -3,6 +3,7 @@
 mod content;
 mod draw;
 mod process;
+mod sweep;
 
 use concerto::demo::{self, Content};
 use concerto::model::ProposalStatus;

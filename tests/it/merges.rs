@@ -2,6 +2,7 @@
 
 mod sequences;
 
+use crate::search::index;
 use crate::support::house::{Browser, House, SLUG, Seat, story};
 
 fn of(place: &str) -> String {
@@ -214,6 +215,7 @@ story! {
     /// The author withdraws in favour of another one.
     async fn an_author_withdraws_in_favour_of_another(house) {
         let (alice, bruno) = people(&house).await;
+        index(&house);
         let mut author = house.browser_of(bruno.account);
         author.open(&format!("{}/retrait", of("2"))).await.is(200).sees("Propositions proches").sees("N° 3 – Désigner un correspondant 3");
         for (typed, told) in [("2", "elle-même"), ("700", "numéro"), ("deux", "nombre")] {

@@ -19,7 +19,7 @@ fn page(query: &str) -> String {
 }
 
 /// Puts what stories wrote straight into the tables into the index; tells how many texts that were.
-fn index(house: &House) -> usize {
+pub fn index(house: &House) -> usize {
     let (mut all, at) = (0, house.now());
     loop {
         let round = house.app.db.write_now(Lane::Bulk, move |conn: &mut Conn| search::round(conn, at)).unwrap();

@@ -1,23 +1,17 @@
 //! Withdrawing one's proposal, in favour of another or not. Refuses to lose its votes and comments.
 
-use std::collections::HashSet;
-
 use super::{hold_phase_and_seat, record};
 use crate::domain::announcements::{self, NewAnnouncement};
 use crate::domain::moderation::Place;
 use crate::domain::policy::{self, Acting};
 use crate::domain::presence::{self, Presence};
 use crate::domain::refusal::{Denied, Outcome, Refusal, require};
+use crate::domain::search::{Similar, similar};
 use crate::model::{Audience, Language, MergeKind, Moment, NoticeKind, Problem, ProposalStatus, Verb, Viewer};
 use crate::store::merges::NewLink;
 use crate::store::proposals::Proposal;
 use crate::store::reports::Target;
 use crate::store::{self, Conn};
-
-/// How many similar proposals are offered.
-const OFFERED: usize = 5;
-/// A word that says something has at least so many letters.
-const TELLING: usize = 5;
 
 /// A proposal that its author may withdraw.
 #[derive(Debug, Clone)]
@@ -26,8 +20,8 @@ pub struct Leaving {
     pub presence: Presence,
     /// The proposal.
     pub proposal: Proposal,
-    /// Numbers and titles of open proposals whose titles share words with it, the nearest first.
-    pub similar: Vec<(i32, String)>,
+    /// Open proposals that resemble it, the nearest first.
+    pub similar: Vec<Similar>,
 }
 
 /// A proposal that the viewer may withdraw.
@@ -38,23 +32,9 @@ pub fn to_withdraw(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
     let proposal = presence::proposal(conn, &presence, number)?;
     policy::may_withdraw_proposal(presence.member(), presence.phase(), &proposal)?;
-    let all = store::voting::published(conn, presence.frame.consultation.id)?;
-    let others = all.into_iter().filter(|it| it.number != number).map(|it| (it.number, it.title));
-    let similar = similar(&proposal.title, others);
+    let text = format!("{}\n{}", proposal.title, proposal.in_one_sentence);
+    let similar = similar(conn, &presence, &text, Some(proposal.id))?;
     Ok(Leaving { presence, proposal, similar })
-}
-
-/// Those of the titles that share telling words with one, the most first.
-fn similar(title: &str, others: impl Iterator<Item = (i32, String)>) -> Vec<(i32, String)> {
-    let words = |text: &str| -> HashSet<String> {
-        let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= TELLING);
-        parts.map(str::to_lowercase).collect()
-    };
-    let own = words(title);
-    let shared = |other: &(i32, String)| words(&other.1).intersection(&own).count();
-    let mut found: Vec<(usize, (i32, String))> = others.map(|it| (shared(&it), it)).filter(|(n, _)| *n > 0).collect();
-    found.sort_by_key(|(n, (number, _))| (std::cmp::Reverse(*n), *number));
-    found.into_iter().take(OFFERED).map(|(_, it)| it).collect()
 }
 
 /// Withdraws a proposal: its text is no longer shown, its votes are kept. In favour of another open one, both say so and

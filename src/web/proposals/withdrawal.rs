@@ -7,6 +7,7 @@ use i18n_embed_fl::fl;
 
 use super::ProposalPath;
 use crate::domain::proposals::{self, Leaving};
+use crate::domain::search::Similar;
 use crate::domain::{Failure, Outcome, Refusal};
 use crate::model::Problem;
 use crate::web::ask::{Answer, Ask};
@@ -83,7 +84,8 @@ fn view(ask: &Ask, leaving: Leaving, favour: String, errors: FieldErrors) -> Wit
     let mut page = page.crumb(fl!(t, "proposal-many"), list).crumb(fl!(t, "proposal-number", n = number), &back);
     page.title = fl!(t, "proposal-withdraw-title");
     let page = page.here(fl!(t, "proposal-withdraw-title")).unindexed().with_errors(&errors);
-    let line = |(number, title): (i32, String)| {
+    let line = |near: Similar| {
+        let (number, title) = (near.proposal.number, near.proposal.title);
         let label = fl!(t, "withdraw-similar-one", n = number.to_string(), title = title.as_str());
         (label, paths::proposal(slug, number))
     };
