@@ -142,6 +142,19 @@ pub fn steps(conn: &mut Conn, action: ActionId) -> Stored<Vec<(Moment, String)>>
     Ok(of.select((action_steps::happened_at, action_steps::text)).load(conn)?)
 }
 
+/// What happened to the actions of a consultation, by action, in the order in which it did.
+///
+/// # Errors
+/// A fault of the database.
+pub fn all_steps(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<(ActionId, Moment, String)>> {
+    let of = action_steps::table.inner_join(actions::table).filter(actions::consultation_id.eq(consultation)).order((
+        action_steps::action_id,
+        action_steps::happened_at,
+        action_steps::id,
+    ));
+    Ok(of.select((action_steps::action_id, action_steps::happened_at, action_steps::text)).load(conn)?)
+}
+
 /// An action as it was after each change, the newest first.
 ///
 /// # Errors
@@ -155,12 +168,18 @@ pub fn versions(conn: &mut Conn, action: ActionId) -> Stored<Vec<Version>> {
 ///
 /// # Errors
 /// A fault of the database; a conflict when the number is taken.
-pub fn insert(conn: &mut Conn, consultation: ConsultationId, text: &Text, at: Moment) -> Stored<Action> {
+pub fn insert(
+    conn: &mut Conn,
+    consultation: ConsultationId,
+    number: Option<i32>,
+    text: &Text,
+    at: Moment,
+) -> Stored<Action> {
     let of = actions::table.filter(actions::consultation_id.eq(consultation));
     let last: Option<i32> = of.select(diesel::dsl::max(actions::number)).first(conn)?;
     let row = (
         actions::consultation_id.eq(consultation),
-        actions::number.eq(last.unwrap_or(0) + 1),
+        actions::number.eq(number.unwrap_or_else(|| last.unwrap_or(0) + 1)),
         actions::axis_id.eq(text.axis),
         actions::title.eq(&text.title),
         actions::description.eq(&text.description),
@@ -231,7 +250,7 @@ pub fn put_step(
     conn: &mut Conn,
     action: ActionId,
     (happened, text): (Moment, &str),
-    by: AccountId,
+    by: Option<AccountId>,
     at: Moment,
 ) -> Stored<()> {
     let row = (

@@ -7,6 +7,7 @@ mod dictionary;
 mod fingerprint;
 mod json;
 mod proposal;
+mod roadmap;
 mod table;
 mod tables;
 mod zip;
@@ -18,6 +19,7 @@ pub use crate::domain::exports::{
     ActionFacts, AnswerFacts, AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts,
     ProposalFacts, Scope, WeekFacts,
 };
+pub use roadmap::roadmap;
 pub use table::{Field, Table};
 
 /// A consultation's result for one scope. A figure without a value is `null`; floats have at most 9 decimals.
