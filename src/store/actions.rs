@@ -43,9 +43,11 @@ pub struct Action {
 }
 
 /// What is written in an action.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Insertable, AsChangeset)]
+#[diesel(table_name = actions, treat_none_as_null = true)]
 pub struct Text {
     /// Its axis.
+    #[diesel(column_name = axis_id)]
     pub axis: AxisId,
     /// Its title.
     pub title: String,
@@ -180,14 +182,7 @@ pub fn insert(
     let row = (
         actions::consultation_id.eq(consultation),
         actions::number.eq(number.unwrap_or_else(|| last.unwrap_or(0) + 1)),
-        actions::axis_id.eq(text.axis),
-        actions::title.eq(&text.title),
-        actions::description.eq(&text.description),
-        actions::description_html.eq(&text.description_html),
-        actions::lead.eq(&text.lead),
-        actions::due_at.eq(text.due_at),
-        actions::progress.eq(text.progress),
-        actions::status.eq(text.status),
+        text,
         actions::version.eq(0),
         actions::changed_at.eq(at),
     );
@@ -200,17 +195,7 @@ pub fn insert(
 /// # Errors
 /// A fault of the database.
 pub fn change(conn: &mut Conn, id: ActionId, text: &Text) -> Stored<()> {
-    let change = (
-        actions::axis_id.eq(text.axis),
-        actions::title.eq(&text.title),
-        actions::description.eq(&text.description),
-        actions::description_html.eq(&text.description_html),
-        actions::lead.eq(&text.lead),
-        actions::due_at.eq(text.due_at),
-        actions::progress.eq(text.progress),
-        actions::status.eq(text.status),
-    );
-    diesel::update(actions::table.filter(actions::id.eq(id))).set(change).execute(conn)?;
+    diesel::update(actions::table.filter(actions::id.eq(id))).set(text).execute(conn)?;
     Ok(())
 }
 
