@@ -148,6 +148,8 @@ pub struct Proposal {
     pub comments: CommentCounts,
     /// The number of the proposal that it was merged into.
     pub merged_into: Option<i32>,
+    /// The numbers of the proposals that were merged into it, in order.
+    pub merged_from: Vec<i32>,
     /// What is published in answer; `null` without one, and where the text is.
     pub answer: Option<AnswerFacts>,
     /// The actions of the roadmap that come from it.
