@@ -1434,6 +1434,7 @@ action-dropped = Dropped
 action-many = Roadmap
 action-number = Action { $n }
 action-lead-text = The actions that were decided, by axis: who leads them, how far they are, and which proposals they come from.
+action-file = Download the roadmap (CSV)
 action-none = No action so far
 action-none-text = The actions of the roadmap will be published here.
 action-axis-progress = Mean progress: { $n }%

@@ -1435,6 +1435,7 @@ action-dropped = Abandonnée
 action-many = Feuille de route
 action-number = Action { $n }
 action-lead-text = Les actions retenues, par axe : qui les mène, où elles en sont, et de quelles propositions elles viennent.
+action-file = Télécharger la feuille de route (CSV)
 action-none = Aucune action à ce jour
 action-none-text = Les actions de la feuille de route seront publiées ici.
 action-axis-progress = Avancement moyen : { $n } %

@@ -1,11 +1,14 @@
 //! `concerto import`
 
+mod actions;
+
 use std::io::{ErrorKind, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 
+use self::actions::Actions;
 use super::{Done, Stop, database, say};
 use crate::config::Config;
 use crate::domain::imports::{self, File, Files, Options};
@@ -18,6 +21,9 @@ pub enum Import {
     /// Imports a Polis conversation: a folder with comments.csv, participants-votes.csv, summary.csv, and perhaps
     /// votes.csv and colleges.csv (participant, college). A file that is not as expected changes nothing.
     Polis(Polis),
+    /// Makes and changes the actions of a roadmap, from a CSV file as its page exports it. Actions that the file does not
+    /// name stay. A file that is not as expected changes nothing.
+    Actions(Actions),
 }
 
 /// A Polis conversation.
@@ -44,6 +50,7 @@ impl Import {
     pub fn run(&self, config: &Config) -> Done {
         match self {
             Self::Polis(polis) => polis.run(config),
+            Self::Actions(actions) => actions.run(config),
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::model::{Moment, Role, Verb, Viewer};
 use crate::store::consultations::Frame;
 use crate::store::invitations::{Invitation, State};
 use crate::store::members::{NewMember, Seat};
+use crate::store::rules::Clause;
 use crate::store::{self, Conn, Fault};
 
 /// An invitation as the invited read it.
@@ -26,8 +27,8 @@ pub struct Offer {
     pub seat: Option<Seat>,
     /// Whose the seat is, when not a person's.
     pub organisation: Option<String>,
-    /// The clauses of the rules in force: number, title, text.
-    pub clauses: Vec<(i32, String, String)>,
+    /// The clauses of the rules in force.
+    pub clauses: Vec<Clause>,
     /// Why the viewer may not take it up now, if so.
     pub obstacle: Option<Refusal>,
     /// Whether the account that is signed in still has no name.
@@ -54,7 +55,8 @@ pub fn read(conn: &mut Conn, viewer: &Viewer, token_hash: &[u8], at: Moment) -> 
         Some(id) => store::invitations::seat(conn, id)?.map_or((None, None), |(seat, name)| (Some(seat), name)),
         None => (None, None),
     };
-    let clauses = store::invitations::clauses(conn, frame.consultation.id, frame.rules_version)?;
+    let rules = store::rules::find(conn, frame.consultation.id, frame.rules_version)?;
+    let clauses = rules.map(|rules| rules.clauses).unwrap_or_default();
     let obstacle = policy::may_claim(viewer, &invitation, at).err();
     let is_nameless = obstacle.is_none() && accounts::mine(conn, viewer)?.family_name.is_empty();
     Ok(Offer { invitation, frame, seat, organisation, clauses, obstacle, is_nameless })

@@ -117,12 +117,6 @@ pub fn range(from: Moment, to: Moment, language: Language) -> String {
     }
 }
 
-/// A day for `<time datetime>`: `2026-12-01`, in Paris.
-#[must_use]
-pub fn iso_day(at: Moment) -> String {
-    at.paris().format("%Y-%m-%d").to_string()
-}
-
 /// A day and an hour for `<input type="datetime-local">`: `2026-12-01T18:00`, in Paris; `Moment::parse` reads it back.
 #[must_use]
 pub fn iso_local(at: Moment) -> String {

@@ -3,6 +3,7 @@
 mod audience;
 mod clock;
 pub(crate) mod column;
+pub mod formula;
 mod ids;
 mod letter;
 mod moment;

@@ -95,6 +95,12 @@ impl Moment {
         self.0 - earlier.0
     }
 
+    /// The day of Paris: `2027-06-30`.
+    #[must_use]
+    pub fn day(self) -> String {
+        self.paris().format("%Y-%m-%d").to_string()
+    }
+
     /// The ISO week of Paris: `2025-W27`.
     #[must_use]
     pub fn iso_week(self) -> String {

@@ -43,9 +43,11 @@ pub struct Action {
 }
 
 /// What is written in an action.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Insertable, AsChangeset)]
+#[diesel(table_name = actions, treat_none_as_null = true)]
 pub struct Text {
     /// Its axis.
+    #[diesel(column_name = axis_id)]
     pub axis: AxisId,
     /// Its title.
     pub title: String,
@@ -142,6 +144,19 @@ pub fn steps(conn: &mut Conn, action: ActionId) -> Stored<Vec<(Moment, String)>>
     Ok(of.select((action_steps::happened_at, action_steps::text)).load(conn)?)
 }
 
+/// What happened to the actions of a consultation, by action, in the order in which it did.
+///
+/// # Errors
+/// A fault of the database.
+pub fn all_steps(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<(ActionId, Moment, String)>> {
+    let of = action_steps::table.inner_join(actions::table).filter(actions::consultation_id.eq(consultation)).order((
+        action_steps::action_id,
+        action_steps::happened_at,
+        action_steps::id,
+    ));
+    Ok(of.select((action_steps::action_id, action_steps::happened_at, action_steps::text)).load(conn)?)
+}
+
 /// An action as it was after each change, the newest first.
 ///
 /// # Errors
@@ -155,20 +170,19 @@ pub fn versions(conn: &mut Conn, action: ActionId) -> Stored<Vec<Version>> {
 ///
 /// # Errors
 /// A fault of the database; a conflict when the number is taken.
-pub fn insert(conn: &mut Conn, consultation: ConsultationId, text: &Text, at: Moment) -> Stored<Action> {
+pub fn insert(
+    conn: &mut Conn,
+    consultation: ConsultationId,
+    number: Option<i32>,
+    text: &Text,
+    at: Moment,
+) -> Stored<Action> {
     let of = actions::table.filter(actions::consultation_id.eq(consultation));
     let last: Option<i32> = of.select(diesel::dsl::max(actions::number)).first(conn)?;
     let row = (
         actions::consultation_id.eq(consultation),
-        actions::number.eq(last.unwrap_or(0) + 1),
-        actions::axis_id.eq(text.axis),
-        actions::title.eq(&text.title),
-        actions::description.eq(&text.description),
-        actions::description_html.eq(&text.description_html),
-        actions::lead.eq(&text.lead),
-        actions::due_at.eq(text.due_at),
-        actions::progress.eq(text.progress),
-        actions::status.eq(text.status),
+        actions::number.eq(number.unwrap_or_else(|| last.unwrap_or(0) + 1)),
+        text,
         actions::version.eq(0),
         actions::changed_at.eq(at),
     );
@@ -181,17 +195,7 @@ pub fn insert(conn: &mut Conn, consultation: ConsultationId, text: &Text, at: Mo
 /// # Errors
 /// A fault of the database.
 pub fn change(conn: &mut Conn, id: ActionId, text: &Text) -> Stored<()> {
-    let change = (
-        actions::axis_id.eq(text.axis),
-        actions::title.eq(&text.title),
-        actions::description.eq(&text.description),
-        actions::description_html.eq(&text.description_html),
-        actions::lead.eq(&text.lead),
-        actions::due_at.eq(text.due_at),
-        actions::progress.eq(text.progress),
-        actions::status.eq(text.status),
-    );
-    diesel::update(actions::table.filter(actions::id.eq(id))).set(change).execute(conn)?;
+    diesel::update(actions::table.filter(actions::id.eq(id))).set(text).execute(conn)?;
     Ok(())
 }
 
@@ -231,7 +235,7 @@ pub fn put_step(
     conn: &mut Conn,
     action: ActionId,
     (happened, text): (Moment, &str),
-    by: AccountId,
+    by: Option<AccountId>,
     at: Moment,
 ) -> Stored<()> {
     let row = (

@@ -47,7 +47,8 @@ pub struct Draft {
 }
 
 /// What is written in an answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Insertable, AsChangeset)]
+#[diesel(table_name = answers, treat_none_as_null = true)]
 pub struct Text {
     /// What is answered.
     pub verdict: Verdict,
@@ -145,11 +146,7 @@ pub fn insert(
         answers::proposal_id.eq(proposal),
         answers::stage.eq(stage),
         answers::mark.eq(1),
-        answers::verdict.eq(text.verdict),
-        answers::reason.eq(&text.reason),
-        answers::reason_html.eq(&text.reason_html),
-        answers::lead.eq(&text.lead),
-        answers::due_at.eq(text.due_at),
+        text,
         answers::drafted_by.eq(by),
         answers::drafted_at.eq(at),
     );
@@ -173,11 +170,7 @@ pub fn redraft(
     let change = (
         answers::stage.eq(stage),
         answers::mark.eq(answers::mark + 1),
-        answers::verdict.eq(text.verdict),
-        answers::reason.eq(&text.reason),
-        answers::reason_html.eq(&text.reason_html),
-        answers::lead.eq(&text.lead),
-        answers::due_at.eq(text.due_at),
+        text,
         answers::drafted_by.eq(by),
         answers::drafted_at.eq(at),
         answers::reviewed_by.eq(None::<AccountId>),

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::members::Seat;
-use super::schema::{clauses, consultations, invitations, organisations, rules, seats};
+use super::schema::{consultations, invitations, organisations, seats};
 use super::{Conn, Stored};
 use crate::model::{AccountId, ConsultationId, InvitationId, Moment, Role, SeatId};
 
@@ -230,17 +230,4 @@ pub fn claim(conn: &mut Conn, id: InvitationId, by: AccountId, at: Moment) -> St
         .filter(invitations::withdrawn_at.is_null());
     let change = (invitations::claimed_at.eq(at), invitations::claimed_by.eq(by));
     Ok(diesel::update(open).set(change).execute(conn)? == 1)
-}
-
-/// The clauses of the rules of this version: number, title, text.
-///
-/// # Errors
-/// A fault of the database.
-pub fn clauses(conn: &mut Conn, consultation: ConsultationId, version: i32) -> Stored<Vec<(i32, String, String)>> {
-    let of = clauses::table
-        .inner_join(rules::table)
-        .filter(rules::consultation_id.eq(consultation))
-        .filter(rules::version.eq(version))
-        .order(clauses::number);
-    Ok(of.select((clauses::number, clauses::title, clauses::text)).load(conn)?)
 }

@@ -3,10 +3,9 @@
 
 use diesel::prelude::*;
 
-use super::schema::{decisions, merges, proposals, versions};
-use super::{Conn, Stored, search};
+use super::schema::{decisions, merges, proposals};
+use super::{Conn, Stored};
 use crate::model::{AccountId, ConsultationId, DecisionId, MergeKind, Moment, ProposalId, ProposalStatus, Sight};
-use crate::store::proposals::{Text, next_number};
 
 /// One end of a link.
 #[derive(Debug, Clone, Queryable)]
@@ -142,45 +141,4 @@ pub fn of(conn: &mut Conn, proposal: ProposalId) -> Stored<Vec<Link>> {
 pub fn next(conn: &mut Conn, proposal: ProposalId) -> Stored<Option<ProposalId>> {
     let row = proposals::table.filter(proposals::id.eq(proposal)).select(proposals::merged_into);
     Ok(row.first::<Option<ProposalId>>(conn).optional()?.flatten())
-}
-
-/// Publishes a common proposal that moderation writes: it has no author and no seat. Tells its number.
-///
-/// # Errors
-/// A fault of the database.
-pub fn insert_common(conn: &mut Conn, consultation: ConsultationId, text: Text<'_>, at: Moment) -> Stored<i32> {
-    let number = next_number(conn, consultation)?;
-    let row = (
-        (
-            proposals::consultation_id.eq(consultation),
-            proposals::number.eq(number),
-            proposals::axis_id.eq(text.axis),
-            proposals::status.eq(ProposalStatus::Published),
-            proposals::status_at.eq(at),
-            proposals::version.eq(1),
-        ),
-        (
-            proposals::title.eq(text.title),
-            proposals::in_one_sentence.eq(text.in_one_sentence),
-            proposals::body.eq(text.body),
-            proposals::body_html.eq(text.body_html),
-            proposals::language.eq(text.language),
-            proposals::submitted_at.eq(at),
-            proposals::published_at.eq(at),
-        ),
-    );
-    let id: ProposalId = diesel::insert_into(proposals::table).values(row).returning(proposals::id).get_result(conn)?;
-    let first = (
-        versions::proposal_id.eq(id),
-        versions::number.eq(1),
-        versions::axis_id.eq(text.axis),
-        versions::title.eq(text.title),
-        versions::in_one_sentence.eq(text.in_one_sentence),
-        versions::body.eq(text.body),
-        versions::language.eq(text.language),
-        versions::at.eq(at),
-    );
-    diesel::insert_into(versions::table).values(first).execute(conn)?;
-    search::put_proposal(conn, consultation, (id, 1), (text.title, text.in_one_sentence, text.body))?;
-    Ok(number)
 }

@@ -728,7 +728,7 @@ diesel::table! {
         action_id -> BigInt,
         happened_at -> Timestamp,
         text -> Text,
-        author_account_id -> BigInt,
+        author_account_id -> Nullable<BigInt>,
         at -> Timestamp,
     }
 }

@@ -1,5 +1,7 @@
 //! From facts to a summary: who may read what is decided here, once for every format.
 
+use std::collections::BTreeMap;
+
 use super::proposal::{Seen, build as proposal};
 use super::{
     Action, ActionFacts, Axis, College, CollegeFacts, Consultation, ConsultationFacts, Facts, ProposalFacts, Scope,
@@ -46,7 +48,15 @@ fn seen(facts: &Facts, scope: Scope) -> Vec<Seen> {
         .filter(|proposal| scope == Scope::Organiser || !proposal.status.is_unpublished())
         .collect();
     proposals.sort_by_key(|proposal| proposal.number);
-    proposals.into_iter().map(|facts_of_one| proposal(facts_of_one, facts, scope)).collect()
+    let mut merged: BTreeMap<i32, Vec<i32>> = BTreeMap::new();
+    for (into, from) in proposals.iter().filter_map(|it| Some((it.merged_into?, it.number))) {
+        merged.entry(into).or_default().push(from);
+    }
+    let mut seen: Vec<Seen> = proposals.into_iter().map(|of_one| proposal(of_one, facts, scope)).collect();
+    for it in &mut seen {
+        it.proposal.merged_from = merged.remove(&it.proposal.number).unwrap_or_default();
+    }
+    seen
 }
 
 fn consultation(facts: ConsultationFacts) -> Consultation {

@@ -7,6 +7,7 @@ mod dictionary;
 mod fingerprint;
 mod json;
 mod proposal;
+mod roadmap;
 mod table;
 mod tables;
 mod zip;
@@ -18,6 +19,7 @@ pub use crate::domain::exports::{
     ActionFacts, AnswerFacts, AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts,
     ProposalFacts, Scope, WeekFacts,
 };
+pub use roadmap::roadmap;
 pub use table::{Field, Table};
 
 /// A consultation's result for one scope. A figure without a value is `null`; floats have at most 9 decimals.
@@ -146,6 +148,8 @@ pub struct Proposal {
     pub comments: CommentCounts,
     /// The number of the proposal that it was merged into.
     pub merged_into: Option<i32>,
+    /// The numbers of the proposals that were merged into it, in order.
+    pub merged_from: Vec<i32>,
     /// What is published in answer; `null` without one, and where the text is.
     pub answer: Option<AnswerFacts>,
     /// The actions of the roadmap that come from it.

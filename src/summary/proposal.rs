@@ -85,6 +85,7 @@ fn described(proposal: &ProposalFacts, facts: &Facts) -> Proposal {
         group_informed_consensus: (),
         comments: proposal.comments,
         merged_into: proposal.merged_into,
+        merged_from: Vec::new(),
         answer: proposal.answer.clone().filter(|_| read),
         actions: if read { origins(proposal.number, facts) } else { Vec::new() },
     }

@@ -1,5 +1,7 @@
 //! A table of open data and how it becomes a CSV file. Refuses to know what its columns mean (`dictionary` does).
 
+use crate::model::formula::neutralised;
+
 /// One field of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Field {
@@ -53,11 +55,6 @@ impl Field {
             Self::Empty => String::new(),
         }
     }
-}
-
-/// Spreadsheets run text that begins like a formula; an apostrophe in front makes it text.
-fn neutralised(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
 fn quoted(text: &str) -> String {

@@ -15,6 +15,7 @@ const PROPOSALS: &[&str] = &[
     "status",
     "published_at",
     "merged_into",
+    "merged_from",
     "for",
     "against",
     "abstain",
@@ -178,14 +179,20 @@ fn proposal(proposal: &Proposal) -> Vec<Field> {
         proposal.status.code().into(),
         proposal.published_at.map(|moment| Field::Text(moment.rfc3339())).into(),
         proposal.merged_into.into(),
+        joined(proposal.merged_from.iter().map(ToString::to_string).collect()),
     ];
     row.extend(ballots(proposal.ballots, proposal.ballots.map(|_| unspecified(proposal))));
     row.extend([proposal.support, proposal.support_low, proposal.support_high].map(Field::from));
     row.extend([proposal.balanced_support, proposal.balanced_low, proposal.balanced_high].map(Field::from));
     row.extend([proposal.lowest_support, proposal.divide].map(Field::from));
-    row.push(if proposal.waiting_for.is_empty() { Field::Empty } else { Field::Text(proposal.waiting_for.join(" ")) });
+    row.push(joined(proposal.waiting_for.clone()));
     row.extend([proposal.comments.supporting, proposal.comments.against, proposal.comments.neutral].map(Field::from));
     row
+}
+
+/// A list in one field.
+fn joined(list: Vec<String>) -> Field {
+    if list.is_empty() { Field::Empty } else { Field::Text(list.join(" ")) }
 }
 
 /// Each coded row holds one ballot whose stance is not specified.

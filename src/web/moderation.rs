@@ -108,6 +108,18 @@ fn excerpt(text: &str, most: usize) -> String {
     format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole))
 }
 
+/// A text between quotation marks. Those that stand in it become the inner ones of the language: none is doubled.
+fn quote(t: &Loader, text: &str) -> String {
+    let (opens, closes) =
+        if fl!(t, "moderation-quote", text = "").starts_with('«') { ("“", "”") } else { ("‘", "’") };
+    let mut text = text.to_owned();
+    for blank in [' ', '\u{a0}', '\u{202f}'] {
+        text = text.replace(&format!("«{blank}"), "«").replace(&format!("{blank}»"), "»");
+    }
+    let text = text.replace(['«', '“'], opens).replace(['»', '”'], closes);
+    fl!(t, "moderation-quote", text = text)
+}
+
 /// Paragraphs of a plain text.
 fn paragraphs(text: &str) -> Vec<String> {
     text.split("\n\n").map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()

@@ -258,7 +258,7 @@ impl Page {
     /// A day for `<time datetime>`.
     #[must_use]
     pub fn iso_day(&self, at: &Moment) -> String {
-        format::iso_day(*at)
+        at.day()
     }
 
     /// A number with its thousands apart.

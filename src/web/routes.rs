@@ -118,6 +118,7 @@ routes! {
 
     // the roadmap
     GET "/concertations/{slug}/feuille-de-route" => actions::index, Page, [403, 403, 403, 403];
+    GET "/concertations/{slug}/feuille-de-route.csv" => actions::csv, Page, [403, 403, 403, 403];
     GET "/concertations/{slug}/feuille-de-route/{number}" => actions::show, Page, [403, 403, 403, 403];
     POST "/concertations/{slug}/pilotage/feuille-de-route" => actions::create, Secret, [401, 403, 403, 403];
     GET "/concertations/{slug}/pilotage/feuille-de-route/nouvelle" => actions::new, Secret, [401, 403, 403, 403];

@@ -40,6 +40,7 @@ mod preferences;
 mod proposals;
 mod queue;
 mod results;
+mod roadmap_file;
 mod routes_matrix;
 mod schema_parity;
 mod search;

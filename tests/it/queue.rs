@@ -50,6 +50,27 @@ fn before(house: &House) {
 }
 
 story! {
+    /// A quotation in a report, or a text that begins with one, has the inner marks of the reader's language: none twice.
+    async fn quotation_marks_are_not_doubled(house) {
+        house.has_consultation().await;
+        let (alice, bruno) = (house.seat("alice", "patients"), house.seat("bruno", "soignants"));
+        house.proposals(bruno, 1, "Idée");
+        house.comment(1, 1, bruno, "« Cher corps médical », écrit-il.");
+        let mut alice = house.browser_of(alice.account);
+        let form = [("clause", "3"), ("texte", "«\u{a0}Cher corps médical\u{a0}» vise la personne."), ("key", "q")];
+        alice.open(&format!("{}/signalement", of("1/commentaires/1"))).await.is(200);
+        alice.post(&format!("{}/signalement", of("1/commentaires/1")), &form).await;
+        assert_eq!(alice.pressed, 303, "{}", alice.text());
+        let mut maud = house.in_role("maud", "moderation");
+        for page in [QUEUE.to_owned(), format!("{QUEUE}/propositions/1/commentaires/1")] {
+            maud.open(&page).await.is(200).sees("« “Cher corps médical” vise la personne. »").misses("« «");
+        }
+        maud.open(QUEUE).await.sees("« “Cher corps médical”, écrit-il. »");
+        let mut other = house.in_role("mila", "moderation");
+        other.post("/affichage", &[("langue", "en")]).await;
+        other.open(QUEUE).await.sees("“‘Cher corps médical’ vise la personne.”").misses("““");
+    }
+
     /// Filters, search and orders are parts of the address; what is unknown asks for nothing.
     async fn the_queue_is_filtered_and_searched(house) {
         let (alice, bruno) = reported(&house, 3).await;

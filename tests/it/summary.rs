@@ -109,7 +109,7 @@ fn the_keys_stand_in_their_order() {
                          against abstain support support_low support_high by_college college for against abstain \
                          support support_low support_high coded balanced_support balanced_low balanced_high \
                          lowest_support divide waiting_for group_informed_consensus comments for against neutral \
-                         merged_into answer actions rankings lowest_support balanced_support divide unranked \
+                         merged_into merged_from answer actions rankings lowest_support balanced_support divide unranked \
                          opinion_groups moderation decisions_by_ground reports appeals appeals_upheld \
                          participation_by_week week ballots proposals comments";
     keys_in_order(&of_a_proposal.split_whitespace().collect::<Vec<_>>(), start);

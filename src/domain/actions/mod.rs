@@ -1,12 +1,15 @@
 //! The roadmap: actions with their steps, linked to the proposals that they come from, each change a version that stays.
 //! Refuses to let the roadmap be kept before voting is over.
 
+mod file;
+mod load;
 mod reading;
 
 use serde_json::{Value, json};
 
+use super::answers::day;
 use super::events::{self, Who};
-use super::presence::{self, Presence};
+use super::presence::{self, Frame, Presence};
 use super::refusal::{Conflict, Outcome, Refusal, require};
 use super::{announcements, markdown, policy};
 use crate::model::text::{Lead, Reason, Taken, Title};
@@ -18,7 +21,9 @@ pub use crate::store::actions::{Action, Link, Version};
 use crate::store::announcements::NewAnnouncement;
 use crate::store::{self, Conn};
 
-pub use reading::{Desk, Roadmap, Shown, desk, is_late, roadmap, show, to_create};
+pub use file::{COLUMNS, Checked, MOST_BYTES, check};
+pub use load::{Loaded, load};
+pub use reading::{Desk, Outline, Roadmap, Shown, desk, is_late, outline, roadmap, show, to_create};
 
 const ROUTE: &str = "action";
 
@@ -43,6 +48,15 @@ pub struct Writing {
     pub html: String,
 }
 
+/// A day on which something happened, as typed, `2026-11-20`: its beginning, as its last minute may be to come.
+///
+/// # Errors
+/// `Empty`, `NotAMoment`.
+pub fn happened(typed: &str) -> Result<Moment, Problem> {
+    let end = day(typed)?.ok_or(Problem::Empty)?;
+    Moment::parse(&end.day()).ok_or(Problem::NotAMoment)
+}
+
 impl Writing {
     /// An action that is planned, for an axis of this number.
     #[must_use]
@@ -52,8 +66,8 @@ impl Writing {
     }
 
     /// What is done has all of its progress; the others say how far they are.
-    fn text(&self, presence: &Presence) -> Result<Text, Refusal> {
-        let axis = presence.frame.axes.iter().find(|axis| axis.number == self.axis);
+    fn text(&self, frame: &Frame) -> Result<Text, Refusal> {
+        let axis = frame.axes.iter().find(|axis| axis.number == self.axis);
         let axis = axis.ok_or_else(|| Refusal::field("axe", Problem::NotAChoice))?;
         require((0..=100).contains(&self.progress), Refusal::field("avancement", Problem::NotANumber))?;
         let done = self.status == ActionStatus::Done;
@@ -82,7 +96,7 @@ pub fn create(conn: &mut Conn, viewer: &Viewer, slug: &str, writing: &Writing, k
     if let Some(number) = store::idempotency::find(conn, account, ROUTE, key)?.and_then(|it| it.parse().ok()) {
         return Ok(number);
     }
-    let action = rows::insert(conn, id, &writing.text(&presence)?, at)?;
+    let action = rows::insert(conn, id, None, &writing.text(&presence.frame)?, at)?;
     rows::put_version(conn, action.id, Some(account), at)?;
     store::idempotency::put(conn, account, ROUTE, key, &action.number.to_string(), at)?;
     record(conn, (&presence, account), Verb::ActionCreated, action.number, &details(writing), at)?;
@@ -102,7 +116,7 @@ pub fn change(
 ) -> Outcome<()> {
     let (presence, account) = enter(conn, viewer, slug, at)?;
     let action = held(conn, &presence, number)?;
-    let text = writing.text(&presence)?;
+    let text = writing.text(&presence.frame)?;
     if action.says(&text) {
         return Ok(());
     }
@@ -129,11 +143,11 @@ pub fn step(
         return Ok(());
     }
     require(happened <= at, Refusal::field("jour", Problem::NotAMoment))?;
-    rows::put_step(conn, action.id, (happened, text.as_str()), account, at)?;
+    rows::put_step(conn, action.id, (happened, text.as_str()), Some(account), at)?;
     store::idempotency::put(conn, account, ROUTE, key, &number.to_string(), at)?;
     let details = json!({ "text": events::text_hash(text.as_str()) });
     record(conn, (&presence, account), Verb::ActionStepped, number, &details, at)?;
-    announce(conn, (&presence, account), &action, None, at)
+    announce(conn, &presence.frame, Some(account), &action, None, at)
 }
 
 /// Links an action to a proposal that is read, with how it was taken into account; linking again says that anew.
@@ -203,7 +217,7 @@ fn changed(
 ) -> Outcome<()> {
     let action = rows::put_version(conn, action.id, Some(account), at)?;
     record(conn, (presence, account), verb, action.number, &details, at)?;
-    announce(conn, (presence, account), &action, former, at)
+    announce(conn, &presence.frame, Some(account), &action, former, at)
 }
 
 fn details(writing: &Writing) -> Value {
@@ -232,9 +246,10 @@ fn record(
 /// Tells those whom the linked proposals concern, and those of a link just taken away; nobody without any link.
 fn announce(
     conn: &mut Conn,
-    (presence, account): (&Presence, AccountId),
+    frame: &Frame,
+    but: Option<AccountId>,
     action: &Action,
-    former: Option<ProposalId>,
+    former: impl IntoIterator<Item = ProposalId>,
     at: Moment,
 ) -> Outcome<()> {
     let linked = rows::links_of(conn, action.id)?;
@@ -242,14 +257,14 @@ fn announce(
     if proposals.is_empty() {
         return Ok(());
     }
-    let consultation = &presence.frame.consultation;
+    let consultation = &frame.consultation;
     let new = NewAnnouncement {
         consultation: consultation.id,
         kind: NoticeKind::Action,
         audience: &Audience::Concerned { proposals },
         location: &format!("/concertations/{}/feuille-de-route/{}", consultation.slug, action.number),
         subject: (&action.title, &action.title),
-        but: Some(account),
+        but,
     };
     announcements::put(conn, &new, at)
 }

@@ -5,7 +5,7 @@ use super::{Action, Link, Version, is_read};
 use crate::domain::policy;
 use crate::domain::presence::{self, Presence};
 use crate::domain::refusal::{Outcome, Refusal};
-use crate::model::{ActionStatus, Moment, Viewer};
+use crate::model::{ActionId, ActionStatus, Moment, Viewer};
 use crate::store::Conn;
 use crate::store::actions as rows;
 
@@ -38,6 +38,25 @@ pub fn roadmap(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Outc
     let (actions, mut links) = (rows::all(conn, id)?, rows::links(conn, id)?);
     links.retain(|link| is_read(link.status));
     Ok(Roadmap { presence, actions, links })
+}
+
+/// The roadmap with what happened to its actions, for a file.
+#[derive(Debug, Clone)]
+pub struct Outline {
+    /// The actions and what they come from.
+    pub roadmap: Roadmap,
+    /// What happened, by action, in the order in which it did: of which action, when, and what.
+    pub steps: Vec<(ActionId, Moment, String)>,
+}
+
+/// The whole roadmap of a consultation; three statements after entering.
+///
+/// # Errors
+/// As `roadmap`.
+pub fn outline(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Outcome<Outline> {
+    let roadmap = roadmap(conn, viewer, slug, at)?;
+    let steps = rows::all_steps(conn, roadmap.presence.frame.consultation.id)?;
+    Ok(Outline { roadmap, steps })
 }
 
 /// One action.

@@ -34,7 +34,7 @@ fn action(it: Action, link: Option<(i32, String)>, frame: &Frame) -> ActionFacts
         title: it.title,
         description: it.description,
         lead: it.lead,
-        due: it.due_at.map(day),
+        due: it.due_at.map(Moment::day),
         progress: it.progress,
         status: it.status,
         links: link.into_iter().collect(),
@@ -47,12 +47,7 @@ pub(super) fn answer(version: Version) -> AnswerFacts {
         verdict: version.verdict,
         reason: version.reason,
         lead: version.lead,
-        due: version.due_at.map(day),
+        due: version.due_at.map(Moment::day),
         answered_at: version.at,
     }
-}
-
-/// The day of Paris: `2027-06-30`.
-fn day(at: Moment) -> String {
-    at.paris().format("%Y-%m-%d").to_string()
 }

@@ -1,4 +1,5 @@
-//! Importing a Polis conversation: files are checked as a whole, then loaded in small writes. Refuses to read the disk.
+//! Importing a Polis conversation: files are checked as a whole, then loaded in small writes; and how any imported CSV file
+//! is read. Refuses to read the disk.
 
 mod ballots;
 mod load;
@@ -9,6 +10,7 @@ mod statement;
 pub use load::{Imported, Options, load};
 pub use polis::check;
 pub use sheet::{File, Mistake, Mistakes};
+pub(super) use sheet::{Row, Sheet, shown};
 
 use crate::model::{Moment, ProposalStatus, Stance};
 

@@ -1,6 +1,7 @@
 //! A CSV file as rows that know their line, and what is wrong with it, told by file, line, column and expectation.
 //! Refuses to know what the columns mean.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// How many mistakes are told at once.
@@ -19,7 +20,7 @@ pub struct File {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
     /// The file's name.
-    pub file: &'static str,
+    pub file: Cow<'static, str>,
     /// The line, from 1.
     pub line: u64,
     /// The column's name or number; empty when the whole line is meant.
@@ -54,10 +55,17 @@ impl Mistakes {
         self.told.is_empty()
     }
 
+    /// The same, told of a file that is called otherwise.
+    #[must_use]
+    pub fn of(mut self, file: &str) -> Self {
+        self.told.iter_mut().for_each(|mistake| mistake.file = Cow::Owned(file.to_owned()));
+        self
+    }
+
     /// Notes a mistake.
     pub fn note(&mut self, file: &'static str, line: u64, column: impl Into<String>, expected: impl Into<String>) {
         if self.told.len() < TOLD {
-            self.told.push(Mistake { file, line, column: column.into(), expected: expected.into() });
+            self.told.push(Mistake { file: file.into(), line, column: column.into(), expected: expected.into() });
         } else {
             self.more += 1;
         }
@@ -87,6 +95,12 @@ impl Row {
     pub fn at(&self, place: usize) -> &str {
         self.fields.get(place).map_or("", String::as_str)
     }
+
+    /// Whether nothing stands in it, as in the lines that a spreadsheet leaves at the end.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.fields.iter().all(|field| field.trim().is_empty())
+    }
 }
 
 /// A CSV file with a head.
@@ -103,7 +117,19 @@ pub struct Sheet {
 impl Sheet {
     /// Reads a file whose first row names the columns; rows that are cut short are noted and left out.
     pub fn read(file: &File, mistakes: &mut Mistakes) -> Self {
-        let mut rows = rows(file, mistakes).into_iter();
+        Self::of(file, rows(file, mistakes), mistakes)
+    }
+
+    /// The same with commas or semicolons, whichever its first line has more of.
+    pub fn read_any(file: &File, mistakes: &mut Mistakes) -> Self {
+        let first = file.bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let count = |wanted: u8| first.iter().filter(|byte| **byte == wanted).count();
+        let delimiter = if count(b';') > count(b',') { b';' } else { b',' };
+        Self::of(file, rows_by(file, delimiter, mistakes), mistakes)
+    }
+
+    fn of(file: &File, rows: Vec<Row>, mistakes: &mut Mistakes) -> Self {
+        let mut rows = rows.into_iter();
         let columns = rows.next().map(|row| row.fields).unwrap_or_default();
         let mut sheet = Self { name: file.name, columns, rows: Vec::new() };
         sheet.check_columns(mistakes);
@@ -162,8 +188,13 @@ impl Sheet {
 
 /// The rows of a file without a head.
 pub fn rows(file: &File, mistakes: &mut Mistakes) -> Vec<Row> {
+    rows_by(file, b',', mistakes)
+}
+
+fn rows_by(file: &File, delimiter: u8, mistakes: &mut Mistakes) -> Vec<Row> {
     let Some(text) = text(file, mistakes) else { return Vec::new() };
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new();
+    let mut reader = reader.delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for record in reader.records() {
         match record {

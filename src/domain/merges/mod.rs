@@ -13,7 +13,7 @@ use crate::model::{Moment, Problem, ProposalId, Viewer};
 use crate::store::decisions;
 use crate::store::members::Member;
 pub use crate::store::merges::{End, Link};
-use crate::store::proposals::Proposal;
+use crate::store::proposals::{NewProposal, Proposal};
 use crate::store::{self, Conn};
 
 use keeping::Act;
@@ -208,7 +208,9 @@ fn kept(conn: &mut Conn, presence: &Presence, it: &Joining, gone: &[Proposal], a
             // what is new after the results has no place in them
             let closed = presence.frame.consultation.results_opened_at.is_some();
             require(!closed, Refusal::field("vers", Problem::Fixed))?;
-            store::merges::insert_common(conn, presence.frame.consultation.id, draft.text(presence)?, at)?
+            let consultation = presence.frame.consultation.id;
+            let new = NewProposal { consultation, author: None, text: draft.text(presence)?, waits: false };
+            store::proposals::insert(conn, &new, at)?.1
         }
     };
     let kept = found(conn, presence, number)?.ok_or(Refusal::field("commune", Problem::NotOpen))?;

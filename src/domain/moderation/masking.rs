@@ -57,7 +57,7 @@ fn proposal_without(conn: &mut Conn, matter: &Matter<'_>, proposal: &Proposal, p
     let (title, sentence, body) = (cut(&proposal.title), cut(&proposal.in_one_sentence), replace(&proposal.body));
     let html = markdown::to_html(&body);
     let text = Text { title: &title, in_one_sentence: &sentence, body: &body, body_html: &html, ..text_of(proposal) };
-    store::proposals::in_place_of(conn, proposal, text, matter.decision.id, matter.at)?;
+    matter.replace(conn, proposal, text)?;
     Ok(proposal.version)
 }
 
@@ -91,7 +91,7 @@ pub(super) fn undo(conn: &mut Conn, matter: &Matter<'_>, from: i32) -> Outcome<(
             body_html: &html,
             ..text_of(proposal)
         };
-        store::proposals::in_place_of(conn, proposal, text, id, matter.at)?;
+        matter.replace(conn, proposal, text)?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use super::particulars::{Found, Particulars, moment};
 use crate::domain::follows;
 use crate::domain::refusal::{Conflict, Outcome, Refusal};
 use crate::model::{CommentStatus, DecisionState, Language, Measure, Moment, Problem, ProposalStatus, Standing};
-use crate::store::proposals::Text;
+use crate::store::proposals::{Proposal, Text};
 use crate::store::{self, Conn};
 
 /// The statuses that a measure gives to a proposal or a comment.
@@ -82,8 +82,14 @@ impl Matter<'_> {
         let to = self.presence.frame.axes.iter().find(|it| Some(it.number) == axis);
         let to = to.ok_or_else(|| Refusal::field("axe", Problem::NotAChoice))?;
         let text = Text { axis: to.id, ..text_of(proposal) };
-        store::proposals::in_place_of(conn, proposal, text, self.decision.id, self.at)?;
+        self.replace(conn, proposal, text)?;
         Ok(Found::Axis { axis: proposal.axis_id.0, version: proposal.version })
+    }
+
+    /// Puts a text in place of a proposal's, as its next version made by this decision.
+    pub(super) fn replace(&self, conn: &mut Conn, proposal: &Proposal, text: Text<'_>) -> Outcome<()> {
+        let by = (None, Some(self.decision.id));
+        Ok(store::proposals::revise(conn, proposal.id, proposal.version + 1, text, by, self.at)?)
     }
 
     fn lock(&self, conn: &mut Conn, since: Option<Moment>) -> Outcome<Found> {
@@ -124,7 +130,7 @@ impl Matter<'_> {
                     return Err(Conflict::Changed.into());
                 }
                 let text = Text { axis: crate::model::AxisId(*axis), ..text_of(proposal) };
-                Ok(store::proposals::in_place_of(conn, proposal, text, self.decision.id, self.at)?)
+                self.replace(conn, proposal, text)
             }
             Some(Found::Thread(before)) => {
                 let now = subject.comment.as_ref().map_or(subject.proposal.locked_at, |it| it.locked_at);
@@ -202,7 +208,7 @@ impl Matter<'_> {
 }
 
 /// The text of a proposal as it is written again.
-pub(super) fn text_of(proposal: &store::proposals::Proposal) -> Text<'_> {
+pub(super) fn text_of(proposal: &Proposal) -> Text<'_> {
     Text {
         axis: proposal.axis_id,
         title: &proposal.title,

@@ -122,9 +122,7 @@ pub fn submit(
     limits::count(conn, "proposal.seat", sending.rate, &acting.seat.id.to_string(), at)?;
     let new = NewProposal {
         consultation: presence.frame.consultation.id,
-        account: acting.member.account_id,
-        seat: acting.seat.id,
-        college: acting.seat.college_id,
+        author: Some((acting.member.account_id, acting.seat.id, acting.seat.college_id)),
         text,
         waits,
     };
@@ -164,7 +162,7 @@ pub fn edit(
         return Ok(());
     }
     let version = version + 1;
-    store::proposals::revise(conn, proposal.id, version, text, acting.member.account_id, at)?;
+    store::proposals::revise(conn, proposal.id, version, text, (Some(acting.member.account_id), None), at)?;
     let target = Target { proposal: proposal.id, comment: None };
     let shown = proposal.status == ProposalStatus::Published;
     screening::edited(conn, &presence.frame, (acting.seat.id, target, shown), &draft.words(), at)?;

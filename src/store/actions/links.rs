@@ -24,23 +24,26 @@ pub struct Link {
     pub taken: String,
 }
 
-/// The links of the actions of a consultation, by action and number of the proposal.
-///
-/// # Errors
-/// A fault of the database.
-pub fn links(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<Link>> {
-    let of = action_links::table
-        .inner_join(proposals::table)
-        .filter(proposals::consultation_id.eq(consultation))
-        .order((action_links::action_id, proposals::number))
-        .select((
+/// Links with their proposals, by action and number of the proposal.
+macro_rules! listed {
+    () => {
+        action_links::table.inner_join(proposals::table).order((action_links::action_id, proposals::number)).select((
             action_links::action_id,
             action_links::proposal_id,
             proposals::number,
             proposals::title,
             proposals::status,
             action_links::taken,
-        ));
+        ))
+    };
+}
+
+/// The links of the actions of a consultation, by action and number of the proposal.
+///
+/// # Errors
+/// A fault of the database.
+pub fn links(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<Link>> {
+    let of = listed!().filter(proposals::consultation_id.eq(consultation));
     Ok(of.load(conn)?)
 }
 
@@ -49,18 +52,7 @@ pub fn links(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<Link>>
 /// # Errors
 /// A fault of the database.
 pub fn links_of(conn: &mut Conn, action: ActionId) -> Stored<Vec<Link>> {
-    let of = action_links::table
-        .inner_join(proposals::table)
-        .filter(action_links::action_id.eq(action))
-        .order((action_links::action_id, proposals::number))
-        .select((
-            action_links::action_id,
-            action_links::proposal_id,
-            proposals::number,
-            proposals::title,
-            proposals::status,
-            action_links::taken,
-        ));
+    let of = listed!().filter(action_links::action_id.eq(action));
     Ok(of.load(conn)?)
 }
 

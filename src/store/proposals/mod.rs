@@ -15,10 +15,9 @@ mod versions;
 mod write;
 
 pub use list::{Card, Entry, PublishedCell, cards, entries, newest_cells};
-pub use moderated::{in_place_of, lock, mask_versions, set_published_at, unmask_versions, version_texts};
+pub use moderated::{lock, mask_versions, set_published_at, unmask_versions, version_texts};
 pub use versions::{Version, versions};
-pub(in crate::store) use write::next_number;
-pub use write::{NewProposal, Text, hold_to_change, insert, merge, publish, revise, set_status};
+pub use write::{NewProposal, Text, hold_to_change, insert, merge, revise, set_status};
 
 /// A proposal with its current text.
 #[derive(Debug, Clone, Queryable, Selectable)]

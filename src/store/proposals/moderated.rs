@@ -1,49 +1,10 @@
-//! What moderation changes in proposals beside their status: a text or an axis in place of another, versions that hold
-//! personal data, closed comments. Refuses to know why.
+//! What moderation changes in proposals beside their status: versions that hold personal data, closed comments. Refuses to know why.
 
 use diesel::prelude::*;
 
-use super::write::index;
-use super::{Proposal, Text};
 use crate::model::{DecisionId, Moment, ProposalId};
 use crate::store::schema::{proposals, versions};
 use crate::store::{Conn, Stored};
-
-/// Puts a text in place of a proposal's, as its next version made by a decision.
-///
-/// # Errors
-/// A fault of the database; a conflict when the version is there.
-pub fn in_place_of(
-    conn: &mut Conn,
-    proposal: &Proposal,
-    text: Text<'_>,
-    decision: DecisionId,
-    at: Moment,
-) -> Stored<()> {
-    let number = proposal.version + 1;
-    let version = (
-        versions::proposal_id.eq(proposal.id),
-        versions::number.eq(number),
-        versions::axis_id.eq(text.axis),
-        versions::title.eq(text.title),
-        versions::in_one_sentence.eq(text.in_one_sentence),
-        versions::body.eq(text.body),
-        versions::language.eq(text.language),
-        versions::at.eq(at),
-        versions::decision_id.eq(decision),
-    );
-    diesel::insert_into(versions::table).values(version).execute(conn)?;
-    let change = (
-        proposals::version.eq(number),
-        proposals::axis_id.eq(text.axis),
-        proposals::title.eq(text.title),
-        proposals::in_one_sentence.eq(text.in_one_sentence),
-        proposals::body.eq(text.body),
-        proposals::body_html.eq(text.body_html),
-    );
-    diesel::update(proposals::table.filter(proposals::id.eq(proposal.id))).set(change).execute(conn)?;
-    index(conn, proposal.consultation_id, proposal.id, number, text)
-}
 
 /// The versions of a proposal that are not closed: number, and all that is written in it.
 ///

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::model::{
-    AccountId, AxisId, CollegeId, ConsultationId, Language, Moment, ProposalId, ProposalStatus, SeatId,
+    AccountId, AxisId, CollegeId, ConsultationId, DecisionId, Language, Moment, ProposalId, ProposalStatus, SeatId,
 };
 use crate::store::schema::{consultations, proposals, versions};
 use crate::store::{Conn, Stored, search};
@@ -30,12 +30,8 @@ pub struct Text<'a> {
 pub struct NewProposal<'a> {
     /// The consultation.
     pub consultation: ConsultationId,
-    /// Who wrote it.
-    pub account: AccountId,
-    /// For which seat.
-    pub seat: SeatId,
-    /// The college of that seat.
-    pub college: CollegeId,
+    /// Who wrote it, for which seat of which college; nobody for a common one that moderation writes.
+    pub author: Option<(AccountId, SeatId, CollegeId)>,
     /// What is written.
     pub text: Text<'a>,
     /// Whether it waits for moderators before it is published.
@@ -55,9 +51,9 @@ pub fn insert(conn: &mut Conn, new: &NewProposal<'_>, at: Moment) -> Stored<(Pro
             proposals::consultation_id.eq(new.consultation),
             proposals::number.eq(number),
             proposals::axis_id.eq(text.axis),
-            proposals::author_account_id.eq(new.account),
-            proposals::author_seat_id.eq(new.seat),
-            proposals::author_college_id.eq(new.college),
+            proposals::author_account_id.eq(new.author.map(|(account, ..)| account)),
+            proposals::author_seat_id.eq(new.author.map(|(_, seat, _)| seat)),
+            proposals::author_college_id.eq(new.author.map(|(.., college)| college)),
             proposals::status.eq(status),
             proposals::status_at.eq(at),
             proposals::version.eq(1),
@@ -73,13 +69,13 @@ pub fn insert(conn: &mut Conn, new: &NewProposal<'_>, at: Moment) -> Stored<(Pro
         ),
     );
     let id: ProposalId = diesel::insert_into(proposals::table).values(row).returning(proposals::id).get_result(conn)?;
-    put_version(conn, id, 1, text, new.account, at)?;
+    put_version(conn, id, 1, text, (new.author.map(|(account, ..)| account), None), at)?;
     index(conn, new.consultation, id, 1, text)?;
     Ok((id, number))
 }
 
 /// The number after the last; other writes of numbers in the consultation wait. On SQLite the one writer orders them.
-pub(in crate::store) fn next_number(conn: &mut Conn, consultation: ConsultationId) -> Stored<i32> {
+fn next_number(conn: &mut Conn, consultation: ConsultationId) -> Stored<i32> {
     if let Conn::Postgres(c) = conn {
         let row = consultations::table.filter(consultations::id.eq(consultation)).select(consultations::id);
         row.for_no_key_update().first::<ConsultationId>(c)?;
@@ -102,11 +98,14 @@ pub fn hold_to_change(conn: &mut Conn, id: ProposalId) -> Stored<Option<(i32, Pr
     })
 }
 
-/// Stores a new version as the current text. The caller holds the proposal.
+/// Who wrote a version: an account, or nobody; and the decision that made it, if one did.
+type By = (Option<AccountId>, Option<DecisionId>);
+
+/// Stores a new version as the current text, written by its author or made by a decision. The caller holds the proposal.
 ///
 /// # Errors
 /// A fault of the database; a conflict when the version is there.
-pub fn revise(conn: &mut Conn, id: ProposalId, version: i32, text: Text<'_>, by: AccountId, at: Moment) -> Stored<()> {
+pub fn revise(conn: &mut Conn, id: ProposalId, version: i32, text: Text<'_>, by: By, at: Moment) -> Stored<()> {
     put_version(conn, id, version, text, by, at)?;
     let change = (
         proposals::version.eq(version),
@@ -123,11 +122,18 @@ pub fn revise(conn: &mut Conn, id: ProposalId, version: i32, text: Text<'_>, by:
 }
 
 /// Puts the text where searches find it, in the transaction that writes it.
-pub(super) fn index(conn: &mut Conn, of: ConsultationId, id: ProposalId, version: i32, text: Text<'_>) -> Stored<()> {
+fn index(conn: &mut Conn, of: ConsultationId, id: ProposalId, version: i32, text: Text<'_>) -> Stored<()> {
     search::put_proposal(conn, of, (id, version), (text.title, text.in_one_sentence, text.body))
 }
 
-fn put_version(conn: &mut Conn, id: ProposalId, number: i32, text: Text<'_>, by: AccountId, at: Moment) -> Stored<()> {
+fn put_version(
+    conn: &mut Conn,
+    id: ProposalId,
+    number: i32,
+    text: Text<'_>,
+    (author, decision): By,
+    at: Moment,
+) -> Stored<()> {
     let row = (
         versions::proposal_id.eq(id),
         versions::number.eq(number),
@@ -136,7 +142,8 @@ fn put_version(conn: &mut Conn, id: ProposalId, number: i32, text: Text<'_>, by:
         versions::in_one_sentence.eq(text.in_one_sentence),
         versions::body.eq(text.body),
         versions::language.eq(text.language),
-        versions::author_account_id.eq(by),
+        versions::author_account_id.eq(author),
+        versions::decision_id.eq(decision),
         versions::at.eq(at),
     );
     diesel::insert_into(versions::table).values(row).execute(conn)?;
@@ -162,14 +169,5 @@ pub fn merge(conn: &mut Conn, id: ProposalId, into: ProposalId, reason: &str, at
     set_status(conn, id, ProposalStatus::Merged, reason, at)?;
     let row = proposals::table.filter(proposals::id.eq(id));
     diesel::update(row).set(proposals::merged_into.eq(into)).execute(conn)?;
-    Ok(())
-}
-
-/// Sets since when a proposal that waited is published.
-///
-/// # Errors
-/// A fault of the database.
-pub fn publish(conn: &mut Conn, id: ProposalId, at: Moment) -> Stored<()> {
-    diesel::update(proposals::table.find(id)).set(proposals::published_at.eq(at)).execute(conn)?;
     Ok(())
 }

@@ -49,6 +49,14 @@ pub(super) const COLUMNS: &[[&str; 6]] = &[
     ],
     [
         "proposals.csv",
+        "merged_from",
+        "Numéros des propositions qu’elle remplace, séparés par des espaces",
+        "Numbers of the proposals that it replaces, separated by blanks",
+        "",
+        "proposals.csv: number",
+    ],
+    [
+        "proposals.csv",
         "for",
         "Votes pour ; dans les données publiques, somme des lignes publiées",
         "Ballots for; in public data, the sum of the rows published",

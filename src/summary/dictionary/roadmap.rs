@@ -62,3 +62,45 @@ pub(super) const COLUMNS: &[[&str; 6]] = &[
     ],
     ["answers.csv", "answered_at", "Date de publication de cette version", "When this version was published", "", ""],
 ];
+
+/// The columns of the roadmap's own file, which stands beside the archive and is read back by `concerto import actions`.
+pub(super) const FILE: &[[&str; 6]] = &[
+    ["feuille-de-route.csv", "number", "Numéro de l’action", "Number of the action", "", "1, 2, 3…"],
+    ["feuille-de-route.csv", "axis", "Numéro de l’axe", "Number of the axis", "", "axes.csv: number"],
+    ["feuille-de-route.csv", "title", "Titre", "Title", "text", ""],
+    ["feuille-de-route.csv", "description", "Ce qui est fait, en Markdown", "What is done, in Markdown", "text", ""],
+    ["feuille-de-route.csv", "lead", "Pilote", "Who carries it out", "text", ""],
+    [
+        "feuille-de-route.csv",
+        "due",
+        "Échéance ; vide sans échéance",
+        "Day by which it is done; empty without one",
+        "",
+        "2027-06-30",
+    ],
+    ["feuille-de-route.csv", "progress", "Avancement", "Progress", "percent", "0 to 100"],
+    [
+        "feuille-de-route.csv",
+        "status",
+        "État : prévue, en cours, achevée, abandonnée",
+        "Status: planned, under way, done, dropped",
+        "",
+        "planned, started, done, dropped",
+    ],
+    [
+        "feuille-de-route.csv",
+        "proposals",
+        "Propositions dont elle vient, une par ligne : numéro, deux-points, comment elle a été prise en compte",
+        "Proposals that it comes from, one a line: number, colon, how it was taken into account",
+        "text",
+        "12: …",
+    ],
+    [
+        "feuille-de-route.csv",
+        "steps",
+        "Ce qui s’est passé, un fait par ligne : jour, deux-points, ce qui s’est passé",
+        "What happened, one a line: day, colon, what happened",
+        "text",
+        "2026-11-20: …",
+    ],
+];

@@ -8,7 +8,6 @@ use i18n_embed_fl::fl;
 
 use self::typed::Typed;
 use crate::domain::actions::{self, Desk};
-use crate::domain::answers::day;
 use crate::domain::presence::Presence;
 use crate::domain::{Conflict, Outcome, Refusal};
 use crate::model::text::Taken;
@@ -111,10 +110,8 @@ pub async fn step(ask: Ask, path: Path<ProposalPath>, form: Form) -> Answer {
     let ProposalPath { slug, number } = path.into_inner();
     let (typed, key) = (Typed::of_form(&form), key_of(&form));
     let mut fields = Fields::default();
-    // what happened today did so at its beginning: its last minute is still to come
-    let day =
-        day(&typed.day).and_then(|day| day.ok_or(Problem::Empty)).map(|it| it.minus(chrono::Duration::minutes(1439)));
-    let (day, text) = (fields.take("jour", day), fields.take("etape", Taken::parse(&typed.happened)));
+    let (day, text) =
+        (fields.take("jour", actions::happened(&typed.day)), fields.take("etape", Taken::parse(&typed.happened)));
     let written = match (day, text) {
         (Some(day), Some(text)) => {
             let to = slug.clone();

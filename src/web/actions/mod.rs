@@ -6,7 +6,7 @@ mod show;
 use i18n_embed_fl::fl;
 
 pub use form::{create, edit, link, new, step, unlink, update};
-pub use show::{index, show};
+pub use show::{csv, index, show};
 
 use super::ask::Ask;
 use super::page::{Nav, Page};

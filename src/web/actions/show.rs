@@ -1,6 +1,8 @@
 //! The roadmap as everybody reads it: actions by axis with their progress, and one action with its steps and the proposals
 //! that it comes from.
 
+use actix_web::HttpResponse;
+use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::web::Path;
 use askama::Template;
 use i18n_embed_fl::fl;
@@ -8,6 +10,7 @@ use i18n_embed_fl::fl;
 use crate::domain::actions::{self, Action, Link, Roadmap, Shown, Version, is_late};
 use crate::domain::policy;
 use crate::model::Language;
+use crate::summary;
 use crate::web::ask::{Answer, Ask};
 use crate::web::page::Page;
 use crate::web::parts::Figure;
@@ -21,6 +24,7 @@ struct Index {
     figures: Vec<Figure>,
     axes: Vec<Axis>,
     create: Option<String>,
+    csv: String,
     lang: Option<Language>,
 }
 
@@ -58,10 +62,26 @@ pub async fn index(ask: Ask, path: Path<ConsultationPath>) -> Answer {
     ask.html(&Index {
         figures: figures(&page, &found),
         axes: axes(&page, &found),
+        csv: format!("{}.csv", paths::roadmap(&frame.consultation.slug)),
         create: may.then(|| paths::new_action(&frame.consultation.slug)),
         lang: Some(frame.consultation.language).filter(|it| *it != page.lang),
         page,
     })
+}
+
+/// `GET …/feuille-de-route.csv`: the same as a file, which `concerto import actions` reads back.
+///
+/// # Errors
+/// A refusal of `actions::outline`.
+pub async fn csv(ask: Ask, path: Path<ConsultationPath>) -> Answer {
+    let slug = path.into_inner().slug;
+    let of = slug.clone();
+    let outline = ask.read(move |conn, viewer, at| actions::outline(conn, viewer, &of, at)).await?;
+    let table = summary::roadmap(&outline);
+    let name = format!("attachment; filename=\"{slug}-{}\"", table.name);
+    let mut response = HttpResponse::Ok();
+    response.insert_header((CONTENT_TYPE, "text/csv; charset=utf-8")).insert_header((CONTENT_DISPOSITION, name));
+    Ok(response.body(table.csv()))
 }
 
 fn figures(page: &Page, found: &Roadmap) -> Vec<Figure> {

@@ -24,6 +24,10 @@ fn a_title_like_a_formula_is_neutralised_and_numbers_are_not() {
         let row = reader.records().next().unwrap().unwrap();
         assert_eq!(row[3], format!("'{title}"));
     }
+    for text in ["=1", "'=1", "''+", "'est", "'", "", "l’=", "\t'"] {
+        let written = concerto::model::formula::neutralised(text);
+        assert_eq!(concerto::model::formula::restored(&written), text, "{written:?}");
+    }
     let mut facts = some_facts();
     facts.proposals[3].number = -1;
     assert!(public_table(facts, "proposals.csv").contains("\n-1,"));
@@ -39,18 +43,48 @@ fn tables_read_back_as_they_were_written() {
     let rows: Vec<csv::StringRecord> =
         csv::Reader::from_reader(proposals.as_bytes()).records().collect::<Result<_, _>>().unwrap();
     assert_eq!(rows[0].get(5), Some("Un texte\nsur deux \"lignes\"."));
-    assert_eq!((rows[0].get(13), rows[1].get(13)), (Some("1"), Some("0")));
+    assert_eq!((rows[0].get(14), rows[1].get(14)), (Some("1"), Some("0")));
     let rankings = public_table(some_facts(), "rankings.csv");
     assert_eq!(rankings.lines().last(), Some("unranked,,2"));
     assert!(!proposals.contains("\r\n"));
 }
 
 #[test]
+fn a_merge_is_told_from_both_ends() {
+    let mut facts = some_facts();
+    for number in [2, 3] {
+        facts.proposals[number].merged_into = Some(facts.proposals[1].number);
+    }
+    let common = facts.proposals[1].number;
+    let ends: Vec<String> = [2, 3].map(|it| facts.proposals[it].number).iter().map(ToString::to_string).collect();
+    let table = public_table(facts.clone(), "proposals.csv");
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let place = reader.headers().unwrap().iter().position(|it| it == "merged_from").unwrap();
+    let of = |row: &csv::StringRecord| row[place].split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>();
+    for row in reader.records().map(Result::unwrap) {
+        let expected = if row[0] == common.to_string() { ends.iter().cloned().collect() } else { BTreeSet::new() };
+        assert_eq!(of(&row), expected, "{row:?}");
+    }
+    // what waits is in no public file, from neither end
+    let waiting = facts.proposals.iter().position(|it| it.status.is_unpublished()).unwrap();
+    facts.proposals[waiting].merged_into = Some(common);
+    let numbers = |scope| {
+        let summary = Summary::build(facts.clone(), scope, at());
+        summary.proposals.iter().find(|it| it.number == common).unwrap().merged_from.len()
+    };
+    assert_eq!((numbers(Scope::Public), numbers(Scope::Organiser)), (2, 3));
+}
+
+#[test]
 fn every_column_of_every_table_is_in_the_dictionary() {
     let tables = Summary::build(some_facts(), Scope::Organiser, at()).open_data();
-    let columns: Vec<(String, String)> = tables
+    let mut files: Vec<(&str, &[&str])> = tables.iter().map(|table| (table.name, table.columns)).collect();
+    // the roadmap's own file stands beside the archive
+    files.push(("feuille-de-route.csv", &concerto::domain::actions::COLUMNS));
+    files.sort();
+    let columns: Vec<(String, String)> = files
         .iter()
-        .flat_map(|table| table.columns.iter().map(|column| (table.name.to_owned(), (*column).to_owned())))
+        .flat_map(|(name, columns)| columns.iter().map(|column| ((*name).to_owned(), (*column).to_owned())))
         .collect();
     let dictionary = public_table(some_facts(), "dictionary.csv");
     let mut said = Vec::new();

@@ -4,9 +4,8 @@ use crate::domain::Outcome;
 use crate::domain::actions::{Action, Writing};
 use crate::domain::answers::day;
 use crate::model::text::{Lead, Reason, Title};
-use crate::model::{ActionStatus, Problem};
+use crate::model::{ActionStatus, Moment, Problem};
 use crate::web::form::{Fields, Form};
-use crate::web::format;
 
 /// What was typed, or what stands there before anything was.
 #[derive(Debug, Clone, Default)]
@@ -50,7 +49,7 @@ impl Typed {
             title: action.title.clone(),
             description: action.description.clone(),
             lead: action.lead.clone(),
-            due: action.due_at.map(format::iso_day).unwrap_or_default(),
+            due: action.due_at.map(Moment::day).unwrap_or_default(),
             progress: action.progress.to_string(),
             status: action.status.code().to_owned(),
             version: action.version.to_string(),

@@ -3,9 +3,8 @@
 use crate::domain::answers::{self, Draft, Writing};
 use crate::domain::{Outcome, policy};
 use crate::model::text::{Lead, Reason};
-use crate::model::{Problem, Verdict};
+use crate::model::{Moment, Problem, Verdict};
 use crate::web::form::{Fields, Form};
-use crate::web::format;
 
 /// What was typed, or what stands there before anything was.
 #[derive(Debug, Clone, Default)]
@@ -44,7 +43,7 @@ impl Typed {
             reason: draft.reason.clone(),
             lead: if service { draft.lead.clone() } else { OTHER.to_owned() },
             body: if service { String::new() } else { draft.lead.clone() },
-            due: draft.due_at.map(format::iso_day).unwrap_or_default(),
+            due: draft.due_at.map(Moment::day).unwrap_or_default(),
             mark: draft.mark.to_string(),
             remark: String::new(),
         }

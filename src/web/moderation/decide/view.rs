@@ -13,7 +13,7 @@ use crate::web::moderation::case::{self, CasePart};
 use crate::web::moderation::decisions::{Line, hint, line};
 use crate::web::moderation::queue::address;
 use crate::web::moderation::ruling::Typed;
-use crate::web::moderation::{Back, ContributionPath, clause, mark, name, paragraphs, placeholder};
+use crate::web::moderation::{Back, ContributionPath, clause, mark, name, paragraphs, placeholder, quote};
 use crate::web::page::{Nav, Page};
 use crate::web::parts::Choice;
 use crate::web::search::SimilarView;
@@ -149,7 +149,7 @@ fn reports(t: &Loader, docket: &Docket) -> Vec<ReportLine> {
             .map(|college| college.label.clone())
             .unwrap_or_default(),
         at: report.at,
-        paragraphs: paragraphs(&report.text),
+        paragraphs: paragraphs(&report.text).iter().map(|it| quote(t, it)).collect(),
         handled: report.status == ReportStatus::Handled,
         changed: report.status == ReportStatus::Open && report.snapshot != now,
     };

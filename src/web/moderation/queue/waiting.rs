@@ -12,7 +12,7 @@ use crate::model::{CaseReason, Moment};
 use crate::web::ask::{Answer, Ask};
 use crate::web::chart::College;
 use crate::web::locale::{self, Loader};
-use crate::web::moderation::{clause, excerpt, mark, name, pages};
+use crate::web::moderation::{clause, excerpt, mark, name, pages, quote};
 use crate::web::page::{Nav, Page};
 use crate::web::parts::{Choice, Pages, Tag};
 use crate::web::{paths, token, words};
@@ -129,12 +129,12 @@ fn line(t: &Loader, presence: &Presence, row: &QueueRow, pairs: &str, at: Moment
         name: name(t, row.place),
         href: address::with(&paths::decide(slug, row.place.proposal, row.place.comment), pairs),
         title: if row.place.comment.is_some() { row.title.clone() } else { String::new() },
-        excerpt: excerpt(&row.text, WORDS),
+        excerpt: quote(t, &excerpt(&row.text, WORDS)),
         college: mark(presence, row.college),
         decided: row.decided,
         reasons: reasons.collect(),
         clauses,
-        quotes: row.quotes.iter().take(QUOTED).map(|(_, _, words)| excerpt(words, WORDS)).collect(),
+        quotes: row.quotes.iter().take(QUOTED).map(|(_, _, words)| quote(t, &excerpt(words, WORDS))).collect(),
         more: row.quotes.len().saturating_sub(QUOTED),
         reports: row.reports,
         age: age(t, at.since(row.since)),
@@ -209,10 +209,7 @@ fn tags(t: &Loader, presence: &Presence, filter: &Filter, base: &str) -> Vec<Tag
         without(label, Filter { axis: None, ..filter.clone() });
     }
     if !filter.words.is_empty() {
-        without(
-            fl!(t, "moderation-quote", text = filter.words.as_str()),
-            Filter { words: String::new(), ..filter.clone() },
-        );
+        without(quote(t, &filter.words), Filter { words: String::new(), ..filter.clone() });
     }
     tags
 }
