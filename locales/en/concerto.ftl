@@ -1107,6 +1107,12 @@ decision-mail-review-upheld = Another moderator reviewed decision no. { $n } on 
 decision-mail-review-overturned = Another moderator reviewed decision no. { $n } on “{ $subject }”, in the consultation “{ $consultation }”: it is overturned, and all that it changed is put back.
 decision-mail-report-rule = Your report of “{ $subject }” in the consultation “{ $consultation }” was handled by an automatic rule.
 
+### Header: what is not read
+page-unread = { $n ->
+    [one] unread
+   *[other] unread
+    }
+
 ### Notices
 notice-many = Notices
 notice-count = { $n ->

@@ -1108,6 +1108,12 @@ decision-mail-review-upheld = Une autre personne de la modération a réexaminé
 decision-mail-review-overturned = Une autre personne de la modération a réexaminé la décision n° { $n } sur « { $subject } », dans la concertation « { $consultation } » : elle est annulée, et tout ce qu’elle avait changé est rétabli.
 decision-mail-report-rule = Votre signalement de « { $subject } » dans la concertation « { $consultation } » a été traité par une règle automatique.
 
+### En-tête : ce qui n’est pas lu
+page-unread = { $n ->
+    [one] non lue
+   *[other] non lues
+    }
+
 ### Notifications
 notice-many = Notifications
 notice-count = { $n ->
