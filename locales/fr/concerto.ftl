@@ -1108,6 +1108,19 @@ decision-mail-review-upheld = Une autre personne de la modération a réexaminé
 decision-mail-review-overturned = Une autre personne de la modération a réexaminé la décision n° { $n } sur « { $subject } », dans la concertation « { $consultation } » : elle est annulée, et tout ce qu’elle avait changé est rétabli.
 decision-mail-report-rule = Votre signalement de « { $subject } » dans la concertation « { $consultation } » a été traité par une règle automatique.
 
+### Décisions : où elles en sont ; un siège suspendu
+decision-state = État
+decision-state-in-force = En vigueur
+decision-state-applied = Appliquée
+decision-state-cancellable = Annulable jusqu’à { $time }
+decision-state-until = En vigueur jusqu’au { $date }
+decision-state-ended = Terminée le { $date }
+decision-state-lifted = Levée
+decision-state-announced-until = Annoncée, observations jusqu’au { $date }
+decision-state-heard = Annoncée, à confirmer
+account-suspended = La participation de votre siège est suspendue sans terme fixé.
+account-suspended-until = La participation de votre siège est suspendue jusqu’au { $date }.
+
 ### En-tête : ce qui n’est pas lu
 page-unread = { $n ->
     [one] non lue
