@@ -3,6 +3,7 @@
 mod audience;
 mod clock;
 pub(crate) mod column;
+mod effort;
 mod ids;
 mod letter;
 mod moment;
@@ -18,6 +19,7 @@ mod words;
 
 pub use audience::Audience;
 pub use clock::Clock;
+pub use effort::minutes_to_vote;
 pub use ids::*;
 pub use letter::{DigestPart, Letter, Statement};
 pub use moment::Moment;
