@@ -1110,8 +1110,8 @@ decision-mail-report-rule = Votre signalement de « { $subject } » dans la co
 
 ### Règles automatiques : ce qu’elles ont trouvé
 screening-setting = Textes d’un même siège en une heure à relire
-screening-setting-hint = À partir de ce nombre, le texte entre dans la file de modération ; rien n’est masqué.
-screening-word = mot surveillé « { $word } »
+screening-setting-hint = À partir de ce nombre, le texte entre dans la file de modération ; rien n’est masqué.
+screening-word = mot surveillé « { $word } »
 screening-same-seat = texte déjà envoyé par le même siège
 screening-other-seat = texte déjà envoyé par un autre siège
 screening-pace = { $n ->
@@ -1119,7 +1119,7 @@ screening-pace = { $n ->
    *[other] { $n } textes du même siège en une heure
     }
 
-### Décisions : où elles en sont ; un siège suspendu
+### Décisions : où elles en sont ; un siège suspendu
 decision-state = État
 decision-state-in-force = En vigueur
 decision-state-applied = Appliquée
