@@ -104,6 +104,7 @@ impl Script {
         self.manner.lock().unwrap().clone()
     }
 
+    #[allow(clippy::too_many_lines, reason = "a dialogue, read line by line")]
     async fn serve(&self, wire: Box<dyn Wire>) -> std::io::Result<()> {
         *self.greeted.lock().unwrap() += 1;
         let mut stream = BufReader::new(wire);
