@@ -33,11 +33,14 @@ pub(super) fn open(mail: &Mail) -> Result<AsyncSmtpTransportBuilder, MailError> 
     Ok(line.tls(wrap(parameters.map_err(|error| refused(error.to_string()))?)))
 }
 
+/// How TLS begins on a line.
+type Wrap = fn(TlsParameters) -> Tls;
+
 /// The host of an address and how TLS begins there, as lettre reads it; nothing for a line in the clear.
-fn over_tls(smtp: &str) -> Option<(String, fn(TlsParameters) -> Tls)> {
+fn over_tls(smtp: &str) -> Option<(String, Wrap)> {
     let url = Url::parse(smtp).ok()?;
     let tls = url.query_pairs().find(|(key, _)| key == "tls").map(|(_, value)| value.into_owned());
-    let wrap: fn(TlsParameters) -> Tls = match (url.scheme(), tls.as_deref()) {
+    let wrap: Wrap = match (url.scheme(), tls.as_deref()) {
         ("smtps", _) => Tls::Wrapper,
         ("smtp", Some("required")) => Tls::Required,
         ("smtp", Some("opportunistic")) => Tls::Opportunistic,
