@@ -81,6 +81,9 @@ pub struct Database {
 pub struct Mail {
     /// `smtp://…` or `smtps://…`; empty: mails wait in the outbox.
     pub smtp: String,
+    /// A file of certificates (PEM) that the mail server's may be signed by, beside those that the machine trusts; may be
+    /// empty.
+    pub authority: String,
     /// The sender.
     pub from: String,
     /// Seconds between two looks at the outbox.

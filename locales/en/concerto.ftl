@@ -1107,6 +1107,36 @@ decision-mail-review-upheld = Another moderator reviewed decision no. { $n } on 
 decision-mail-review-overturned = Another moderator reviewed decision no. { $n } on “{ $subject }”, in the consultation “{ $consultation }”: it is overturned, and all that it changed is put back.
 decision-mail-report-rule = Your report of “{ $subject }” in the consultation “{ $consultation }” was handled by an automatic rule.
 
+### Automatic rules: what they found
+screening-setting = Texts of one seat within an hour to be looked at
+screening-setting-hint = From this number on, the text enters the moderators’ queue; nothing is hidden.
+screening-word = watched word “{ $word }”
+screening-same-seat = text sent before by the same seat
+screening-other-seat = text sent before by another seat
+screening-pace = { $n ->
+    [one] { $n } text of the same seat within an hour
+   *[other] { $n } texts of the same seat within an hour
+    }
+
+### Decisions: where they stand; a suspended seat
+decision-state = State
+decision-state-in-force = In force
+decision-state-applied = Applied
+decision-state-cancellable = Can be taken back until { $time }
+decision-state-until = In force until { $date }
+decision-state-ended = Ended on { $date }
+decision-state-lifted = Lifted
+decision-state-announced-until = Announced, observations until { $date }
+decision-state-heard = Announced, to be confirmed
+account-suspended = Your seat is suspended without a fixed end.
+account-suspended-until = Your seat is suspended until { $date }.
+
+### Header: what is not read
+page-unread = { $n ->
+    [one] unread
+   *[other] unread
+    }
+
 ### Notices
 notice-many = Notices
 notice-count = { $n ->

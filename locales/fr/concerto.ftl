@@ -1108,6 +1108,36 @@ decision-mail-review-upheld = Une autre personne de la modération a réexaminé
 decision-mail-review-overturned = Une autre personne de la modération a réexaminé la décision n° { $n } sur « { $subject } », dans la concertation « { $consultation } » : elle est annulée, et tout ce qu’elle avait changé est rétabli.
 decision-mail-report-rule = Votre signalement de « { $subject } » dans la concertation « { $consultation } » a été traité par une règle automatique.
 
+### Règles automatiques : ce qu’elles ont trouvé
+screening-setting = Textes d’un même siège en une heure à relire
+screening-setting-hint = À partir de ce nombre, le texte entre dans la file de modération ; rien n’est masqué.
+screening-word = mot surveillé « { $word } »
+screening-same-seat = texte déjà envoyé par le même siège
+screening-other-seat = texte déjà envoyé par un autre siège
+screening-pace = { $n ->
+    [one] { $n } texte du même siège en une heure
+   *[other] { $n } textes du même siège en une heure
+    }
+
+### Décisions : où elles en sont ; un siège suspendu
+decision-state = État
+decision-state-in-force = En vigueur
+decision-state-applied = Appliquée
+decision-state-cancellable = Annulable jusqu’à { $time }
+decision-state-until = En vigueur jusqu’au { $date }
+decision-state-ended = Terminée le { $date }
+decision-state-lifted = Levée
+decision-state-announced-until = Annoncée, observations jusqu’au { $date }
+decision-state-heard = Annoncée, à confirmer
+account-suspended = La participation de votre siège est suspendue sans terme fixé.
+account-suspended-until = La participation de votre siège est suspendue jusqu’au { $date }.
+
+### En-tête : ce qui n’est pas lu
+page-unread = { $n ->
+    [one] non lue
+   *[other] non lues
+    }
+
 ### Notifications
 notice-many = Notifications
 notice-count = { $n ->

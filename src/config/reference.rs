@@ -37,6 +37,7 @@ settings! {
     "database.readers" = "8", "connections that read";
     "database.writers" = "8", "connections that write to PostgreSQL; SQLite has one";
     "mail.smtp" = "\"\"", "smtp://host:port or smtps://user:password@host; empty keeps mails in the outbox";
+    "mail.authority" = "\"\"", "file of PEM certificates of the authority that signed the mail server's; it counts beside those of the machine";
     "mail.from" = "\"Concerto <concerto@example.org>\"", "sender of the mails";
     "mail.every_seconds" = "2", "seconds between two looks at the outbox";
     "site.service" = "\"Concerto\"", "name of the service";

@@ -175,6 +175,11 @@ pub fn edit(conn: &mut Conn, viewer: &Viewer, place: &Place, from: i32, remark: 
     let target = Target { proposal: proposal.id, comment: Some(comment.id) };
     let shown = comment.status == CommentStatus::Published;
     screening::edited(conn, &presence.frame, (acting.seat.id, target, shown), body, at)?;
+    if shown {
+        let by = acting.member.account_id;
+        let spoken = Spoken { number: comment.number, by, to: None, mentions: &remark.mentions };
+        follows::edited(conn, &place.slug, &proposal, spoken, at)?;
+    }
     let subject = (&proposal, comment.number, comment.version + 1);
     record(conn, acting, Verb::CommentEdited, subject, &events::text_hash(body), at)
 }

@@ -187,19 +187,9 @@ pub fn wrote(conn: &mut Conn, proposal: &Proposal, by: AccountId, at: Moment) ->
 /// # Errors
 /// A fault of the database.
 pub fn commented(conn: &mut Conn, slug: &str, proposal: &Proposal, spoken: Spoken<'_>, at: Moment) -> Outcome<()> {
-    let consultation = proposal.consultation_id;
     wrote(conn, proposal, spoken.by, at)?;
-    let location = format!("/concertations/{slug}/propositions/{}/commentaires/{}", proposal.number, spoken.number);
-    let subject = (format!("Proposition {}", proposal.number), format!("Proposal {}", proposal.number));
-    let audience = Audience::Followers { proposal: proposal.id };
-    let told = |kind: NoticeKind| NewAnnouncement {
-        consultation,
-        kind,
-        audience: &audience,
-        location: &location,
-        subject: (&subject.0, &subject.1),
-        but: Some(spoken.by),
-    };
+    let words = Words::of(slug, proposal, spoken.number);
+    let told = |kind: NoticeKind| words.announcement(proposal.consultation_id, kind, spoken.by);
     let named = spoken.mentions.iter().map(|account| (*account, NoticeKind::Mention));
     let mut already = vec![spoken.by];
     for (account, kind) in named.chain(spoken.to.map(|account| (account, NoticeKind::Reply))) {
@@ -209,4 +199,54 @@ pub fn commented(conn: &mut Conn, slug: &str, proposal: &Proposal, spoken: Spoke
         }
     }
     announcements::put(conn, &told(NoticeKind::Comment), at)
+}
+
+/// A comment that is shown was edited: who is named in it and was not told so before is told; once, however often it is
+/// edited.
+///
+/// # Errors
+/// A fault of the database.
+pub fn edited(conn: &mut Conn, slug: &str, proposal: &Proposal, spoken: Spoken<'_>, at: Moment) -> Outcome<()> {
+    if spoken.mentions.is_empty() {
+        return Ok(());
+    }
+    let words = Words::of(slug, proposal, spoken.number);
+    let before = store::notices::told_as(conn, NoticeKind::Mention, &words.location, spoken.mentions)?;
+    let anew = spoken.mentions.iter().filter(|account| **account != spoken.by && !before.contains(account));
+    for account in anew {
+        let told = words.announcement(proposal.consultation_id, NoticeKind::Mention, spoken.by);
+        notices::tell_one(conn, *account, &told, at)?;
+    }
+    Ok(())
+}
+
+/// What names a comment to those who are told of it.
+struct Words {
+    location: String,
+    french: String,
+    english: String,
+    audience: Audience,
+}
+
+impl Words {
+    fn of(slug: &str, proposal: &Proposal, comment: i32) -> Self {
+        let number = proposal.number;
+        Self {
+            location: format!("/concertations/{slug}/propositions/{number}/commentaires/{comment}"),
+            french: format!("Proposition {number}"),
+            english: format!("Proposal {number}"),
+            audience: Audience::Followers { proposal: proposal.id },
+        }
+    }
+
+    fn announcement(&self, consultation: ConsultationId, kind: NoticeKind, by: AccountId) -> NewAnnouncement<'_> {
+        NewAnnouncement {
+            consultation,
+            kind,
+            audience: &self.audience,
+            location: &self.location,
+            subject: (&self.french, &self.english),
+            but: Some(by),
+        }
+    }
 }

@@ -26,8 +26,8 @@ use crate::store::members::{Member, Seat};
 use crate::store::proposals::Proposal;
 
 pub use moderation::{
-    CANCELLABLE_MINUTES, is_announced, is_concerned, is_unfavourable, may_ask_review, may_cancel, may_confirm,
-    may_decide_review, may_edit_letters, may_observe, may_read_decision, review_ends,
+    CANCELLABLE_MINUTES, is_announced, is_concerned, is_unfavourable, may_ask_review, may_be_contested, may_cancel,
+    may_confirm, may_decide_review, may_edit_letters, may_observe, may_read_decision, review_ends,
 };
 
 /// A member who acts for a seat.

@@ -10,8 +10,6 @@ use crate::model::{Moment, Viewer};
 pub use crate::store::posts::{Counts, MOST, Post};
 use crate::store::{self, Conn};
 
-/// How long mail may fail before the organisers are told.
-const PATIENCE: Duration = Duration::minutes(15);
 /// For how long a sender may have a mail that it claimed (`mail::sender`).
 const CLAIM: Duration = Duration::minutes(10);
 /// How many mails the page lists.
@@ -26,11 +24,9 @@ pub struct Outgoing {
     pub counts: Counts,
     /// The newest.
     pub posts: Vec<Post>,
-    /// Whether mail has failed for a while, for whomever.
-    pub stuck: bool,
 }
 
-/// The page of mails; eight statements with those of the presence.
+/// The page of mails; seven statements with those of the presence.
 ///
 /// # Errors
 /// `NotFound`, `NotSignedIn`, a `Denied` of `may_organise`.
@@ -41,7 +37,6 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, slug: &str, unsent: bool, at: Mome
     Ok(Outgoing {
         counts: store::posts::counts(conn, id)?,
         posts: store::posts::list(conn, id, unsent, LISTED)?,
-        stuck: is_stuck(conn, at)?,
         presence,
     })
 }
@@ -63,12 +58,4 @@ pub fn send_again(conn: &mut Conn, viewer: &Viewer, slug: &str, message_id: &str
     policy::may_organise(presence.member())?;
     let again = store::posts::send_again(conn, presence.frame.consultation.id, message_id, at.plus(CLAIM), at)?;
     Ok(require(again, Refusal::NotFound)?)
-}
-
-/// Whether mail has failed for more than a quarter of an hour.
-///
-/// # Errors
-/// A fault of the database.
-pub fn is_stuck(conn: &mut Conn, at: Moment) -> Outcome<bool> {
-    Ok(store::posts::is_stuck(conn, at.minus(PATIENCE))?)
 }

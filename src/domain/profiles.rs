@@ -1,8 +1,9 @@
 //! What a person says of themselves, and where they take part. Refuses to know passwords.
 
 use super::accounts;
+use super::policy;
 use super::refusal::Outcome;
-use crate::model::{Language, Moment, Viewer};
+use crate::model::{Language, Moment, SeatId, Viewer};
 pub use crate::store::accounts::Membership;
 use crate::store::accounts::{Account, Profile};
 use crate::store::organisations;
@@ -17,6 +18,21 @@ pub struct Space {
     pub organisation: Option<String>,
     /// The consultations in which it takes part.
     pub memberships: Vec<Membership>,
+    /// The suspensions of its seats that run now.
+    pub suspensions: Vec<Suspension>,
+}
+
+/// A suspension of a seat that runs now.
+#[derive(Debug, Clone, Copy)]
+pub struct Suspension {
+    /// The seat.
+    pub seat: SeatId,
+    /// When it ends by itself; one without an end is for good.
+    pub until: Option<Moment>,
+    /// The number of the decision.
+    pub decision: Option<i32>,
+    /// Whether the decision can be contested now.
+    pub contestable: bool,
 }
 
 /// What a profile form says.
@@ -46,18 +62,39 @@ pub fn bounced(conn: &mut Conn, viewer: &Viewer) -> Outcome<Option<(String, Mome
     Ok(since.map(|since| (account.email, since)))
 }
 
-/// The space of whoever is signed in; three statements.
+/// The space of whoever is signed in; three statements, and one more while a seat of theirs is suspended.
 ///
 /// # Errors
 /// `NotSignedIn`.
-pub fn mine(conn: &mut Conn, viewer: &Viewer) -> Outcome<Space> {
+pub fn mine(conn: &mut Conn, viewer: &Viewer, at: Moment) -> Outcome<Space> {
     let account = accounts::mine(conn, viewer)?;
     let organisation = match account.organisation_id {
         Some(id) => organisations::by_id(conn, id)?.map(|it| it.name),
         None => None,
     };
     let memberships = store::accounts::memberships(conn, account.id)?;
-    Ok(Space { account, organisation, memberships })
+    let suspensions = suspensions(conn, &memberships, at)?;
+    Ok(Space { account, organisation, memberships, suspensions })
+}
+
+fn suspensions(conn: &mut Conn, memberships: &[Membership], at: Moment) -> Outcome<Vec<Suspension>> {
+    let suspended = |it: &&Membership| it.acts_for.as_ref().is_some_and(|seat| seat.is_suspended(at));
+    let held: Vec<&Membership> = memberships.iter().filter(suspended).collect();
+    let ids: Vec<SeatId> = held.iter().filter_map(|it| it.acts_for.as_ref()).map(|seat| seat.id).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let taken = store::decisions::suspensions(conn, &ids)?;
+    let suspension = |it: &&Membership| {
+        let seat = it.acts_for.as_ref()?;
+        let by = taken.iter().find(|(decision, _)| decision.seat_id == Some(seat.id));
+        let contestable = by.is_some_and(|(decision, review)| {
+            policy::may_be_contested((decision, review.as_ref()), it.review_days, at).is_ok()
+        });
+        let decision = by.map(|(decision, _)| decision.number);
+        Some(Suspension { seat: seat.id, until: seat.suspended_until, decision, contestable })
+    };
+    Ok(held.iter().filter_map(suspension).collect())
 }
 
 /// Stores what somebody says of themselves.

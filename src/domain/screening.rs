@@ -2,17 +2,18 @@
 //! and rules. A rule says what it found and leaves the text as it is: refuses to hide anything.
 
 use chrono::Duration;
-use sha2::{Digest, Sha256};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
 
 use super::refusal::Outcome;
-use crate::model::{CaseReason, Language, Moderated, Moment, SeatId, plain};
+use crate::model::{CaseReason, Finding, Moderated, Moment, SeatId, plain};
 use crate::store::consultations::Frame;
 use crate::store::prints::{self, Print};
 use crate::store::reports::Target;
 use crate::store::{self, Conn};
 
-/// Texts of one seat within an hour from which on a moderator has a look.
-const MANY_IN_AN_HOUR: i64 = 12;
+/// The name of the key that prints are made with, as kept in the database: the one of the site's tokens.
+const KEY: &str = "csrf-key";
 /// Shorter texts (“I agree.”) are repeated without any intention.
 const LEAST: usize = 40;
 
@@ -53,54 +54,46 @@ pub(super) fn edited(
 fn screen(conn: &mut Conn, frame: &Frame, seat: SeatId, target: Target, text: &str, at: Moment) -> Outcome<()> {
     let consultation = &frame.consultation;
     let compared = plain(text);
-    let mut found = watched(&consultation.watched_words, &compared, consultation.language);
-    let digest = Sha256::digest(compared.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-    let print = Print { consultation: consultation.id, target, seat, print: digest, at };
+    let mut found = watched(&consultation.watched_words, &compared);
+    let key = match store::settings::get(conn, KEY)? {
+        Some(key) => key,
+        None => store::settings::get_or_put(conn, KEY, &hex(&rand::random::<[u8; 32]>()))?,
+    };
+    let print = Print { consultation: consultation.id, target, seat, print: print_of(&key, &compared), at };
     prints::put(conn, &print)?;
     if compared.chars().count() >= LEAST {
         let (own, others) = prints::same(conn, &print)?;
-        found.extend(repeated(own, others, consultation.language));
+        found.extend((own > 0).then_some(Finding::SameSeat));
+        found.extend((others > 0).then_some(Finding::OtherSeat));
     }
     let recent = prints::of_seat(conn, seat, at.minus(Duration::hours(1)))?;
-    if recent >= MANY_IN_AN_HOUR {
-        found.push(match consultation.language {
-            Language::Fr => format!("{recent} textes du même siège en une heure"),
-            Language::En => format!("{recent} texts of the same seat within an hour"),
-        });
+    if recent >= i64::from(consultation.texts_an_hour) {
+        found.push(Finding::Pace { texts: recent });
     }
     if !found.is_empty() {
-        store::cases::open(conn, consultation.id, target, CaseReason::Automatic, &found.join(", "), at)?;
+        store::cases::open(conn, consultation.id, target, CaseReason::Automatic, &Finding::kept(&found), at)?;
     }
     Ok(())
 }
 
+/// What tells a text apart from others: without the site's key nobody can try texts against it.
+fn print_of(key: &str, compared: &str) -> String {
+    // HMAC takes a key of any length: the empty print is never given
+    let Ok(mac) = Hmac::<Sha256>::new_from_slice(key.as_bytes()) else { return String::new() };
+    hex(&mac.chain_update(b"print ").chain_update(compared.as_bytes()).finalize().into_bytes())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// The watched words that a text holds, whole words or phrases, whatever their accents and capitals.
-fn watched(words: &str, compared: &str, language: Language) -> Vec<String> {
+fn watched(words: &str, compared: &str) -> Vec<Finding> {
     let within = format!(" {compared} ");
     let holds = |word: &&str| {
         let word = plain(word);
         !word.is_empty() && within.contains(&format!(" {word} "))
     };
-    let called = |word: &str| match language {
-        Language::Fr => format!("mot surveillé «\u{a0}{word}\u{a0}»"),
-        Language::En => format!("watched word “{word}”"),
-    };
-    words.lines().map(str::trim).filter(holds).map(called).collect()
-}
-
-fn repeated(own: i64, others: i64, language: Language) -> Vec<String> {
-    let mut found = Vec::new();
-    if own > 0 {
-        found.push(match language {
-            Language::Fr => "texte déjà envoyé par le même siège".to_owned(),
-            Language::En => "text sent before by the same seat".to_owned(),
-        });
-    }
-    if others > 0 {
-        found.push(match language {
-            Language::Fr => "texte déjà envoyé par un autre siège".to_owned(),
-            Language::En => "text sent before by another seat".to_owned(),
-        });
-    }
-    found
+    let finding = |word: &str| Finding::Word { word: word.to_owned() };
+    words.lines().map(str::trim).filter(holds).map(finding).collect()
 }

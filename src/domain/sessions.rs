@@ -26,6 +26,10 @@ pub struct Session {
     pub opened_at: Moment,
     /// Whether its end is due to be moved on.
     pub due: bool,
+    /// How many notices the account has not read, counted to 100 at most.
+    pub unread: i64,
+    /// Whether mail has failed for more than a quarter of an hour: organisers are told.
+    pub mail_is_stuck: bool,
 }
 
 /// The session of a cookie's hash, if it is open.
@@ -42,7 +46,14 @@ pub fn find(conn: &mut Conn, hash: &[u8], at: Moment) -> Outcome<Option<Session>
         session: hash.to_vec(),
         email_key: account.email_key,
     };
-    Ok(Some(Session { signed, language: account.language, opened_at: open.created_at, due: open.due }))
+    Ok(Some(Session {
+        signed,
+        language: account.language,
+        opened_at: open.created_at,
+        due: open.due,
+        unread: open.unread,
+        mail_is_stuck: open.mail_is_stuck,
+    }))
 }
 
 /// Opens a session for an account.

@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use super::text::Text;
 use crate::config::Config;
 use crate::locale::{Loader, notice};
-use crate::model::{DigestPart, Letter, Pace};
+use crate::model::{DigestPart, Letter, Pace, minutes_to_vote};
 
 /// What such a letter says; nothing for any other.
 pub(super) fn of(letter: &Letter, t: &Loader, config: &Config) -> Text {
@@ -47,7 +47,7 @@ fn section(t: &Loader, part: &DigestPart, config: &Config) -> (String, Vec<(Stri
     };
     let mut lines = Vec::new();
     if let Some((n, location)) = &part.votes {
-        let (n, minutes): (i64, i64) = (*n, minutes(*n));
+        let (n, minutes): (i64, i64) = (*n, minutes_to_vote(*n));
         lines.push((fl!(t, "mail-digest-votes", n = n, minutes = minutes), config.address_of(location)));
     }
     lines.extend(part.lines.iter().map(line));
@@ -56,9 +56,4 @@ fn section(t: &Loader, part: &DigestPart, config: &Config) -> (String, Vec<(Stri
         lines.push((fl!(t, "mail-digest-more", n = n), config.address_of("/mon-espace/notifications")));
     }
     (part.consultation.clone(), lines)
-}
-
-/// How long so many votes take, in minutes: 25 seconds each.
-fn minutes(votes: i64) -> i64 {
-    (votes.saturating_mul(25).saturating_add(30) / 60).max(1)
 }

@@ -1,5 +1,6 @@
 //! The sender of the outbox: claims the mails that are due, sends them, tries again later. Several may run at once.
 
+mod line;
 mod trouble;
 
 use std::sync::Arc;
@@ -65,15 +66,12 @@ impl Sender {
     /// A sender for `mail.smtp`; none when that is empty and mails wait.
     ///
     /// # Errors
-    /// An address of the server or of the sender that cannot be read.
+    /// An address of the server or of the sender, or certificates, that cannot be read.
     pub fn of(db: Db, clock: Clock, config: Arc<Config>) -> Result<Option<Self>, MailError> {
         if config.mail.smtp.is_empty() {
             return Ok(None);
         }
-        // the address may hold a password: the message does not repeat it
-        let refused = |error| MailError(format!("mail.smtp: expected smtp://host:port or smtps://…: {error}"));
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&config.mail.smtp).map_err(refused)?;
-        let transport = transport.timeout(Some(PATIENCE)).build();
+        let transport = line::open(&config.mail)?.timeout(Some(PATIENCE)).build();
         let from = config.mail.from.parse();
         let from = from.map_err(|error| MailError(format!("mail.from: {:?}: {error}", config.mail.from)))?;
         Ok(Some(Self { db, clock, config, from, transport, patience: PATIENCE }))

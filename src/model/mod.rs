@@ -3,6 +3,8 @@
 mod audience;
 mod clock;
 pub(crate) mod column;
+mod effort;
+mod finding;
 pub mod formula;
 mod ids;
 mod letter;
@@ -19,6 +21,8 @@ mod words;
 
 pub use audience::Audience;
 pub use clock::Clock;
+pub use effort::minutes_to_vote;
+pub use finding::Finding;
 pub use ids::*;
 pub use letter::{DigestPart, Letter, Statement};
 pub use moment::Moment;

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::members::Seat;
 use super::schema::{accounts, colleges, consultations, members, organisations, seats, setup_links};
 use super::{Conn, Stored};
 use crate::model::{AccountId, Language, Moment, OrganisationId, Role, Standing};
@@ -111,6 +112,10 @@ pub struct Membership {
     pub seat: Option<i32>,
     /// Whose the seat is, when not a person's.
     pub organisation: Option<String>,
+    /// The seat acted for.
+    pub acts_for: Option<Seat>,
+    /// For how many days a decision can be contested.
+    pub review_days: i32,
 }
 
 impl Membership {
@@ -141,6 +146,8 @@ pub fn memberships(conn: &mut Conn, id: AccountId) -> Stored<Vec<Membership>> {
             colleges::label.nullable(),
             seats::number.nullable(),
             organisations::name.nullable(),
+            Option::<Seat>::as_select(),
+            consultations::review_days,
         ));
     Ok(found.load(conn)?)
 }

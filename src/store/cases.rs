@@ -173,7 +173,26 @@ pub fn reopen(conn: &mut Conn, consultation: ConsultationId, target: Target, dec
     Ok(())
 }
 
-/// Takes a reason off the open case on a contribution; the case is closed when no other is left.
+/// The proposals of a consultation that waited since an import and wait no more, while their case still says so.
+///
+/// # Errors
+/// A fault of the database.
+pub fn overtaken(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<Target>> {
+    let of = cases::table
+        .inner_join(case_reasons::table)
+        .inner_join(proposals::table)
+        .filter(cases::consultation_id.eq(consultation))
+        .filter(cases::closed_at.is_null())
+        .filter(cases::comment_id.is_null())
+        .filter(case_reasons::reason.eq(CaseReason::Imported))
+        .filter(proposals::status.ne(ProposalStatus::Waiting))
+        .order(cases::id)
+        .select(cases::proposal_id);
+    let found: Vec<ProposalId> = of.load(conn)?;
+    Ok(found.into_iter().map(|proposal| target(proposal, None)).collect())
+}
+
+/// Takes a reason off the open case on a contribution; the case is closed when no other is left, by the decision if one did.
 ///
 /// # Errors
 /// A fault of the database.
@@ -182,7 +201,7 @@ pub fn settle(
     consultation: ConsultationId,
     target: Target,
     reason: CaseReason,
-    decision: DecisionId,
+    decision: Option<DecisionId>,
     at: Moment,
 ) -> Stored<()> {
     let open = cases::table
@@ -197,7 +216,7 @@ pub fn settle(
         diesel::delete(this).execute(conn)?;
         return Ok(());
     }
-    close(conn, consultation, target, Some(decision), at)?;
+    close(conn, consultation, target, decision, at)?;
     Ok(())
 }
 

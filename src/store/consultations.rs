@@ -58,6 +58,8 @@ pub struct Consultation {
     pub observation_days: i32,
     /// Words that put a text in the queue, one a line.
     pub watched_words: String,
+    /// How many texts of one seat within an hour put the last in the moderators' queue.
+    pub texts_an_hour: i32,
     /// Whether who took a decision is named to the person concerned.
     pub signs_decisions: bool,
     /// When it opens.

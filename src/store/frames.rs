@@ -47,6 +47,8 @@ pub struct Settings {
     pub observation_days: i32,
     /// Words that put a text in the moderators' queue, one a line; may be empty.
     pub watched_words: String,
+    /// How many texts of one seat within an hour put the last in the moderators' queue.
+    pub texts_an_hour: i32,
     /// Whether who took a decision is named to the person concerned.
     pub signs_decisions: bool,
     /// The legal ways, in the operator's words.

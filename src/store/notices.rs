@@ -88,6 +88,18 @@ pub fn told(conn: &mut Conn, location: &str, at: Moment, of: &[AccountId]) -> St
     Ok(told.select(notices::account_id).load(conn)?)
 }
 
+/// Those of these accounts that were ever told of a place as this kind of act.
+///
+/// # Errors
+/// A fault of the database.
+pub fn told_as(conn: &mut Conn, kind: NoticeKind, location: &str, of: &[AccountId]) -> Stored<Vec<AccountId>> {
+    let told = notices::table
+        .filter(notices::account_id.eq_any(of))
+        .filter(notices::location.eq(location))
+        .filter(notices::kind.eq(kind));
+    Ok(told.select(notices::account_id).load(conn)?)
+}
+
 /// The notices of an account, unread first, then the newest, among its `WINDOW` newest unread and as many read ones.
 ///
 /// # Errors

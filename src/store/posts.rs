@@ -1,4 +1,4 @@
-//! The outbox as organisers see it: how much is queued, sent, failed, given up; and what is stuck. Gives no letter.
+//! The outbox as organisers see it: how much is queued, sent, failed, given up. Gives no letter.
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
@@ -124,17 +124,4 @@ pub fn send_again(conn: &mut Conn, of: ConsultationId, message_id: &str, later: 
         outbox::last_error.eq(""),
     );
     Ok(diesel::update(given_up).set(change).execute(conn)? == 1)
-}
-
-/// Whether a mail of anybody failed and was written before a moment: mail is down.
-///
-/// # Errors
-/// A fault of the database.
-pub fn is_stuck(conn: &mut Conn, before: Moment) -> Stored<bool> {
-    let stuck = outbox::table
-        .filter(outbox::sent_at.is_null())
-        .filter(outbox::given_up_at.is_null())
-        .filter(outbox::last_error.ne(""))
-        .filter(outbox::created_at.le(before));
-    Ok(diesel::select(diesel::dsl::exists(stuck.select(outbox::id))).get_result(conn)?)
 }

@@ -112,6 +112,7 @@ diesel::table! {
         case_hours -> Integer,
         observation_days -> Integer,
         watched_words -> Text,
+        texts_an_hour -> Integer,
         signs_decisions -> Bool,
         opens_at -> Timestamp,
         closes_at -> Timestamp,

@@ -1,15 +1,26 @@
 //! Open sessions, by the hash of their cookie.
 
 use chrono::Duration;
+use diesel::dsl::{exists, sql};
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool};
 
 use super::accounts::Account;
-use super::schema::{accounts, sessions};
+use super::schema::{accounts, outbox, sessions};
 use super::{Conn, Stored};
 use crate::model::{AccountId, Moment};
 
 /// How old the last touch may be before a session is touched again.
 const TOUCH_EVERY: Duration = Duration::minutes(10);
+
+/// How many notices its account has not read, through the index of those, and never more than 100 of them.
+const UNREAD: &str = "(SELECT COUNT(*) FROM (SELECT 1 FROM notices WHERE notices.account_id = accounts.id
+    AND notices.read_at IS NULL LIMIT 100) AS unread)";
+
+/// Mails that failed and are tried again, in the very words of their index: a bound value would not let it be used.
+const FAILING: &str = "outbox.sent_at IS NULL AND outbox.given_up_at IS NULL AND outbox.last_error <> ''";
+/// How long mail may fail before the organisers are told.
+const PATIENCE: Duration = Duration::minutes(15);
 
 /// An open session.
 #[derive(Debug, Clone)]
@@ -20,25 +31,33 @@ pub struct OpenSession {
     pub created_at: Moment,
     /// Whether it is due to be touched.
     pub due: bool,
+    /// How many notices the account has not read, counted to 100 at most.
+    pub unread: i64,
+    /// Whether mail has failed for more than a quarter of an hour, for whomever.
+    pub mail_is_stuck: bool,
 }
 
-/// The session of this cookie, if it is open.
+/// The session of this cookie, if it is open, with what the head of a page tells its account: one statement.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn find(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Stored<Option<OpenSession>> {
-    let found: Option<(Account, Moment, Moment)> = sessions::table
+    let failing = outbox::table.filter(sql::<Bool>(FAILING)).filter(outbox::created_at.le(at.minus(PATIENCE)));
+    let stuck = exists(failing.select(outbox::id));
+    let found: Option<(Account, Moment, Moment, i64, bool)> = sessions::table
         .inner_join(accounts::table)
         .filter(sessions::token_hash.eq(token_hash))
         .filter(sessions::expires_at.gt(at))
         .filter(accounts::disabled_at.is_null())
-        .select((Account::as_select(), sessions::created_at, sessions::seen_at))
+        .select((Account::as_select(), sessions::created_at, sessions::seen_at, sql::<BigInt>(UNREAD), stuck))
         .first(conn)
         .optional()?;
-    Ok(found.map(|(account, created_at, seen_at)| OpenSession {
+    Ok(found.map(|(account, created_at, seen_at, unread, mail_is_stuck)| OpenSession {
         account,
         created_at,
         due: at.since(seen_at) >= TOUCH_EVERY,
+        unread,
+        mail_is_stuck,
     }))
 }
 

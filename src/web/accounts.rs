@@ -10,11 +10,11 @@ use super::form::{Fields, Form};
 use super::page::Page;
 use super::parts::{Choice, FieldErrors};
 use super::sign_in::errors_of;
-use super::{locale, passwords, words};
+use super::{locale, passwords, paths, words};
 use crate::domain::accounts;
 use crate::domain::notices;
 use crate::domain::passwords::LEAST;
-use crate::domain::profiles::{self, Declared, Space};
+use crate::domain::profiles::{self, Declared, Space, Suspension};
 use crate::domain::{Failure, Refusal};
 use crate::model::text::{self, Name, Sentence};
 use crate::model::{Language, Problem};
@@ -43,6 +43,14 @@ struct Place {
     is_suspended: bool,
     asks_rules: bool,
     until: String,
+    suspension: Option<Pause>,
+}
+
+/// That the seat may not act, in words: until when, the decision and the way to contest it.
+struct Pause {
+    text: String,
+    decision: Option<(String, String)>,
+    contest: Option<String>,
 }
 
 #[derive(Template)]
@@ -86,8 +94,8 @@ fn my_page(ask: &Ask, title: String) -> Page {
 /// `NotSignedIn`.
 pub async fn show(ask: Ask) -> Answer {
     let (space, unread, bounced) = ask
-        .read(|conn, viewer, _| {
-            let space = profiles::mine(conn, viewer)?;
+        .read(|conn, viewer, at| {
+            let space = profiles::mine(conn, viewer, at)?;
             let unread = notices::unread(conn, space.account.id)?;
             let bounced = profiles::bounced(conn, viewer)?;
             Ok((space, unread, bounced))
@@ -95,12 +103,12 @@ pub async fn show(ask: Ask) -> Answer {
         .await?;
     let title = fl!(locale::of(ask.viewer.language), "page-my-space");
     let page = ask.page(title.clone()).here(title).unindexed();
-    let places = space.memberships.iter().map(|it| place(&page, it)).collect();
+    let places = space.memberships.iter().map(|it| place(&page, &space, it)).collect();
     let bounced = bounced.map(|(email, at)| (email, page.date(&at)));
     ask.html(&SpacePage { page, space, places, unread, bounced })
 }
 
-fn place(page: &Page, membership: &profiles::Membership) -> Place {
+fn place(page: &Page, space: &Space, membership: &profiles::Membership) -> Place {
     let t = page.t;
     let seat = match (&membership.college, membership.seat) {
         (Some(college), Some(number)) => {
@@ -119,6 +127,24 @@ fn place(page: &Page, membership: &profiles::Membership) -> Place {
         is_suspended: membership.is_suspended(),
         asks_rules: membership.rules_version.is_none(),
         until: page.date(&membership.closes_at),
+        suspension: space
+            .suspensions
+            .iter()
+            .find(|it| membership.acts_for.as_ref().is_some_and(|seat| seat.id == it.seat))
+            .map(|it| pause(page, &membership.slug, it)),
+    }
+}
+
+fn pause(page: &Page, slug: &str, it: &Suspension) -> Pause {
+    let t = page.t;
+    let way = |number: i32| (fl!(t, "decision-title", n = number.to_string()), paths::decision(slug, number));
+    Pause {
+        text: match it.until {
+            Some(until) => fl!(t, "account-suspended-until", date = page.date_time(&until)),
+            None => fl!(t, "account-suspended"),
+        },
+        decision: it.decision.map(way),
+        contest: it.decision.filter(|_| it.contestable).map(|number| paths::contest(slug, number)),
     }
 }
 
@@ -127,7 +153,7 @@ fn place(page: &Page, membership: &profiles::Membership) -> Place {
 /// # Errors
 /// `NotSignedIn`.
 pub async fn profile(ask: Ask) -> Answer {
-    let Space { account, organisation, .. } = ask.read(|conn, viewer, _| profiles::mine(conn, viewer)).await?;
+    let Space { account, organisation, .. } = ask.read(profiles::mine).await?;
     let interests = account.interests();
     let typed = Typed {
         none: interests.as_ref().is_some_and(Vec::is_empty),

@@ -45,6 +45,9 @@ pub struct Ask {
     browser_is_new: bool,
     csrf: String,
     said: Option<Said>,
+    /// How many notices are not read, counted to 100 at most.
+    unread: i64,
+    mail_is_stuck: bool,
 }
 
 impl FromRequest for Ask {
@@ -92,6 +95,8 @@ impl Ask {
             path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
             said: cookies.flash(request).and_then(|value| Said::of_cookie(&value)),
             browser_is_new: known.is_none(),
+            unread: 0,
+            mail_is_stuck: false,
             app,
             viewer,
             at,
@@ -110,6 +115,7 @@ impl Ask {
         if self.cookies.language(request).is_none() {
             self.viewer.language = session.language;
         }
+        (self.unread, self.mail_is_stuck) = (session.unread, session.mail_is_stuck);
         Ok(Some(session.signed))
     }
 
@@ -158,7 +164,7 @@ impl Ask {
             .with_csrf(self.csrf.clone())
             .with_flash(self.said.map(|said| said.flash(self.viewer.language)));
         if let Some(account) = &self.viewer.account {
-            let viewer = ViewerMenu { name: account.name.clone(), ..ViewerMenu::default() };
+            let viewer = ViewerMenu { name: account.name.clone(), unread: self.unread, ..ViewerMenu::default() };
             page = page.for_viewer(viewer, self.csrf.clone());
         }
         page
@@ -187,6 +193,8 @@ impl Ask {
         if let Some(viewer) = &mut page.viewer {
             viewer.moderates = policy::may_moderate(member).is_ok();
             viewer.steers = policy::may_organise(member).is_ok();
+            let at_work = self.path.starts_with(&paths::steering(&consultation.slug));
+            viewer.mail_is_stuck = self.mail_is_stuck && viewer.steers && at_work;
         }
         page
     }

@@ -169,6 +169,12 @@ pub fn decision(slug: &str, number: i32) -> String {
     format!("/concertations/{slug}/decisions/{number}")
 }
 
+/// Where a decision is contested.
+#[must_use]
+pub fn contest(slug: &str, number: i32) -> String {
+    format!("{}/reexamen", decision(slug, number))
+}
+
 /// The seat whose participation is decided upon, because of a contribution.
 #[must_use]
 pub fn seat(slug: &str, (college, number): (&str, i32), proposal: i32, comment: Option<i32>) -> String {

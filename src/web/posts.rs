@@ -37,7 +37,6 @@ struct Row {
 struct Index {
     page: Page,
     figures: Vec<Figure>,
-    stuck: bool,
     off: bool,
     tags: Vec<Tag>,
     rows: Vec<Row>,
@@ -64,7 +63,6 @@ pub async fn index(ask: Ask, path: Path<String>, query: Query<ListQuery>) -> Ans
     ];
     ask.html(&Index {
         figures: figures(&page, &it.counts),
-        stuck: it.stuck,
         off: ask.app.config.mail.smtp.is_empty(),
         rows: it.posts.iter().map(|post| row(&page, post, ask.at)).collect(),
         action: format!("{base}/renvoi"),

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::locale::Loader;
 use crate::model::{
-    Act, ActionStatus, CaseReason, CollegeMode, CommentStatus, ContributionKind, Language, Measure, Moderated,
+    Act, ActionStatus, CaseReason, CollegeMode, CommentStatus, ContributionKind, Finding, Language, Measure, Moderated,
     NamesShown, Origin, ProposalStatus, ReportStatus, ResultsShown, Role, Side, Stance, Standing, Verdict, Visibility,
 };
 
@@ -139,6 +139,19 @@ pub fn case_reason(t: &Loader, reason: CaseReason) -> String {
         CaseReason::Observations => fl!(t, "queue-observations"),
         CaseReason::SecondReading => fl!(t, "queue-second-reading"),
     }
+}
+
+/// What a rule found, for the moderator who reads it; nothing for a reason that no rule gave.
+#[must_use]
+pub fn findings(t: &Loader, kept: &str) -> String {
+    let one = |it: Finding| match it {
+        Finding::Word { word } => fl!(t, "screening-word", word = word),
+        Finding::SameSeat => fl!(t, "screening-same-seat"),
+        Finding::OtherSeat => fl!(t, "screening-other-seat"),
+        Finding::Pace { texts } => fl!(t, "screening-pace", n = texts),
+        Finding::Said { text } => text,
+    };
+    Finding::read(kept).into_iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// `À traiter`, `Traité`.

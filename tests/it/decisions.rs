@@ -418,4 +418,67 @@ story! {
             assert!(now <= 10 && now == cost, "{page}: {now} statements, {cost} before");
         }
     }
+
+    /// The list of decisions says where each stands: to be taken back for ten minutes, in force, contested, lifted, over.
+    async fn the_list_says_where_each_stands(house) {
+        let (_, bruno) = people(&house).await;
+        let list = format!("{QUEUE}?vue=decisions");
+        let state = |browser: &Browser| -> Vec<String> {
+            browser.all("tbody td:nth-of-type(3)").iter().map(|it| it.trim().to_owned()).collect()
+        };
+        let mut maud = house.in_role("maud", "moderation");
+        hides(&mut maud, "1/commentaires/2").await;
+        maud.open(&list).await.is(200);
+        assert_eq!(state(&maud), ["Annulable jusqu'à 11 h 10"]);
+        house.passes(Duration::minutes(11));
+        maud.open(&docket("2")).await.choose("mesure", "none").press("Enregistrer").await.went_on();
+        maud.open(&format!("{QUEUE}/sieges/soignants/1?proposition=2")).await.fill("jours", "3").choose("urgence", "1");
+        rules(&mut maud, "suspend").await;
+        maud.open(&format!("{QUEUE}/sieges/soignants/1?proposition=2")).await;
+        rules(&mut maud, "warn").await;
+        house.passes(Duration::minutes(11));
+        maud.open(&list).await;
+        let announced = "Annoncée, observations jusqu'au 2 décembre 2026";
+        let running = "En vigueur jusqu'au 27 novembre 2026, 11 h 11";
+        assert_eq!(state(&maud), [announced, running, "Appliquée", "En vigueur"]);
+        house.browser_of(bruno.account).post(&format!("{}/reexamen", decision(1)), &[("texte", "Je conteste.")]).await.went_on();
+        maud.open(&list).await;
+        assert_eq!(state(&maud), [announced, running, "Appliquée", "Réexamen demandé"]);
+        house.in_role("mona", "moderation").post(&format!("{}/reexamen/decision", decision(1)), &[("issue", "upheld"), ("motifs", "Non.")]).await.went_on();
+        maud.open(&docket("1/commentaires/2")).await.choose("mesure", "restore").press("Enregistrer").await.went_on();
+        house.passes(Duration::hours(1));
+        maud.open(&list).await;
+        assert_eq!(state(&maud), ["Appliquée", announced, running, "Appliquée", "Levée"]);
+        house.passes(Duration::days(3));
+        let mut maud = house.browser_of(house.number("SELECT id AS n FROM accounts WHERE email_key = 'maud@example.org'"));
+        maud.open(&list).await;
+        assert_eq!(state(&maud)[2], "Terminée le 27 novembre 2026");
+        house.browser_of(bruno.account).open(&list).await.is(403);
+    }
+
+    /// One's own space says that the seat is suspended and until when, with the decision and the way to contest it; nobody
+    /// else's does, nor one's own when it is over.
+    async fn a_suspended_seat_is_said_in_its_space(house) {
+        let (alice, bruno) = people(&house).await;
+        let mut maud = house.in_role("maud", "moderation");
+        maud.open(&format!("{QUEUE}/sieges/soignants/1?proposition=2")).await.fill("jours", "3").choose("urgence", "1");
+        let mut reads = house.browser_of(bruno.account);
+        let before = house.statements();
+        reads.open("/mon-espace").await.is(200).misses("suspendue");
+        let quiet = house.statements() - before;
+        rules(&mut maud, "suspend").await;
+        let before = house.statements();
+        reads.open("/mon-espace").await.is(200).sees("suspendue jusqu'au 27 novembre 2026, 11 h");
+        assert!(house.statements() - before <= 10 && house.statements() - before == quiet + 1);
+        reads.press("Demander un réexamen").await.is(200);
+        house.deputy("denis", bruno).open("/mon-espace").await.sees("suspendue jusqu'au").press("Décision n° 1").await.is(200);
+        house.browser_of(alice.account).open("/mon-espace").await.misses("suspendue");
+        maud.open("/mon-espace").await.misses("suspendue");
+        reads.post(&format!("{}/reexamen", decision(1)), &[("texte", "Je conteste.")]).await.went_on();
+        reads.open("/mon-espace").await.sees("suspendue jusqu'au").misses("Demander un réexamen");
+        house.passes(Duration::days(3));
+        house.browser_of(bruno.account).open("/mon-espace").await.is(200).misses("suspendue");
+        house.sql(&format!("UPDATE seats SET suspended_until = NULL WHERE id = {}", bruno.seat));
+        house.browser_of(bruno.account).open("/mon-espace").await.sees("suspendue sans terme fixé");
+    }
 }

@@ -142,4 +142,34 @@ story! {
         assert_eq!(heard(&house, bruno.account).len(), 3);
         assert!(heard(&house, twin).is_empty());
     }
+
+    /// Who is named when a comment is edited is told, once, and again by no later edit; who was named before is not, nor is
+    /// anybody while the comment waits for moderators.
+    async fn a_member_is_named_in_an_edit(house) {
+        house.has_consultation().await;
+        let [alice, bruno, carla] = ["alice", "bruno", "carla"].map(|it| house.seat(it, "patients"));
+        house.proposal(alice, "Un référent");
+        comments(&house, alice, "Qu’en pense @Bruno Exemple ?", "", "1").await;
+        let mut edits = house.browser_of(alice.account);
+        let edit = format!("{FIRST}/commentaires/1/modifier");
+        let texts = ["Et @Bruno Exemple, @Carla Exemple, @Alice Exemple ?", "Et vous, @Carla Exemple ?", "Et vous ?", "Alors, @Carla Exemple et @Bruno Exemple ?"];
+        for text in texts {
+            house.passes(chrono::Duration::minutes(1));
+            edits.open(&edit).await.is(200).fill("texte", text).press("Enregistrer").await.went_on();
+        }
+        assert_eq!((heard(&house, bruno.account), heard(&house, carla.account)), (vec!["mention".to_owned()], vec!["mention".to_owned()]));
+        assert_eq!(house.letters("carla@example.org").len(), 1);
+        assert!(heard(&house, alice.account).is_empty());
+        house.runs(announcements::round);
+        assert_eq!(heard(&house, carla.account).len(), 1);
+
+        house.sql("UPDATE consultations SET moderation = 'before'");
+        comments(&house, alice, "Un autre.", "", "2").await;
+        let second = format!("{FIRST}/commentaires/2/modifier");
+        edits.open(&second).await.is(200).fill("texte", "Un autre, @Carla Exemple.").press("Enregistrer").await.went_on();
+        assert_eq!(heard(&house, carla.account).len(), 1);
+        let mut others = house.browser_of(carla.account);
+        others.open(&edit).await.is(403);
+        assert_eq!(heard(&house, bruno.account).len(), 1);
+    }
 }

@@ -172,6 +172,35 @@ story! {
         concerto(&house.database_url(), &["verify"]).done();
     }
 
+    /// What waited since an import and is published or rejected in a later file waits for nobody any more; what waits for
+    /// another reason too goes on waiting for that one.
+    async fn a_statement_that_a_later_file_settles_waits_no_more(house) {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["summary.csv", "comments.csv", "participants-votes.csv", "votes.csv"] {
+            fs::copy(conversation(UBERX).join(name), folder.path().join(name)).unwrap();
+        }
+        let load = || {
+            let path = folder.path().to_str().unwrap();
+            concerto(&house.database_url(), &["import", "polis", path, "--consultation", "taxis"]).done();
+        };
+        let open = "SELECT p.external_id || ' ' || r.reason AS t FROM cases c JOIN proposals p ON p.id = c.proposal_id
+            JOIN case_reasons r ON r.case_id = c.id WHERE c.closed_at IS NULL ORDER BY p.id";
+        load();
+        let waiting = house.texts(open);
+        assert!(waiting.len() == 20 && waiting.iter().all(|it| it.ends_with(" imported")), "{waiting:?}");
+        let id = |n: usize| waiting[n].split(' ').next().unwrap().to_owned();
+        house.sql(&format!(
+            "INSERT INTO case_reasons (case_id, reason, at) SELECT c.id, 'reported', c.opened_at FROM cases c
+             JOIN proposals p ON p.id = c.proposal_id WHERE p.external_id = '{}'", id(1)
+        ));
+        settles(&folder.path().join("comments.csv"), &[(id(0), "1"), (id(1), "1"), (id(2), "-1")]);
+        load();
+        let mut left = vec![format!("{} reported", id(1))];
+        left.extend_from_slice(&waiting[3..]);
+        assert_eq!(house.texts(open), left);
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM cases WHERE closed_at IS NOT NULL AND decision_id IS NULL"), 2);
+    }
+
     /// A consultation in which people vote is not the place for an import.
     async fn a_consultation_that_no_import_made_is_left_alone(house) {
         house.has_consultation().await;
@@ -180,6 +209,24 @@ story! {
         concerto(&house.database_url(), &arguments).refused("was not made by an import");
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM seats"), 0);
     }
+}
+
+/// Writes what moderation made of these statements into a file of comments.
+fn settles(file: &std::path::Path, as_said: &[(String, &str)]) {
+    let mut reader = csv::Reader::from_path(file).unwrap();
+    let columns = reader.headers().unwrap().clone();
+    let at = |name: &str| columns.iter().position(|it| it == name).unwrap();
+    let (id, moderated) = (at("comment-id"), at("moderated"));
+    let rows: Vec<Vec<String>> = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
+    let mut writer = csv::Writer::from_path(file).unwrap();
+    writer.write_record(&columns).unwrap();
+    for mut row in rows {
+        if let Some((_, said)) = as_said.iter().find(|(it, _)| *it == row[id]) {
+            row[moderated] = (*said).to_owned();
+        }
+        writer.write_record(&row).unwrap();
+    }
+    writer.flush().unwrap();
 }
 
 fn participants() -> Vec<String> {

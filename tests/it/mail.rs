@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 mod faults;
+mod tls;
 
 use concerto::config::Config;
 use concerto::mail::{self, sender::Sender};

@@ -1,6 +1,6 @@
 //! Notices as stories: one's own, unread first, read all at once.
 
-use crate::support::house::story;
+use crate::support::house::{Browser, story};
 
 const LIST: &str = "/mon-espace/notifications";
 
@@ -55,6 +55,45 @@ story! {
         house.guest().post("/mon-espace/notifications/ouverture", &to).await.is(401);
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM notices WHERE read_at IS NULL"), 1);
         reads.post("/mon-espace/notifications/ouverture", &[("vers", "//elsewhere.example")]).await.is(404);
+    }
+
+    /// The head of every page says how many notices wait for its reader, through no statement of its own; a guest is told
+    /// nothing.
+    async fn the_head_counts_what_is_not_read(house) {
+        house.has_consultation().await;
+        let (alice, bruno) = (house.seat("alice", "patients"), house.seat("bruno", "soignants"));
+        house.proposal(bruno, "Un référent");
+        let header = |browser: &Browser| browser.all("header a[href=\"/mon-espace/notifications\"]");
+        let mut reads = house.browser_of(alice.account);
+        let pages = ["/", "/accessibilite", "/concertations/ia-en-sante", "/concertations/ia-en-sante/propositions/1"];
+        let mut counted = Vec::new();
+        for (n, says) in [(0, "Notifications"), (1, "Notifications (1 non lue )"), (2, "Notifications (3 non lues )"), (200, "Notifications (99+ non lues )")] {
+            let at = house.days(-1);
+            house.sql(&format!(
+                "INSERT INTO notices (account_id, consultation_id, kind, location, subject, at)
+                 SELECT {}, 1, 'comment', '/concertations/ia-en-sante/propositions/1', 'objet', {at}
+                 FROM (WITH RECURSIVE c(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM c WHERE n < {n}) SELECT n FROM c) AS many
+                 WHERE n > 0", alice.account
+            ));
+            let before = house.statements();
+            for page in pages {
+                reads.open(page).await.is(200);
+                assert_eq!(header(&reads), [says], "{page}");
+            }
+            counted.push(house.statements() - before);
+        }
+        assert!(counted.iter().all(|it| *it == counted[0]), "{counted:?}");
+        let mut lost = house.browser_of(alice.account);
+        lost.open("/nulle-part").await.is(404);
+        assert_eq!(header(&lost), ["Notifications (99+ non lues )"]);
+        let mut others = house.browser_of(bruno.account);
+        others.open("/").await;
+        assert_eq!(header(&others), ["Notifications"]);
+        let mut guest = house.guest();
+        guest.open("/").await;
+        assert!(header(&guest).is_empty());
+        reads.open(LIST).await.press("Tout marquer comme lu").await.went_on();
+        assert_eq!(header(&reads), ["Notifications"]);
     }
 
     /// With a hundred thousand notices the list asks as much of the database as with none.

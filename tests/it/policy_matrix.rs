@@ -63,6 +63,7 @@ fn frame() -> Frame {
         case_hours: 48,
         observation_days: 8,
         watched_words: String::new(),
+        texts_an_hour: 12,
         signs_decisions: false,
         opens_at: day(0),
         closes_at: day(20),

@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 
-use crate::support::house::story;
+use crate::support::house::{Browser, story};
 
 const PAGE: &str = "/concertations/ia-en-sante/pilotage/courriels";
 
@@ -64,5 +64,47 @@ story! {
         let before = house.statements();
         omar.open("/concertations/ia-en-sante/pilotage").await.is(200);
         assert!(house.statements() - before <= 10);
+    }
+
+    /// Every page of the organisers says that mails do not leave, through no statement more; no other page does, and nobody
+    /// else is told.
+    async fn every_page_of_the_organisers_says_it(house) {
+        house.has_consultation().await;
+        let alice = house.seat("alice", "patients");
+        house.proposal(alice, "Un référent");
+        house.passes(Duration::days(26)); // voting is over: answers and actions are written
+        let mut omar = house.in_role("omar", "pilotage");
+        let work = "/concertations/ia-en-sante/pilotage";
+        let pages = ["", "/cadre", "/regles", "/invitations", "/courriels", "/suites", "/suites/1", "/exports", "/feuille-de-route/nouvelle"];
+        let open = async |omar: &mut Browser| {
+            let mut counted = Vec::new();
+            for page in pages {
+                let before = house.statements();
+                omar.open(&format!("{work}{page}")).await;
+                counted.push((page, house.statements() - before));
+            }
+            counted
+        };
+        let quiet = open(&mut omar).await;
+        let at = house.days(-1);
+        house.sql(&format!(
+            "INSERT INTO outbox (message_id, kind, recipient, language, letter, created_at, due_at, tries, last_error)
+             VALUES ('m1', 'notice', 'y@example.org', 'fr', '{{}}', {at}, {at}, 2, '451 later')"
+        ));
+        assert_eq!(open(&mut omar).await, quiet);
+        for page in pages {
+            omar.open(&format!("{work}{page}")).await.sees("Les courriels ne partent plus");
+        }
+        omar.open("/concertations/ia-en-sante").await.is(200).misses("ne partent plus");
+        omar.open("/").await.misses("ne partent plus");
+        let mut maud = house.in_role("maud", "moderation");
+        for mut browser in [house.browser_of(alice.account), house.guest()] {
+            for page in pages {
+                browser.open(&format!("{work}{page}")).await.misses("ne partent plus");
+            }
+        }
+        maud.open("/concertations/ia-en-sante/moderation").await.is(200).misses("ne partent plus");
+        house.sql("UPDATE outbox SET given_up_at = due_at");
+        omar.open(work).await.is(200).misses("ne partent plus");
     }
 }

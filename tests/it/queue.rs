@@ -235,6 +235,60 @@ story! {
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM comments WHERE status <> 'published'"), 0);
     }
 
+    /// What a rule found is kept as data and read in the moderator's own language; what was kept in words before stays
+    /// readable. The print of a text is not its digest: nobody without the site's key finds out which text it is of.
+    async fn findings_are_read_in_ones_own_language(house) {
+        house.has_consultation().await;
+        let (alice, bruno) = (house.seat("alice", "patients"), house.seat("bruno", "soignants"));
+        house.proposal(bruno, "Une phrase claire");
+        house.sql("UPDATE consultations SET watched_words = 'Énergumène'");
+        let long = "Les équipes de nuit voient passer des énergumènes, un énergumène ou deux.";
+        for seat in [alice, alice, bruno] {
+            let mut writes = house.browser_of(seat.account);
+            writes.open(&format!("{}/commentaires/nouveau", of("1"))).await.choose("cote", "for").fill("Texte", long);
+            writes.press("Publier").await.went_on();
+        }
+        let mut maud = house.in_role("maud", "moderation");
+        let mut mona = house.in_role("mona", "moderation");
+        house.sql("UPDATE accounts SET language = 'en' WHERE email_key = 'mona@example.org'");
+        let automatic = format!("{QUEUE}?motif=automatique");
+        maud.open(&automatic).await.sees("mot surveillé « Énergumène », texte déjà envoyé par le même siège");
+        mona.open(&automatic).await.sees("watched word “Énergumène”, text sent before by the same seat");
+        mona.open(&format!("{QUEUE}/propositions/1/commentaires/3")).await.sees("text sent before by another seat");
+        let kept = house.texts("SELECT detail AS t FROM case_reasons WHERE reason = 'automatic' ORDER BY case_id");
+        assert_eq!(kept[0], r#"[{"rule":"word","word":"Énergumène"}]"#);
+        house.sql("UPDATE case_reasons SET detail = 'mot surveillé « ancien »' WHERE reason = 'automatic'");
+        mona.open(&automatic).await.sees("mot surveillé « ancien »");
+
+        use sha2::{Digest, Sha256};
+        let digest: String = Sha256::digest(concerto::model::plain(long)).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(house.number("SELECT COUNT(DISTINCT print) AS n FROM prints"), 1);
+        assert_eq!(house.number(&format!("SELECT COUNT(*) AS n FROM prints WHERE print = '{digest}' OR print = ''")), 0);
+        house.browser_of(alice.account).open(&automatic).await.is(403);
+    }
+
+    /// How many texts of a seat within an hour moderators look at is the consultation's setting.
+    async fn the_pace_that_is_looked_at_is_a_setting(house) {
+        house.has_consultation().await;
+        let alice = house.seat("alice", "patients");
+        house.proposal(alice, "Une phrase claire");
+        let mut omar = house.in_role("omar", "pilotage");
+        let frame = "/concertations/ia-en-sante/pilotage/cadre";
+        omar.open(frame).await.is(200);
+        assert_eq!(omar.value_of("texts_an_hour").as_deref(), Some("12"));
+        omar.fill("texts_an_hour", "1").press("Enregistrer").await.is(422);
+        omar.open(frame).await.fill("texts_an_hour", "3").press("Enregistrer").await.went_on();
+        let mut maud = house.in_role("maud", "moderation");
+        let mut writes = house.browser_of(alice.account);
+        for n in 1..=3 {
+            maud.open(&format!("{QUEUE}?motif=automatique")).await.misses("textes du même siège");
+            writes.open(&format!("{}/commentaires/nouveau", of("1"))).await.choose("cote", "for").fill("Texte", &format!("Avis {n}."));
+            writes.press("Publier").await.went_on();
+        }
+        maud.open(&format!("{QUEUE}?motif=automatique")).await.sees("3 textes du même siège en une heure");
+        writes.post(frame, &[("texts_an_hour", "99")]).await.is(403);
+    }
+
     /// A case is taken, handed on and given back; notes stay among moderators.
     async fn cases_are_taken_and_noted(house) {
         let (alice, _) = reported(&house, 2).await;

@@ -47,6 +47,7 @@ impl<'c> Stage<'c> {
             case_hours: 48,
             observation_days: 8,
             watched_words: String::new(),
+            texts_an_hour: 12,
             signs_decisions: false,
             remedies: it.remedies.clone(),
             licence: LICENCE.to_owned(),

@@ -41,6 +41,7 @@ pub(super) fn definition(frame: &Frame, documents: Vec<Document>) -> Definition 
         case_hours: it.case_hours,
         observation_days: it.observation_days,
         watched_words: it.watched_words.clone(),
+        texts_an_hour: it.texts_an_hour,
         signs_decisions: it.signs_decisions,
         remedies: it.remedies.clone(),
         licence: it.licence.clone(),

@@ -19,8 +19,6 @@ pub struct Overview {
     pub states: Vec<StateCount>,
     /// Contributions that wait for moderation.
     pub open_cases: i64,
-    /// Whether mail has failed for a while.
-    pub stuck: bool,
     /// Whether the organisers may open the results now.
     pub may_open_results: bool,
 }
@@ -39,7 +37,7 @@ impl Overview {
     }
 }
 
-/// The organisers' page; ten statements with that of the session.
+/// The organisers' page; nine statements with that of the session.
 ///
 /// # Errors
 /// `NotFound`, `NotSignedIn`, a `Denied` of `may_organise`.
@@ -52,7 +50,6 @@ pub fn overview(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Out
         seats: store::rosters::seat_counts(conn, id)?,
         states: store::overviews::by_status(conn, id)?,
         open_cases: store::overviews::open_cases(conn, id)?,
-        stuck: crate::domain::posts::is_stuck(conn, at)?,
         may_open_results: !opened && policy::may_open_results(presence.member(), &presence.frame, at).is_ok(),
         presence,
     })

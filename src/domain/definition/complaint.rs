@@ -80,6 +80,7 @@ fn bounds(place: &str) -> &'static str {
         "review_days" => "from 0 to 3660",
         "case_hours" => "from 1 to 2160",
         "observation_days" => "from 0 to 90",
+        "texts_an_hour" => "from 2 to 1000",
         _ => "from 1",
     }
 }

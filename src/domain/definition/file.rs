@@ -45,6 +45,7 @@ const TOP: Keys = &[
     ("case_hours", Number),
     ("observation_days", Number),
     ("watched_words", Text),
+    ("texts_an_hour", Number),
     ("signs_decisions", Flag),
     ("remedies", Text),
     ("licence", Text),

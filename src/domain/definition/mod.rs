@@ -56,6 +56,8 @@ pub struct Definition {
     pub observation_days: i32,
     /// Words that put a text in the moderators' queue, one a line; may be empty.
     pub watched_words: String,
+    /// How many texts of one seat within an hour put the last in the moderators' queue.
+    pub texts_an_hour: i32,
     /// Whether who took a decision is named to the person concerned.
     pub signs_decisions: bool,
     /// The legal ways, in the operator's words; may be empty.
@@ -137,6 +139,7 @@ impl Definition {
             case_hours: self.case_hours,
             observation_days: self.observation_days,
             watched_words: self.watched_words.clone(),
+            texts_an_hour: self.texts_an_hour,
             signs_decisions: self.signs_decisions,
             remedies: self.remedies.clone(),
             licence: self.licence.clone(),

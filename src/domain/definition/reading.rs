@@ -60,6 +60,7 @@ impl Reading<'_> {
             case_hours: self.number("case_hours", 48, 1..=2_160),
             observation_days: self.number("observation_days", 8, 0..=90),
             watched_words: self.optional("watched_words", LONG, text::block),
+            texts_an_hour: self.number("texts_an_hour", 12, 2..=1_000),
             signs_decisions: !matches!(self.sheet.text("signs_decisions"), "" | "false"),
             remedies: self.optional("remedies", LONG, text::block),
             licence: self.licence(),

@@ -227,6 +227,7 @@ impl Sheet {
         self.put("comment_edit_minutes", it.comment_edit_minutes.to_string());
         self.put("review_days", it.review_days.to_string());
         self.put("case_hours", it.case_hours.to_string());
+        self.put("texts_an_hour", it.texts_an_hour.to_string());
         self.put("observation_days", it.observation_days.to_string());
         if it.signs_decisions {
             self.put("signs_decisions", "true");

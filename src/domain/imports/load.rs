@@ -267,6 +267,10 @@ fn finish(
     for target in store::cases::unread(conn, id)? {
         store::cases::open(conn, id, target, CaseReason::Imported, "", at)?;
     }
+    // a statement that waited, and that these files know published or rejected, waits for nobody any more
+    for target in store::cases::overtaken(conn, id)? {
+        store::cases::settle(conn, id, target, CaseReason::Imported, None, at)?;
+    }
     stored::finish(conn, import, at)?;
     let who = Who { consultation: Some(id), account: None, seat: None };
     let details = json!({

@@ -184,7 +184,7 @@ impl<'p> Matter<'p> {
     pub(super) fn settle_case(&self, conn: &mut Conn, reason: CaseReason) -> Outcome<()> {
         let consultation = self.presence.frame.consultation.id;
         let target = self.contribution.target();
-        store::cases::settle(conn, consultation, target, reason, self.decision.id, self.at)?;
+        store::cases::settle(conn, consultation, target, reason, Some(self.decision.id), self.at)?;
         self.keep_waiting(conn)
     }
 

@@ -1,11 +1,13 @@
 //! What moderators read to decide, and what everybody reads of a decision. Refuses to hand out what is not for the reader.
 
+use std::collections::HashSet;
+
 use super::{Clauses, Contribution, PAGE, Place, contribution};
 use crate::domain::policy;
 use crate::domain::presence::{self, Presence};
 use crate::domain::refusal::{Outcome, Refusal};
 use crate::domain::search::{self, Similar};
-use crate::model::{Moment, Viewer};
+use crate::model::{DecisionId, Moment, Viewer};
 use crate::store::Conn;
 use crate::store::cases::{self, Counts, Trail};
 use crate::store::decisions::{self, Decision, Listed, Review};
@@ -19,6 +21,8 @@ pub struct Judgements {
     pub presence: Presence,
     /// One page of them.
     pub rows: Vec<Listed>,
+    /// Those of them that a later decision lifted.
+    pub lifted: HashSet<DecisionId>,
     /// How many wait, by what the menu shows.
     pub counts: Counts,
     /// The rules.
@@ -103,7 +107,7 @@ pub struct Judgement {
     pub clauses: Clauses,
 }
 
-/// One page of the decisions taken; three statements.
+/// One page of the decisions taken; four statements.
 ///
 /// # Errors
 /// `NotFound`, `NotSignedIn`, or a `Denied` of `may_moderate`.
@@ -113,8 +117,9 @@ pub fn decisions(conn: &mut Conn, viewer: &Viewer, slug: &str, page: i64, at: Mo
     let consultation = presence.frame.consultation.id;
     let counts = cases::counts(conn, consultation, me, at)?;
     let rows = decisions::newest(conn, consultation, PAGE, PAGE * (page - 1).max(0))?;
+    let lifted = decisions::lifted(conn, &rows.iter().map(|it| it.decision.id).collect::<Vec<_>>())?;
     let clauses = Clauses::of(conn, &presence)?;
-    Ok(Judgements { presence, rows, counts, clauses })
+    Ok(Judgements { presence, rows, lifted, counts, clauses })
 }
 
 /// All that a moderator reads to decide on a contribution, reported or not; five statements.

@@ -96,8 +96,14 @@ pub fn review_ends(decision: &Decision, review_days: i32) -> Moment {
     decision.acted_at.unwrap_or(decision.at).plus(Duration::days(review_days.into()))
 }
 
-/// The person concerned contests an unfavourable decision that took effect, once, within the delay, on a text that they
-/// did not withdraw.
+/// A decision is contested once, when it is unfavourable and took effect, within the delay.
+pub fn may_be_contested((decision, review): (&Decision, Option<&Review>), review_days: i32, at: Moment) -> May<()> {
+    require(review.is_none(), Conflict::AlreadyDone)?;
+    require(is_unfavourable(decision.measure) && decision.state == DecisionState::Effective, Denied::NotReviewable)?;
+    require(at < review_ends(decision, review_days), Denied::ReviewIsOver)
+}
+
+/// The person concerned contests a decision that may be contested, on a text that they did not withdraw.
 pub fn may_ask_review(
     member: Option<&Member>,
     viewer: &Viewer,
@@ -106,10 +112,11 @@ pub fn may_ask_review(
     at: Moment,
 ) -> May<()> {
     require(is_concerned(member, viewer, decision), Denied::NotTheAuthor)?;
-    require(review.is_none(), Conflict::AlreadyDone)?;
-    require(is_unfavourable(decision.measure) && decision.state == DecisionState::Effective, Denied::NotReviewable)?;
-    require(!withdrawn, Denied::TextWithdrawn)?;
-    require(at < review_ends(decision, review_days), Denied::ReviewIsOver)
+    match may_be_contested((decision, review), review_days, at) {
+        // what cannot be contested at all is said first; then that the text is gone; then that it is too late
+        Err(Refusal::Denied(Denied::ReviewIsOver)) | Ok(()) if withdrawn => Err(Denied::TextWithdrawn.into()),
+        other => other,
+    }
 }
 
 /// A moderator who neither took nor confirmed the decision decides on its review.

@@ -18,7 +18,7 @@ pub struct Why {
     pub case: CaseId,
     /// The reason.
     pub reason: CaseReason,
-    /// What a rule found, or nothing.
+    /// What a rule found, as `Finding::read` reads it; or nothing.
     pub detail: String,
     /// Clause, words, and the beginning of the text as it was, of a report.
     pub report: Option<(i32, String, String)>,

@@ -10,9 +10,11 @@ use crate::model::{
     ReviewOutcome, SeatId,
 };
 
+mod since;
 mod undo;
 mod write;
 
+pub use since::{lifted, suspensions};
 pub use undo::{give_reports_back, overdue, reporters_of, withdraw_letters, withdraw_notices};
 pub use write::{
     NewDecision, Step, ask_review, hear, hold, next_number, put, put_particulars, read_twice, settle_review, step,

@@ -7,7 +7,7 @@ use crate::domain::consultations::Home;
 use crate::domain::policy;
 use crate::domain::presence::{Phase, Presence};
 use crate::domain::{Denied, Refusal};
-use crate::model::{Act, CollegeId, Moment, Role};
+use crate::model::{Act, CollegeId, Moment, Role, minutes_to_vote};
 use crate::web::chart::College;
 use crate::web::page::Page;
 use crate::web::{format, paths, reason};
@@ -101,14 +101,14 @@ fn in_phase(page: &Page, home: &Home, phase: &Phase, panel: &mut Now) {
     }
 }
 
-/// What is left to vote on, and how long that takes: about forty seconds each.
+/// What is left to vote on, and how long that takes.
 fn voting(page: &Page, home: &Home, panel: &mut Now) {
     let t = page.t;
     let slug = &home.presence.frame.consultation.slug;
     let published: i64 = home.published.iter().map(|(_, n)| n).sum();
     let left = home.left_to_vote.unwrap_or(0);
     if left > 0 {
-        let minutes: i64 = (left * 2 + 2) / 3;
+        let minutes = minutes_to_vote(left);
         panel.text = fl!(t, "now-left", n = left, minutes = minutes);
         panel.button = Some((fl!(t, "vote-journey"), paths::voting(slug)));
     } else if published > 0 {

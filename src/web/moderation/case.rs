@@ -71,7 +71,7 @@ pub fn part(ask: &Ask, path: &ContributionPath, docket: &Docket) -> Option<CaseP
             .trail
             .reasons
             .iter()
-            .map(|(reason, detail)| (words::case_reason(t, *reason), detail.clone()))
+            .map(|(reason, detail)| (words::case_reason(t, *reason), words::findings(t, detail)))
             .collect(),
         notes: notes.map(|it| (super::paragraphs(&it.text), it.at, it.by.clone())).collect(),
         assignment: at(paths::assignment(&path.slug, path.number, path.comment)),

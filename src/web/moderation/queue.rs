@@ -5,6 +5,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
+use super::decisions::standing;
 use super::{clause, name, pages};
 use crate::domain::moderation::{self, Counts, Listed, Place};
 use crate::domain::presence::Presence;
@@ -60,6 +61,8 @@ struct DecisionLine {
     by: String,
     concerns_lead: bool,
     urgent: bool,
+    badge: &'static str,
+    state: String,
 }
 
 /// `GET …/moderation?motif=…&tri=…`, with `?vue=decisions` for what was decided
@@ -82,12 +85,12 @@ async fn decisions(ask: Ask, slug: String, number: i64) -> Answer {
     let t = locale::of(ask.viewer.language);
     let title = fl!(t, "moderation-decided");
     let menu = menu(t, &found.presence, &found.counts, "vue=decisions");
-    let lines = found.rows.iter().filter_map(|row| decision_line(t, &found, row)).collect();
     let page = ask
         .page_in(&found.presence, Nav::Moderation, title.clone())
         .crumb(fl!(t, "role-moderation"), menu.base.clone())
         .here(title)
         .unindexed();
+    let lines = found.rows.iter().filter_map(|row| decision_line(&page, &found, row, ask.at)).collect();
     let pages = pages(number, found.counts.decided.into(), moderation::PAGE, &format!("{}?vue=decisions", menu.base));
     ask.html(&DecisionsPage { page, menu, rows: lines, pages })
 }
@@ -112,8 +115,9 @@ fn menu(t: &Loader, presence: &Presence, counts: &Counts, here: &str) -> Menu {
     Menu { base, rules, waiting: counts.waiting, views, decided: counts.decided, version: presence.frame.rules_version }
 }
 
-fn decision_line(t: &Loader, found: &moderation::Judgements, row: &Listed) -> Option<DecisionLine> {
-    let decision = &row.decision;
+fn decision_line(page: &Page, found: &moderation::Judgements, row: &Listed, at: Moment) -> Option<DecisionLine> {
+    let (t, decision) = (page.t, &row.decision);
+    let (badge, state) = standing(page, row, found.lifted.contains(&decision.id), at);
     let place = Place { proposal: row.proposal?, comment: row.comment };
     let title = |n: i32| clause(t, n, found.clauses.title(decision.rules_version, n));
     let by = row.by.as_ref().map(|(given, family)| format!("{given} {family}").trim().to_owned());
@@ -127,5 +131,7 @@ fn decision_line(t: &Loader, found: &moderation::Judgements, row: &Listed) -> Op
         by: by.unwrap_or_default(),
         concerns_lead: decision.concerns_lead,
         urgent: decision.urgent,
+        badge,
+        state,
     })
 }

@@ -46,10 +46,14 @@ pub struct ConsultationMenu {
 pub struct ViewerMenu {
     /// The name to show; may be empty before the profile is filled in.
     pub name: String,
+    /// How many notices are not read, counted to 100 at most.
+    pub unread: i64,
     /// Whether the menu offers moderation.
     pub moderates: bool,
     /// Whether the menu offers the organisers' pages.
     pub steers: bool,
+    /// Whether the page tells its organiser that mails do not leave.
+    pub mail_is_stuck: bool,
 }
 
 /// What the last act came to, shown once at the head of the page.

@@ -160,6 +160,7 @@ impl Typed<'_> {
             self.needed("number", "case_hours"),
             self.needed("number", "observation_days"),
             self.hinted("area", "watched_words", fl!(t, "queue-setting-words-hint")),
+            Field { hint: fl!(t, "screening-setting-hint"), ..self.needed("number", "texts_an_hour") },
             self.ticked("signs_decisions"),
         ]
     }

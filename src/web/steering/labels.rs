@@ -81,6 +81,7 @@ fn label_of_moderation(t: &Loader, key: &str) -> String {
         "case_hours" => fl!(t, "queue-setting-hours"),
         "observation_days" => fl!(t, "queue-setting-observations"),
         "watched_words" => fl!(t, "queue-setting-words"),
+        "texts_an_hour" => fl!(t, "screening-setting"),
         "signs_decisions" => fl!(t, "queue-setting-signs"),
         other => label_of_row(t, other),
     }

@@ -14,7 +14,7 @@ use crate::support::mailbox::parse;
 use crate::support::smtp::{Manner, Script};
 
 /// Bruno replies to a comment of Alice, who is written to at once.
-async fn a_reply_to_alice(house: &House) -> Seat {
+pub(super) async fn a_reply_to_alice(house: &House) -> Seat {
     house.has_consultation().await;
     let (alice, bruno) = (house.seat("alice", "patients"), house.seat("bruno", "soignants"));
     house.proposal(bruno, "Un référent");

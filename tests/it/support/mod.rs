@@ -1,5 +1,6 @@
 //! What the tests stand on: databases, a browser, a mailbox. Holds no test.
 
+pub mod authority;
 pub mod chrome;
 pub mod command;
 pub mod house;

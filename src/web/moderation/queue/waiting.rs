@@ -122,7 +122,8 @@ fn line(t: &Loader, presence: &Presence, row: &QueueRow, pairs: &str, at: Moment
             clauses.push(label);
         }
     }
-    let reasons = row.reasons.iter().map(|(reason, detail)| (words::case_reason(t, *reason), detail.clone()));
+    let reasons =
+        row.reasons.iter().map(|(reason, detail)| (words::case_reason(t, *reason), words::findings(t, detail)));
     let (assigned, mine) = row.assigned.clone().unwrap_or_default();
     Line {
         value: super::super::bulk::value_of(row.place, &row.mark),
