@@ -179,19 +179,19 @@ fn proposal(proposal: &Proposal) -> Vec<Field> {
         proposal.status.code().into(),
         proposal.published_at.map(|moment| Field::Text(moment.rfc3339())).into(),
         proposal.merged_into.into(),
-        joined(proposal.merged_from.iter().map(ToString::to_string).collect()),
+        joined(&proposal.merged_from.iter().map(ToString::to_string).collect::<Vec<_>>()),
     ];
     row.extend(ballots(proposal.ballots, proposal.ballots.map(|_| unspecified(proposal))));
     row.extend([proposal.support, proposal.support_low, proposal.support_high].map(Field::from));
     row.extend([proposal.balanced_support, proposal.balanced_low, proposal.balanced_high].map(Field::from));
     row.extend([proposal.lowest_support, proposal.divide].map(Field::from));
-    row.push(joined(proposal.waiting_for.clone()));
+    row.push(joined(&proposal.waiting_for));
     row.extend([proposal.comments.supporting, proposal.comments.against, proposal.comments.neutral].map(Field::from));
     row
 }
 
 /// A list in one field.
-fn joined(list: Vec<String>) -> Field {
+fn joined(list: &[String]) -> Field {
     if list.is_empty() { Field::Empty } else { Field::Text(list.join(" ")) }
 }
 
