@@ -2,10 +2,11 @@
 
 mod protection;
 mod real;
+mod stored;
 
 use concerto::domain::figures::Threshold;
 use concerto::domain::figures::groups::{
-    Column, Components, GroupFigures, GroupTallies, Matrix, OpinionGroups, Ungrouped, Vote, Way,
+    Column, Components, GroupFigures, GroupTallies, Grouping, Matrix, OpinionGroups, Ungrouped, Vote, Way,
 };
 use concerto::model::{CollegeMode, Stance};
 
@@ -132,6 +133,19 @@ fn a_few_people_far_apart_are_no_group() {
     assert_eq!(grouping.groups.iter().map(|group| group.size).collect::<Vec<_>>(), [20, 20]);
     assert!((41..=44).all(|person| groups.person(person).unwrap().group.is_none()));
     assert_eq!(grouping.people(), 40);
+}
+
+#[test]
+fn a_group_is_at_least_two_in_a_hundred() {
+    let blob =
+        |people: i32, x: f64| (0..people).map(move |it| [x + f64::from(it % 7) / 100.0, f64::from(it % 11) / 100.0]);
+    let sizes = |far: i32| -> Vec<u32> {
+        let places: Vec<[f64; 2]> = blob(147, 0.0).chain(blob(147, 3.0)).chain(blob(far, 1000.0)).collect();
+        let grouping = Grouping::of(&places, &vec![9; places.len()], 9, k()).unwrap();
+        grouping.groups.iter().map(|group| group.size).collect()
+    };
+    assert_eq!(sizes(5), [147, 147], "5 of 299 are no group");
+    assert_eq!(sizes(6), [294, 6], "6 of 300 are one, so far away that the others are another");
 }
 
 #[test]

@@ -18,10 +18,17 @@ struct Conversation {
     expected: Value,
 }
 
+pub const UBERX: &str = "polis-tw-uberx";
+
 const EXPECTED: [(&str, &str); 2] = [
     ("polis-nz-taxes", include_str!("../../data/expected/polis-nz-taxes.json")),
-    ("polis-tw-uberx", include_str!("../../data/expected/polis-tw-uberx.json")),
+    (UBERX, include_str!("../../data/expected/polis-tw-uberx.json")),
 ];
+
+/// What a conversation must give.
+pub fn expected(name: &str) -> Value {
+    serde_json::from_str(EXPECTED.iter().find(|(of, _)| *of == name).unwrap().1).unwrap()
+}
 
 fn read(name: &str) -> Conversation {
     let mut comments = csv::Reader::from_path(conversation(name).join("comments.csv")).unwrap();
@@ -49,8 +56,7 @@ fn read(name: &str) -> Conversation {
             votes.push(Vote { person, proposal: header.parse().unwrap(), stance });
         }
     }
-    let expected = EXPECTED.iter().find(|(of, _)| *of == name).unwrap().1;
-    Conversation { columns, votes, published, expected: serde_json::from_str(expected).unwrap() }
+    Conversation { columns, votes, published, expected: expected(name) }
 }
 
 fn both() -> [(&'static str, Conversation); 2] {

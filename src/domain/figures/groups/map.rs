@@ -92,7 +92,7 @@ pub fn areas(counts: &[u32], side: usize, k: Threshold) -> Vec<Area> {
     let blank: Vec<u32> = blocks.iter().map(|it| total(it)).filter(|people| is_blank(*people)).collect();
     let tells_empty = !blank.is_empty() && blank.iter().all(|people| *people == 0);
     let least = blocks.iter().map(|it| total(it)).filter(|people| !is_blank(*people)).min();
-    let is_shown = |people: u32| !is_blank(people) && !(tells_empty && Some(people) == least);
+    let is_shown = |people: u32| !(is_blank(people) || tells_empty && Some(people) == least);
     blocks.iter().filter(|it| is_shown(total(it))).flat_map(|it| split(it, k)).collect()
 }
 
