@@ -8,6 +8,7 @@ use serde_json::json;
 use super::events::{self, Who};
 use super::exports::{self, Facts, ProposalFacts};
 use super::figures::{Balance, Cell, CollegeTally, PublishedCells, Threshold};
+use super::opinion_groups;
 use super::policy;
 use super::presence::{self, Presence};
 use super::refusal::{Conflict, Outcome, require};
@@ -70,7 +71,8 @@ pub fn publish(conn: &mut Conn, frame: &Frame, at: Moment) -> Outcome<i32> {
         return Ok(number);
     }
     let k = i32::try_from(facts.threshold.get()).unwrap_or(i32::MAX);
-    store::publications::insert(conn, id, number + 1, k, &stored(&made, &rows, frame), at)?;
+    let publication = store::publications::insert(conn, id, number + 1, k, &stored(&made, &rows, frame), at)?;
+    opinion_groups::freeze(conn, frame, publication, &facts, &made)?;
     Ok(number + 1)
 }
 

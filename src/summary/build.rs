@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::opinion::OpinionGroups;
 use super::proposal::{Seen, build as proposal};
 use super::{
     Action, ActionFacts, Axis, College, CollegeFacts, Consultation, ConsultationFacts, Facts, ProposalFacts, Scope,
@@ -29,7 +30,7 @@ impl Summary {
             colleges: facts.colleges.iter().map(|college| self::college(college, &facts, scope)).collect(),
             axes: axes(&facts),
             rankings: rankings(&seen),
-            opinion_groups: (),
+            opinion_groups: OpinionGroups::build(&facts, &seen, scope),
             participation_by_week: weeks(&facts, &seen, scope),
             roadmap: roadmap(&facts),
             proposals: seen.into_iter().map(|seen| seen.proposal).collect(),

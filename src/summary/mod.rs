@@ -6,6 +6,7 @@ mod build;
 mod dictionary;
 mod fingerprint;
 mod json;
+mod opinion;
 mod proposal;
 mod roadmap;
 mod table;
@@ -17,8 +18,9 @@ use crate::model::{ActionStatus, CollegeMode, Moment, ProposalStatus};
 
 pub use crate::domain::exports::{
     ActionFacts, AnswerFacts, AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts,
-    ProposalFacts, Scope, WeekFacts,
+    PersonFacts, ProposalFacts, Scope, WeekFacts,
 };
+pub use opinion::OpinionGroups;
 pub use roadmap::roadmap;
 pub use table::{Field, Table};
 
@@ -45,8 +47,9 @@ pub struct Summary {
     pub proposals: Vec<Proposal>,
     /// The proposals' numbers in the orders of their figures.
     pub rankings: Rankings,
-    /// Not computed: always `null`.
-    pub opinion_groups: (),
+    /// The opinion groups as they were frozen with the results; `null` when none stood out, and in public while results are
+    /// closed.
+    pub opinion_groups: Option<OpinionGroups>,
     /// What moderation did.
     pub moderation: ModerationFacts,
     /// What happened by week.
@@ -142,8 +145,8 @@ pub struct Proposal {
     pub divide: Option<f64>,
     /// The colleges for want of which these figures have no value.
     pub waiting_for: Vec<String>,
-    /// Not computed: always `null`, as the groups that it needs.
-    pub group_informed_consensus: (),
+    /// How far all opinion groups agree; `null` without groups, and in public where a group cast too few votes.
+    pub group_informed_consensus: Option<f64>,
     /// Its comments by side.
     pub comments: CommentCounts,
     /// The number of the proposal that it was merged into.

@@ -60,6 +60,8 @@ fn some_facts() -> Facts {
             closed_at: Moment::parse("2026-11-01"),
             rules_version: 1,
         },
+        opinion: None,
+        people: Vec::new(),
         threshold: Threshold::default(),
         results_open: true,
         colleges: vec![

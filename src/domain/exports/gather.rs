@@ -29,6 +29,8 @@ pub fn facts(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
         axes: frame.axes.iter().map(|axis| AxisFacts { number: axis.number, title: axis.title.clone() }).collect(),
         weeks: weeks(&counts, &proposals),
         actions: Vec::new(),
+        opinion: None,
+        people: Vec::new(),
         moderation: moderation(&counts),
         proposals: described(proposals, frame, figures),
     })

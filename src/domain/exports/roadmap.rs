@@ -1,6 +1,7 @@
 //! What is answered and done, for a summary. Answers and actions leave once they are published, whatever the scope.
 
 use super::{ActionFacts, AnswerFacts, Facts, facts};
+use crate::domain::opinion_groups;
 use crate::domain::refusal::Outcome;
 use crate::model::{Moment, ProposalStatus};
 use crate::store::actions::Action;
@@ -8,7 +9,7 @@ use crate::store::answers::Version;
 use crate::store::consultations::Frame;
 use crate::store::{self, Conn};
 
-/// The facts of a consultation with the actions of its roadmap; four statements.
+/// The facts of a consultation with the actions of its roadmap and its opinion groups; six statements.
 ///
 /// # Errors
 /// A fault of the database.
@@ -23,6 +24,10 @@ pub fn whole(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
             Some(last) if last.number == it.number => last.links.extend(link),
             _ => facts.actions.push(action(it, link, frame)),
         }
+    }
+    facts.opinion = opinion_groups::read(conn, id)?;
+    if facts.opinion.is_some() {
+        facts.people = opinion_groups::pseudonyms(conn, id)?;
     }
     Ok(facts)
 }
