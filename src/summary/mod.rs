@@ -3,12 +3,16 @@
 //! new `format`.
 
 mod build;
+mod column;
+mod consultation;
 mod dictionary;
 mod fingerprint;
 mod json;
+mod package;
 mod proposal;
 mod table;
 mod tables;
+mod titles;
 mod zip;
 
 use crate::domain::figures::{Rankings, Tally, Threshold};
@@ -16,8 +20,9 @@ use crate::model::{ActionStatus, CollegeMode, Moment, ProposalStatus};
 
 pub use crate::domain::exports::{
     ActionFacts, AnswerFacts, AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts,
-    ProposalFacts, Scope, WeekFacts,
+    PhaseFacts, ProposalFacts, Scope, WeekFacts,
 };
+pub use column::{Column, Kind};
 pub use table::{Field, Table};
 
 /// A consultation's result for one scope. A figure without a value is `null`; floats have at most 9 decimals.
@@ -66,6 +71,16 @@ pub struct Consultation {
     pub closed_at: Option<Moment>,
     /// The version of its rules.
     pub rules_version: i32,
+    /// What it is about, in one sentence.
+    pub in_one_sentence: String,
+    /// Its mandate, Markdown.
+    pub mandate: String,
+    /// Who leads it, in words.
+    pub led_by: String,
+    /// The licence of contributions, in words.
+    pub licence: String,
+    /// Its phases, in order.
+    pub phases: Vec<PhaseFacts>,
 }
 
 /// A college and how much it took part.

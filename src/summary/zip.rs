@@ -1,4 +1,4 @@
-//! The open data in one archive: the tables and `summary.json`. Equal summaries give equal bytes: names are sorted, dates
+//! The package of open data in one archive. Equal summaries give equal bytes: names are sorted, dates
 //! are fixed.
 
 use std::io::{Cursor, Write};
@@ -15,10 +15,7 @@ impl Summary {
     /// # Errors
     /// What the archive's writer refuses; in memory nothing is known to.
     pub fn zip(&self) -> ZipResult<Vec<u8>> {
-        let json = self.json().map_err(|error| ZipError::Io(error.into()))?;
-        let mut files: Vec<(&str, Vec<u8>)> = self.tables();
-        files.push(("summary.json", json));
-        files.sort_by_key(|(name, _)| *name);
+        let files = self.package().map_err(|error| ZipError::Io(error.into()))?;
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(DateTime::DEFAULT)

@@ -59,6 +59,8 @@ fn some_facts() -> Facts {
             opened_at: Moment::parse("2026-10-01"),
             closed_at: Moment::parse("2026-11-01"),
             rules_version: 1,
+            licence: "Licence Ouverte / Etalab 2.0".to_owned(),
+            ..ConsultationFacts::default()
         },
         threshold: Threshold::default(),
         results_open: true,
