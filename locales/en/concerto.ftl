@@ -1489,6 +1489,31 @@ export-organiser = Restricted
 export-organiser-text = These files hold the true votes of each college, even the smallest. Do not pass them on: a small college would be recognised. Each download leaves an entry in the log.
 export-command = On the command line
 export-command-text = The same, on the machine that hosts the site:
+
+### Files of a summary
+file-xlsx = Excel workbook (XLSX)
+file-ods = OpenDocument workbook (ODS)
+file-restricted = Restricted: for organisers only
+file-restricted-text = For organisers only: these figures detail the true votes of each college, even the smallest. Do not pass this file on and publish nothing from it.
+sheet-cover = Read me
+sheet-subject = Subject
+sheet-led-by = Led by
+sheet-dates = Dates
+sheet-from-to = from { $from } to { $to }
+sheet-scope = Content
+sheet-public = Public data: published figures and nothing else. A protected college with fewer than { $k } votes is not detailed.
+sheet-licence = Licence
+sheet-made = Made on
+sheet-fingerprint = Fingerprint of the data (SHA-256)
+sheet-reading = How to read
+sheet-reading-text = On each sheet the first line says what the column holds, the second gives its name in the CSV files and in the dictionary. An empty cell is a figure that does not exist or is not published: it is not a zero. Times are UTC.
+sheet-limits = Limits
+sheet-limits-text = The members of a consultation are not drawn by lot: no figure extends to the population. The indicative range is not a survey’s margin of error.
+sheet-many = Sheets
+sheet-rows = { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+}
 ### Sign-in
 sign-in-title = Sign in
 sign-in-step-email = Give your address

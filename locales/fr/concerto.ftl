@@ -1490,6 +1490,31 @@ export-organiser = Diffusion restreinte
 export-organiser-text = Ces fichiers contiennent les votes réels de chaque collège, même les plus petits. Ne les transmettez pas : un petit collège y serait reconnu. Chaque téléchargement laisse une entrée au journal.
 export-command = En ligne de commande
 export-command-text = La même chose, sur la machine qui héberge le site :
+
+### Files of a summary
+file-xlsx = Classeur Excel (XLSX)
+file-ods = Classeur OpenDocument (ODS)
+file-restricted = Diffusion restreinte
+file-restricted-text = Réservé aux organisateurs : ces chiffres détaillent les votes réels de chaque collège, même les plus petits. Ne transmettez pas ce fichier et n’en publiez rien.
+sheet-cover = À lire
+sheet-subject = Objet
+sheet-led-by = Conduite par
+sheet-dates = Dates
+sheet-from-to = du { $from } au { $to }
+sheet-scope = Contenu
+sheet-public = Données publiques : les chiffres publiés et eux seuls. Un collège protégé qui compte moins de { $k } votes n’y est pas détaillé.
+sheet-licence = Licence
+sheet-made = Établi le
+sheet-fingerprint = Empreinte des données (SHA-256)
+sheet-reading = Lecture
+sheet-reading-text = Sur chaque feuille, la première ligne dit ce que contient la colonne, la deuxième donne son nom dans les fichiers CSV et dans le dictionnaire. Une case vide est un chiffre qui n’existe pas ou n’est pas publié : ce n’est pas un zéro. Les heures sont en temps universel (UTC).
+sheet-limits = Limites
+sheet-limits-text = Les membres d’une concertation ne sont pas tirés au sort : aucun chiffre ne s’étend à la population. La fourchette indicative n’est pas la marge d’erreur d’un sondage.
+sheet-many = Feuilles
+sheet-rows = { $n ->
+    [one] { $n } ligne
+   *[other] { $n } lignes
+}
 ### Connexion
 sign-in-title = Se connecter
 sign-in-step-email = Donner votre adresse

@@ -2,8 +2,18 @@
 
 use super::{Field, Summary, Table};
 
-const COLUMNS: &[&str] =
-    &["slug", "title", "in_one_sentence", "led_by", "licence", "opened_at", "closed_at", "rules_version", "scope", "threshold"];
+const COLUMNS: &[&str] = &[
+    "slug",
+    "title",
+    "in_one_sentence",
+    "led_by",
+    "licence",
+    "opened_at",
+    "closed_at",
+    "rules_version",
+    "scope",
+    "threshold",
+];
 
 impl Summary {
     /// One row. The stamp of the files is not in it: the same data have the same fingerprint whenever they leave.

@@ -2,17 +2,21 @@
 //! read a database or to speak to a browser. The keys are stable: one may be added, none changes its meaning without a
 //! new `format`.
 
+mod archive;
 mod build;
 mod column;
 mod consultation;
 mod dictionary;
+mod files;
 mod fingerprint;
 mod json;
 mod package;
 mod proposal;
+mod sheets;
 mod table;
 mod tables;
 mod titles;
+mod xml;
 mod zip;
 
 use crate::domain::figures::{Rankings, Tally, Threshold};
@@ -23,6 +27,7 @@ pub use crate::domain::exports::{
     PhaseFacts, ProposalFacts, Scope, WeekFacts,
 };
 pub use column::{Column, Kind};
+pub use files::FileFormat;
 pub use table::{Field, Table};
 
 /// A consultation's result for one scope. A figure without a value is `null`; floats have at most 9 decimals.

@@ -60,5 +60,12 @@ pub(super) const COLUMNS: &[[&str; 6]] = &[
         "",
         "2027-06-30",
     ],
-    ["answers.csv", "answered_at", "Date de publication de cette version", "When this version was published", "RFC 3339", ""],
+    [
+        "answers.csv",
+        "answered_at",
+        "Date de publication de cette version",
+        "When this version was published",
+        "RFC 3339",
+        "",
+    ],
 ];

@@ -54,7 +54,9 @@ impl Summary {
             "sources": [{ "title": source(&it.title, &it.led_by) }],
             "resources": resources.collect::<Vec<_>>(),
         });
-        if let (Scope::Public, Some(licence), Some(package)) = (self.scope, licence(&it.licence), package.as_object_mut()) {
+        if let (Scope::Public, Some(licence), Some(package)) =
+            (self.scope, licence(&it.licence), package.as_object_mut())
+        {
             package.insert("licenses".to_owned(), json!([licence]));
         }
         package
