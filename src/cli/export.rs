@@ -25,6 +25,8 @@ enum Format {
     Xlsx,
     /// A workbook of OpenDocument.
     Ods,
+    /// The synthesis, to be edited in a word processor.
+    Docx,
 }
 
 /// Who the files are for.
@@ -41,7 +43,7 @@ enum For {
 pub struct Export {
     /// The consultation.
     slug: String,
-    /// json: summary.json. csv: proposals.csv, or every table where PATH is a folder or ends in .zip. xlsx, ods: a workbook.
+    /// json: summary.json. csv: proposals.csv, or every table where PATH is a folder or ends in .zip. xlsx, ods: a workbook. docx: the synthesis.
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
     /// public: what everybody may know. organiser: the true tallies; not to be passed on.
@@ -50,7 +52,7 @@ pub struct Export {
     /// The stamp of the files, such as 2026-11-24T10:00:00Z; it changes nothing else. Default: now.
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
-    /// The language of the words in workbooks: fr or en.
+    /// The language of the words in workbooks and documents: fr or en.
     #[arg(long, default_value = "fr", value_parser = ["fr", "en"])]
     language: String,
     /// Where to write; standard output by default. A folder gets a file that is named after the consultation and, for
@@ -111,6 +113,7 @@ impl Export {
             (Format::Json, _) => self.one(path, FileFormat::Json, summary),
             (Format::Xlsx, _) => self.one(path, FileFormat::Xlsx, summary),
             (Format::Ods, _) => self.one(path, FileFormat::Ods, summary),
+            (Format::Docx, _) => self.one(path, FileFormat::Docx, summary),
         }
     }
 
@@ -139,6 +142,7 @@ impl Export {
             Format::Json => self.file(FileFormat::Json, summary),
             Format::Xlsx => self.file(FileFormat::Xlsx, summary),
             Format::Ods => self.file(FileFormat::Ods, summary),
+            Format::Docx => self.file(FileFormat::Docx, summary),
             Format::Csv => {
                 let tables = summary.tables().into_iter().find(|(name, _)| *name == "proposals.csv");
                 Ok(tables.map(|(_, bytes)| bytes).unwrap_or_default())

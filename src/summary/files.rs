@@ -14,11 +14,13 @@ pub enum FileFormat {
     Xlsx,
     /// A workbook of OpenDocument.
     Ods,
+    /// The synthesis, to be edited in a word processor.
+    Docx,
 }
 
 impl FileFormat {
     /// Every format.
-    pub const ALL: &'static [Self] = &[Self::Json, Self::Zip, Self::Xlsx, Self::Ods];
+    pub const ALL: &'static [Self] = &[Self::Json, Self::Zip, Self::Xlsx, Self::Ods, Self::Docx];
 
     /// How the names of its files end.
     #[must_use]
@@ -28,6 +30,7 @@ impl FileFormat {
             Self::Zip => "zip",
             Self::Xlsx => "xlsx",
             Self::Ods => "ods",
+            Self::Docx => "docx",
         }
     }
 
@@ -45,15 +48,18 @@ impl FileFormat {
             Self::Zip => "application/zip",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Ods => "application/vnd.oasis.opendocument.spreadsheet",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         }
     }
 
     /// The name under which a file leaves; an organisers' file says in it that it is not for everybody.
     #[must_use]
     pub fn name(self, slug: &str, scope: Scope) -> String {
-        let about = match scope {
-            Scope::Public => "donnees-ouvertes",
-            Scope::Organiser => "diffusion-restreinte",
+        let about = match (self, scope) {
+            (Self::Docx, Scope::Public) => "synthese",
+            (Self::Docx, Scope::Organiser) => "synthese-diffusion-restreinte",
+            (_, Scope::Public) => "donnees-ouvertes",
+            (_, Scope::Organiser) => "diffusion-restreinte",
         };
         format!("{slug}-{about}.{}", self.ending())
     }
@@ -68,6 +74,7 @@ impl FileFormat {
             Self::Zip => summary.zip().map_err(|error| error.to_string()),
             Self::Xlsx => summary.xlsx(language),
             Self::Ods => summary.ods(language).map_err(|error| error.to_string()),
+            Self::Docx => summary.docx(language).map_err(|error| error.to_string()),
         }
     }
 }

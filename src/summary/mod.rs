@@ -7,6 +7,8 @@ mod build;
 mod column;
 mod consultation;
 mod dictionary;
+pub mod document;
+pub mod docx;
 mod files;
 mod fingerprint;
 mod json;

@@ -1,6 +1,9 @@
 //! The summary: its keys, and who may read what.
 
+mod document;
 mod files;
+mod package;
+mod workbooks;
 
 use std::collections::BTreeMap;
 

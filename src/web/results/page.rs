@@ -175,6 +175,7 @@ impl View<'_> {
             (fl!(self.t, "results-zip"), paths::open_data(slug, "zip")),
             (fl!(self.t, "file-xlsx"), paths::open_data(slug, "xlsx")),
             (fl!(self.t, "file-ods"), paths::open_data(slug, "ods")),
+            (fl!(self.t, "synthesis-docx"), paths::open_data(slug, "docx")),
             (fl!(self.t, "results-json"), paths::open_data(slug, "json")),
         ]
     }
