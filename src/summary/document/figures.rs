@@ -33,7 +33,7 @@ impl Words<'_> {
             figure(seats, 2),
             figure(active, 2),
             figure(fl!(self.t, "synthesis-proposals"), 2),
-            figure(fl!(self.t, "synthesis-comments"), 2),
+            figure(fl!(self.t, "synthesis-comments"), 3),
         ];
         Some(Figure {
             name: "participation-colleges".to_owned(),

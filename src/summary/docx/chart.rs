@@ -12,7 +12,7 @@ const CENTIMETRE: usize = 360_000;
 const FILLS: [&str; 6] = [
     r#"<a:solidFill><a:srgbClr val="1B3A6B"/></a:solidFill>"#,
     r#"<a:solidFill><a:srgbClr val="C9D1DC"/></a:solidFill>"#,
-    r#"<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="B34000"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>"#,
+    r#"<a:pattFill prst="dkUpDiag"><a:fgClr><a:srgbClr val="B34000"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>"#,
     r#"<a:pattFill prst="pct20"><a:fgClr><a:srgbClr val="3A3A3A"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>"#,
     r#"<a:solidFill><a:srgbClr val="2F7D5B"/></a:solidFill>"#,
     r#"<a:solidFill><a:srgbClr val="7A4E9B"/></a:solidFill>"#,

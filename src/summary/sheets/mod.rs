@@ -21,7 +21,7 @@ const FIRST: &[&str] = &["proposals.csv", "ballots_by_college.csv", "rankings.cs
 /// A cell of Excel holds at most 32,767 units of UTF-16.
 const LONGEST: usize = 32_000;
 /// Characters that a column shows at least and at most.
-const WIDTHS: (usize, usize) = (9, 60);
+const WIDTHS: (usize, usize) = (12, 60);
 /// A text of more characters makes the rows of its sheet taller.
 const SHORT: usize = 60;
 

@@ -37,7 +37,7 @@ fn content<W: Write + Seek>(file: &mut ZipWriter<W>, book: &Book) -> ZipResult<(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-content {SPACES}><office:automatic-styles>"
     );
     out.push_str(r#"<style:style style:name="sheet" style:family="table" style:master-page-name="Sheet"><style:table-properties table:display="true"/></style:style>"#);
-    for (name, height) in [("row", ""), ("head-row", "1.5cm"), ("tall", "1.6cm")] {
+    for (name, height) in [("row", ""), ("head-row", "2cm"), ("tall", "1.6cm")] {
         let (height, optimal) =
             if height.is_empty() { (String::new(), true) } else { (format!(r#" style:row-height="{height}""#), false) };
         let _ = write!(
@@ -67,7 +67,7 @@ fn content<W: Write + Seek>(file: &mut ZipWriter<W>, book: &Book) -> ZipResult<(
 }
 
 /// The widths of the first sheet's columns.
-const COVER: (usize, usize) = (26, 96);
+const COVER: (usize, usize) = (34, 96);
 
 fn cover(cover: &Cover, mention: Option<&str>) -> String {
     let mut out = format!(

@@ -22,7 +22,7 @@ pub(super) const MANIFEST: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 pub(super) const SPACES: &str = r#"xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" office:version="1.3""#;
 
 const CELLS: &[(&str, &str, &str, &str)] = &[
-    ("text", "", r#" fo:wrap-option="wrap""#, ""),
+    ("text", "", r#" fo:wrap-option="wrap" fo:padding-left="0.2cm""#, ""),
     ("strong", "", r#" fo:wrap-option="wrap""#, r#" fo:font-weight="bold""#),
     ("title", "", "", r#" fo:font-size="16pt" fo:font-weight="bold""#),
     ("mention", "", "", r##" fo:font-weight="bold" fo:color="#b34000""##),
@@ -97,7 +97,7 @@ fn page(book: &Book) -> String {
     let mention = book.mention.as_deref().map(escaped).unwrap_or_default();
     let title: String = book.title.chars().take(80).collect();
     format!(
-        r#"<office:automatic-styles><style:style style:name="Mention" style:family="paragraph"><style:paragraph-properties fo:text-align="center"/><style:text-properties fo:font-weight="bold"/></style:style><style:page-layout style:name="page"><style:page-layout-properties fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" fo:margin="1.5cm" style:scale-to-X="1" style:scale-to-Y="0"/><style:header-style/><style:footer-style/></style:page-layout></office:automatic-styles><office:master-styles><style:master-page style:name="Sheet" style:page-layout-name="page"><style:header><text:p text:style-name="Mention">{mention}</text:p></style:header><style:footer><text:p>{} – <text:sheet-name/> – <text:page-number/> / <text:page-count/></text:p></style:footer></style:master-page></office:master-styles>"#,
+        r#"<office:automatic-styles><style:style style:name="Mention" style:family="paragraph"><style:paragraph-properties fo:text-align="center"/><style:text-properties fo:font-weight="bold"/></style:style><style:page-layout style:name="page"><style:page-layout-properties fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" fo:margin="1.5cm" style:scale-to-X="1" style:scale-to-Y="0"/><style:header-style><style:header-footer-properties fo:min-height="0.8cm" fo:margin-bottom="0.2cm"/></style:header-style><style:footer-style><style:header-footer-properties fo:min-height="0.8cm" fo:margin-top="0.2cm"/></style:footer-style></style:page-layout></office:automatic-styles><office:master-styles><style:master-page style:name="Sheet" style:page-layout-name="page"><style:header><text:p text:style-name="Mention">{mention}</text:p></style:header><style:footer><text:p>{} – <text:sheet-name/> – <text:page-number/> / <text:page-count/></text:p></style:footer></style:master-page></office:master-styles>"#,
         escaped(&title)
     )
 }

@@ -44,7 +44,7 @@ impl Looks {
                 .set_font_size(8)
                 .set_border_bottom(FormatBorder::Thin),
             mention: cell().set_bold().set_font_color(Color::RGB(0xB3_40_00)),
-            text: cell().set_text_wrap(),
+            text: cell().set_text_wrap().set_indent(1),
             strong: cell().set_bold().set_text_wrap(),
             number: cell(),
             share: cell().set_num_format(share),
@@ -101,7 +101,7 @@ fn printed(sheet: &mut Worksheet, book: &Book, name: &str) -> Result<(), XlsxErr
 }
 
 fn cover(sheet: &mut Worksheet, cover: &Cover, mention: Option<&str>, looks: &Looks) -> Result<(), XlsxError> {
-    sheet.set_column_width(0, 26)?.set_column_width(1, 96)?;
+    sheet.set_column_width(0, 34)?.set_column_width(1, 96)?;
     let mut row = 0;
     if let Some(mention) = mention {
         sheet.write_string_with_format(row, 0, mention, &looks.mention)?;
@@ -110,6 +110,9 @@ fn cover(sheet: &mut Worksheet, cover: &Cover, mention: Option<&str>, looks: &Lo
     sheet.write_string_with_format(row, 0, super::cut(&cover.title), &looks.title)?;
     row += 2;
     for (name, said) in &cover.lines {
+        // about so many characters fit on a line of the second column
+        let lines = u32::try_from(said.chars().count() / 90 + 1).unwrap_or(1).min(20);
+        sheet.set_row_height(row, 14 * lines)?;
         sheet.write_string_with_format(row, 0, name, &looks.strong)?;
         sheet.write_string_with_format(row, 1, said, &looks.text)?;
         row += 1;
@@ -134,7 +137,7 @@ fn table(sheet: &mut Worksheet, it: &Sheet, mention: Option<&str>, looks: &Looks
         sheet.write_string_with_format(row, 0, mention, &looks.mention)?;
         row += 1;
     }
-    sheet.set_row_height(row, 42)?;
+    sheet.set_row_height(row, 56)?;
     for (column, head) in (0..).zip(&it.heads) {
         sheet.write_string_with_format(row, column, head.label, &looks.head)?;
     }
