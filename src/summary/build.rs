@@ -61,8 +61,18 @@ fn seen(facts: &Facts, scope: Scope) -> Vec<Seen> {
 }
 
 fn consultation(facts: ConsultationFacts) -> Consultation {
-    let ConsultationFacts { slug, title, opened_at, closed_at, rules_version } = facts;
-    Consultation { slug, title, opened_at, closed_at, rules_version }
+    Consultation {
+        slug: facts.slug,
+        title: facts.title,
+        opened_at: facts.opened_at,
+        closed_at: facts.closed_at,
+        rules_version: facts.rules_version,
+        in_one_sentence: facts.in_one_sentence,
+        mandate: facts.mandate,
+        led_by: facts.led_by,
+        licence: facts.licence,
+        phases: facts.phases,
+    }
 }
 
 fn college(college: &CollegeFacts, facts: &Facts, scope: Scope) -> College {

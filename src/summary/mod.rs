@@ -2,15 +2,25 @@
 //! read a database or to speak to a browser. The keys are stable: one may be added, none changes its meaning without a
 //! new `format`.
 
+mod archive;
 mod build;
+mod column;
+mod consultation;
 mod dictionary;
+pub mod document;
+pub mod docx;
+mod files;
 mod fingerprint;
 mod json;
 mod opinion;
+mod package;
 mod proposal;
 mod roadmap;
+mod sheets;
 mod table;
 mod tables;
+mod titles;
+mod xml;
 mod zip;
 
 use crate::domain::figures::{Rankings, Tally, Threshold};
@@ -18,8 +28,10 @@ use crate::model::{ActionStatus, CollegeMode, Moment, ProposalStatus};
 
 pub use crate::domain::exports::{
     ActionFacts, AnswerFacts, AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts,
-    PersonFacts, ProposalFacts, Scope, WeekFacts,
+    PersonFacts, PhaseFacts, ProposalFacts, Scope, WeekFacts,
 };
+pub use column::{Column, Kind};
+pub use files::FileFormat;
 pub use opinion::OpinionGroups;
 pub use roadmap::roadmap;
 pub use table::{Field, Table};
@@ -71,6 +83,16 @@ pub struct Consultation {
     pub closed_at: Option<Moment>,
     /// The version of its rules.
     pub rules_version: i32,
+    /// What it is about, in one sentence.
+    pub in_one_sentence: String,
+    /// Its mandate, Markdown.
+    pub mandate: String,
+    /// Who leads it, in words.
+    pub led_by: String,
+    /// The licence of contributions, in words.
+    pub licence: String,
+    /// Its phases, in order.
+    pub phases: Vec<PhaseFacts>,
 }
 
 /// A college and how much it took part.

@@ -1,6 +1,9 @@
 //! The summary: its keys, and who may read what.
 
+mod document;
 mod files;
+mod package;
+mod workbooks;
 
 use std::collections::BTreeMap;
 
@@ -59,6 +62,8 @@ fn some_facts() -> Facts {
             opened_at: Moment::parse("2026-10-01"),
             closed_at: Moment::parse("2026-11-01"),
             rules_version: 1,
+            licence: "Licence Ouverte / Etalab 2.0".to_owned(),
+            ..ConsultationFacts::default()
         },
         opinion: None,
         people: Vec::new(),

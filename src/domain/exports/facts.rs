@@ -59,6 +59,27 @@ pub struct ConsultationFacts {
     pub closed_at: Option<Moment>,
     /// The version of its rules.
     pub rules_version: i32,
+    /// What it is about, in one sentence.
+    pub in_one_sentence: String,
+    /// Its mandate, as written (Markdown).
+    pub mandate: String,
+    /// Who leads it, in words.
+    pub led_by: String,
+    /// The licence of contributions, in words.
+    pub licence: String,
+    /// Its phases, in order.
+    pub phases: Vec<PhaseFacts>,
+}
+
+/// A phase of the calendar.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct PhaseFacts {
+    /// Its title.
+    pub title: String,
+    /// Its first moment.
+    pub opens_at: Moment,
+    /// The first moment after it.
+    pub closes_at: Moment,
 }
 
 /// One college.

@@ -9,7 +9,7 @@ use serde_json::json;
 
 pub use facts::{
     ActionFacts, AnswerFacts, AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts,
-    PersonFacts, ProposalFacts, WeekFacts,
+    PersonFacts, PhaseFacts, ProposalFacts, WeekFacts,
 };
 pub use gather::{broken, cell, facts, threshold};
 pub use roadmap::whole;

@@ -171,8 +171,13 @@ impl View<'_> {
         if !self.reading.is_public {
             return Vec::new();
         }
-        let zip = (fl!(self.t, "results-zip"), paths::open_data(slug, "zip"));
-        vec![zip, (fl!(self.t, "results-json"), paths::open_data(slug, "json"))]
+        vec![
+            (fl!(self.t, "results-zip"), paths::open_data(slug, "zip")),
+            (fl!(self.t, "file-xlsx"), paths::open_data(slug, "xlsx")),
+            (fl!(self.t, "file-ods"), paths::open_data(slug, "ods")),
+            (fl!(self.t, "synthesis-docx"), paths::open_data(slug, "docx")),
+            (fl!(self.t, "results-json"), paths::open_data(slug, "json")),
+        ]
     }
 
     /// What can be cited of the ranking, with its source and the day on which it was published.
