@@ -54,7 +54,10 @@ fn who_stands_alone_does_not_say_of_everybody_what_they_think() {
     assert_eq!(empty, [None, None], "a college without seats hides nobody");
 }
 
-const SMALL: &[(u32, usize, &[(CollegeMode, u32)])] = &[
+/// A threshold, the groups, and the colleges with their people.
+type Small = (u32, usize, &'static [(CollegeMode, u32)]);
+
+const SMALL: &[Small] = &[
     (3, 2, &[(P, 6)]),
     (3, 2, &[(P, 3), (P, 4)]),
     (3, 2, &[(P, 1), (P, 7)]),
