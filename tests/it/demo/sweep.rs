@@ -1,5 +1,5 @@
 //! Every page that a link leads to, as the people of the demonstration see it, in a real browser: narrow and light, then
-//! wide and dark. With `CONCERTO_PICTURES` set to a folder each page is also kept there as a picture.
+//! wide and dark. With `CONCERTO_TEST_PICTURES` set to a folder each page is also kept there as a picture.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
@@ -19,8 +19,9 @@ const PEOPLE: [(&str, Option<&str>); 4] = [
     ("organiser", Some("Florent Admirault")),
 ];
 
-/// Pages that no link leads to: a mail does, or the form before them, or a script; the last two are their author's alone.
-const UNLINKED: [&str; 11] = [
+/// Pages that no link of the demonstration leads to: a mail does, or the form before them, or a script; or they need what
+/// the demonstration has not: a second version, a merge to undo, a text of one's own while its phase is open.
+const UNLINKED: [&str; 23] = [
     "/invitations/{token}",
     "/connexion/lien/{token}",
     "/connexion/code",
@@ -32,6 +33,18 @@ const UNLINKED: [&str; 11] = [
     "/concertations/{slug}/moderation/lot",
     "/concertations/{slug}/decisions/{number}/observations",
     "/concertations/{slug}/decisions/{number}/reexamen",
+    "/concertations/{slug}/regles/versions",
+    "/concertations/{slug}/regles/versions/{version}",
+    "/concertations/{slug}/propositions/{number}/modifier",
+    "/concertations/{slug}/propositions/{number}/retrait",
+    "/concertations/{slug}/propositions/{number}/commentaires/{comment}/versions",
+    "/concertations/{slug}/propositions/{number}/commentaires/{comment}/versions/{version}",
+    "/concertations/{slug}/propositions/{number}/commentaires/{comment}/modifier",
+    "/concertations/{slug}/propositions/{number}/commentaires/{comment}/retrait",
+    "/concertations/{slug}/propositions/{number}/suite/versions",
+    "/concertations/{slug}/propositions/{number}/suite/versions/{version}",
+    "/concertations/{slug}/moderation/propositions/{number}/attribution",
+    "/concertations/{slug}/moderation/propositions/{number}/separation",
 ];
 
 /// The route of a path, when it is a page.
@@ -47,7 +60,7 @@ fn page_of(path: &str) -> Option<&'static str> {
 
 /// Neither a file nor an address that only leads on.
 fn is_page(route: &str) -> bool {
-    let file = [".json", ".zip", ".csv", ".pdf"].iter().any(|end| route.ends_with(end));
+    let file = [".json", ".zip", ".csv", ".svg", ".{ending}", "{file}"].iter().any(|end| route.ends_with(end));
     !file && !route.ends_with("/suivante") && !route.ends_with("/commentaires/{comment}")
         || route.contains("/moderation/propositions/")
 }
@@ -102,7 +115,7 @@ impl Walk<'_> {
         wrong.extend(self.chrome.console_errors().await);
         wrong.extend(self.chrome.too_wide().await);
         wrong.extend(self.chrome.axe().await);
-        if let Ok(folder) = std::env::var("CONCERTO_PICTURES") {
+        if let Ok(folder) = std::env::var("CONCERTO_TEST_PICTURES") {
             let name: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(120).collect();
             self.chrome.screenshot(&Path::new(&folder).join(name).with_extension("png")).await;
         }
