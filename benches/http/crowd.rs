@@ -30,6 +30,7 @@ pub fn statements(session: &str) -> String {
                 '2020-01-01 00:00:00', 1, 'Une remarque parmi d’autres, numéro ' || i,
                 '<p>Une remarque parmi d’autres, numéro ' || i || '</p>', 'fr', '2020-01-01 00:00:00'
             FROM n, proposals p, (SELECT * FROM seats ORDER BY id LIMIT 1) s WHERE p.number = {on};
+         UPDATE proposals SET comments_neutral = comments_neutral + {CASES} WHERE number = {on};
          INSERT INTO reports (consultation_id, target_kind, proposal_id, comment_id, reporter_account_id, clause, text,
                 snapshot, status, at)
             SELECT consultation_id, 'comment', proposal_id, id, {ACCOUNT}, 1, 'Hors sujet.', body, 'open',
