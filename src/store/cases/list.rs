@@ -65,6 +65,16 @@ pub struct Wanted {
     pub order: Order,
 }
 
+impl Wanted {
+    /// Whether every open case is wanted.
+    #[must_use]
+    pub fn is_all(&self) -> bool {
+        let anyhow = self.reason.is_none() && self.due_before.is_none() && self.hands == Hands::Any;
+        let anywhere = self.kind.is_none() && self.college.is_none() && self.axis.is_none();
+        anyhow && anywhere && self.words.is_empty() && self.numbers.is_none()
+    }
+}
+
 /// An open case with what a list shows of it.
 #[derive(Debug, Clone)]
 pub struct Waiting {

@@ -9,14 +9,14 @@ use super::decisions::standing;
 use super::{clause, name, pages};
 use crate::domain::moderation::{self, Counts, Listed, Place};
 use crate::domain::presence::Presence;
-use crate::model::Moment;
+use crate::model::{CaseReason, Language, Moment};
 use crate::web::ask::{Answer, Ask};
 use crate::web::form::Form;
-use crate::web::locale::{self, Loader};
+use crate::web::locale;
 use crate::web::page::{Nav, Page};
 use crate::web::parts::Pages;
 use crate::web::proposals::query;
-use crate::web::{paths, words};
+use crate::web::{format, paths, words};
 
 pub mod address;
 mod waiting;
@@ -46,7 +46,7 @@ pub struct Menu {
     rules: String,
     waiting: i64,
     /// Label, address, number, and whether it is the view shown.
-    views: Vec<(String, String, i64, bool)>,
+    views: Vec<(String, String, String, bool)>,
     decided: i32,
     version: i32,
 }
@@ -84,7 +84,7 @@ async fn decisions(ask: Ask, slug: String, number: i64) -> Answer {
     let found = ask.read(move |conn, viewer, at| moderation::decisions(conn, viewer, &slug, number, at)).await?;
     let t = locale::of(ask.viewer.language);
     let title = fl!(t, "moderation-decided");
-    let menu = menu(t, &found.presence, &found.counts, "vue=decisions");
+    let menu = menu(ask.viewer.language, &found.presence, &found.counts, "vue=decisions");
     let page = ask
         .page_in(&found.presence, Nav::Moderation, title.clone())
         .crumb(fl!(t, "role-moderation"), menu.base.clone())
@@ -96,21 +96,23 @@ async fn decisions(ask: Ask, slug: String, number: i64) -> Answer {
 }
 
 /// The side menu: every reason for which something waits, what is late, what is in the viewer's hands.
-fn menu(t: &Loader, presence: &Presence, counts: &Counts, here: &str) -> Menu {
+fn menu(language: Language, presence: &Presence, counts: &Counts, here: &str) -> Menu {
+    let t = locale::of(language);
     let slug = &presence.frame.consultation.slug;
     let (base, rules) = (paths::moderation(slug), paths::rules(slug));
-    let mut views: Vec<(String, String, i64)> = counts
-        .by_reason
-        .iter()
-        .map(|(reason, n)| (words::case_reason(t, *reason), format!("motif={}", address::word_of_reason(*reason)), *n))
-        .collect();
-    views.push((fl!(t, "queue-late"), "retard=1".to_owned(), counts.late));
-    views.push((fl!(t, "queue-mine"), "prise=moi".to_owned(), counts.mine));
-    views.push((fl!(t, "queue-unassigned"), "prise=personne".to_owned(), counts.unassigned));
+    let more = if counts.is_cut() { "+" } else { "" };
+    let reason = |(reason, n): &(CaseReason, i64)| {
+        (words::case_reason(t, *reason), format!("motif={}", address::word_of_reason(*reason)), *n, more)
+    };
+    let mut views: Vec<(String, String, i64, &str)> = counts.by_reason.iter().map(reason).collect();
+    views.push((fl!(t, "queue-late"), "retard=1".to_owned(), counts.late, ""));
+    views.push((fl!(t, "queue-mine"), "prise=moi".to_owned(), counts.mine, ""));
+    views.push((fl!(t, "queue-unassigned"), "prise=personne".to_owned(), counts.unassigned, ""));
+    let number = |n: i64, more: &str| format!("{}{more}", format::number(n, language));
     let views = views
         .into_iter()
-        .map(|(label, pairs, n)| (label, address::with(&base, &pairs), n, pairs == here))
-        .filter(|(_, _, n, current)| *n > 0 || *current)
+        .filter(|(_, pairs, n, _)| *n > 0 || pairs == here)
+        .map(|(label, pairs, n, more)| (label, address::with(&base, &pairs), number(n, more), pairs == here))
         .collect();
     Menu { base, rules, waiting: counts.waiting, views, decided: counts.decided, version: presence.frame.rules_version }
 }

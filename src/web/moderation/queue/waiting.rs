@@ -91,7 +91,7 @@ fn view(ask: &Ask, filter: &Filter, found: &Queue) -> QueuePage {
     let presence = &found.presence;
     let slug = &presence.frame.consultation.slug;
     let pairs = address::pairs(filter);
-    let menu = menu(t, presence, &found.counts, &pairs);
+    let menu = menu(ask.viewer.language, presence, &found.counts, &pairs);
     let unsorted = filter.order == Order::Oldest && found.page == 1;
     let oldest = found.rows.first().filter(|_| unsorted).map(|row| age(t, ask.at.since(row.since)));
     QueuePage {
