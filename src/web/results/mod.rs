@@ -1,10 +1,19 @@
 //! Results over HTTP: the page, made of published cells alone, and the act that opens it. Holds no rule.
 
 mod block;
+mod citation;
+mod exhibit;
 mod kept;
+mod name;
 mod page;
+mod participation;
+mod priority;
 mod ranking;
+mod sheet;
 mod spread;
+mod weeks;
+
+use std::sync::Arc;
 
 use actix_web::web::Path;
 use askama::Template;
@@ -12,9 +21,15 @@ use i18n_embed_fl::fl;
 use serde::Deserialize;
 
 pub use block::{Block, Line};
+pub use citation::Citation;
+pub use exhibit::{drawing, figure};
 pub use kept::{Kept, Told};
-pub use ranking::{Ranked, Unranked};
+pub use name::Name;
+pub use participation::Participation;
+pub use priority::Priority;
+pub use ranking::{Ranked, Ranking, Unranked};
 pub use spread::Spread;
+pub use weeks::Weeks;
 
 use self::page::View;
 use super::ask::{Answer, Ask};
@@ -23,7 +38,8 @@ use super::form::Form;
 use super::page::{Nav, Page};
 use super::parts::Figure;
 use super::{format, locale, paths};
-use crate::domain::results;
+use crate::domain::Outcome;
+use crate::domain::results::{self, Reading};
 
 /// A consultation in an address.
 #[derive(Debug, Clone, Deserialize)]
@@ -42,24 +58,20 @@ struct Show {
     /// Where the act of opening is sent; empty when it is not offered.
     opening: String,
     figures: Vec<Figure>,
-    first: Vec<Ranked>,
-    rest: Vec<Ranked>,
-    unranked: Vec<Unranked>,
+    ranking: Ranking,
     spread: Spread,
+    priorities: Vec<Priority>,
     details: Vec<Block>,
+    participation: Participation,
+    weeks: Weeks,
     links: Vec<(String, String)>,
-    address: String,
-    cite: String,
     fingerprint: String,
     licence: String,
 }
 
-/// `GET …/resultats`
-///
-/// # Errors
-/// `NotFound`, or a `Denied` of `may_see_results`.
-pub async fn show(ask: Ask, path: Path<ConsultationPath>) -> Answer {
-    let (slug, kept) = (path.into_inner().slug, ask.app.results.clone());
+/// What a reader may see of the results, and what they came to.
+async fn told(ask: &Ask, slug: String) -> Outcome<(Reading, Arc<Told>)> {
+    let kept = ask.app.results.clone();
     let look = kept.clone();
     let reading = ask
         .read(move |conn, viewer, at| {
@@ -68,6 +80,15 @@ pub async fn show(ask: Ask, path: Path<ConsultationPath>) -> Answer {
         })
         .await?;
     let told = kept.told(&reading, ask.at)?;
+    Ok((reading, told))
+}
+
+/// `GET …/resultats`
+///
+/// # Errors
+/// `NotFound`, or a `Denied` of `may_see_results`.
+pub async fn show(ask: Ask, path: Path<ConsultationPath>) -> Answer {
+    let (reading, told) = told(&ask, path.into_inner().slug).await?;
     let t = locale::of(ask.viewer.language);
     let consultation = &reading.presence.frame.consultation;
     let title = fl!(t, "results-of", title = consultation.title.as_str());
