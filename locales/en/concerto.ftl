@@ -1402,6 +1402,23 @@ weeks-value = { $all } in all, { $most } at most in a week
 weeks-scale = Each row has its own scale.
 weeks-no-ballots = Votes are not counted by week: those of a small college could be deduced.
 weeks-read = Proposals: { $proposals }; comments: { $comments }. The busiest week begins on { $date }: { $n } contributions.
+opinion-title = Voting profiles
+opinion-text = A profile gathers seats that vote alike, whatever their college. It is computed from votes alone, on publication.
+opinion-none = No profile stands out: the votes do not form groups that are distinct enough, or too few seats voted enough.
+opinion-not-yet = Profiles will be computed when the results are published.
+opinion-read = { $n } profiles stand out among { $people } seats ({ $sizes }).
+opinion-map = Map of the votes: number of seats by square
+opinion-map-text = Two seats that are near vote alike; the letters mark the middle of each profile. A dashed square is joined to its neighbours, and the number stands for all of them; an empty square counts a few seats or none.
+opinion-square = column { $column }, row { $row }
+opinion-squares = Squares (rows counted from below)
+opinion-seats = Seats
+opinion-one = Profile { $key }
+opinion-held = { $stance } proposal no. { $n }
+opinion-nothing = Nothing sets it apart enough to be published.
+opinion-colleges = Seats of each college, by profile
+opinion-masked = not detailed
+opinion-own = You alone see this: your seat is in the square { $square }, profile { $key }.
+opinion-own-none = You alone see this: your seat is in the square { $square }, without a profile.
 
 ## Answers and actions
 problem-in-the-past = This day is over: choose one that is to come.
@@ -1487,6 +1504,7 @@ answer-publish = Publish the answer
 answer-publish-text = The answer becomes public, and those who wrote, commented on, voted on or follow the proposal are told. A revision will make a new version; this one can still be read.
 answer-change-text = Changing this draft makes its review void.
 answer-revise = Revise the answer
+answer-begin = Write the answer
 answer-changed = Somebody changed this draft meanwhile. What you wrote is in the form; the stored draft can be read above.
 answer-read-proposal = Read the proposal
 flash-answer-drafted = Draft saved
@@ -1531,6 +1549,7 @@ action-link = Link the proposal
 action-unlink = Take the link away
 action-work = Actions of the roadmap
 action-work-text = Make actions, say how far they are, link them to proposals.
+action-work-later = The roadmap opens once voting is over.
 flash-action-saved = Roadmap updated
 sequel-mine = My contributions
 sequel-title = What became of my contributions
@@ -1558,6 +1577,165 @@ export-organiser = Restricted
 export-organiser-text = These files hold the true votes of each college, even the smallest. Do not pass them on: a small college would be recognised. Each download leaves an entry in the log.
 export-command = On the command line
 export-command-text = The same, on the machine that hosts the site:
+
+### Files of a summary
+file-xlsx = Excel workbook (XLSX)
+file-ods = OpenDocument workbook (ODS)
+file-restricted = Restricted: for organisers only
+file-restricted-text = For organisers only: these figures detail the true votes of each college, even the smallest. Do not pass this file on and publish nothing from it.
+sheet-cover = Read me
+sheet-subject = Subject
+sheet-led-by = Led by
+sheet-dates = Dates
+sheet-from-to = from { $from } to { $to }
+sheet-scope = Content
+sheet-public = Public data: published figures and nothing else. A protected college with fewer than { $k } votes is not detailed.
+sheet-licence = Licence
+sheet-made = Made on
+sheet-fingerprint = Fingerprint of the data (SHA-256)
+sheet-reading = How to read
+sheet-reading-text = On each sheet the first line says what the column holds, the second gives its name in the CSV files and in the dictionary. An empty cell is a figure that does not exist or is not published: it is not a zero. Times are UTC.
+sheet-limits = Limits
+sheet-limits-text = The members of a consultation are not drawn by lot: no figure extends to the population. The indicative range is not a survey’s margin of error.
+sheet-many = Sheets
+sheet-rows = { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+}
+
+### The synthesis
+synthesis-docx = Synthesis, to be edited (Word)
+synthesis-toc = Contents
+synthesis-page = Page
+synthesis-over = Synthesis of the consultation
+synthesis-made = Made on { $date }. Fingerprint of the data: { $print }
+synthesis-reads = Reading:
+synthesis-unpublished = not published
+synthesis-number = No. { $n }
+synthesis-n = No.
+synthesis-seats = Seats
+synthesis-seat = Seat
+synthesis-active = Took part
+synthesis-proposals = Proposals
+synthesis-comments = Comments
+synthesis-ballots = Votes
+synthesis-week = Week
+synthesis-why = Reason
+synthesis-for = For
+synthesis-against = Against
+synthesis-abstain = No opinion
+synthesis-unspecified = Not specified
+synthesis-essentials = In brief
+synthesis-frame = Frame of the consultation
+synthesis-method = Method and limits
+synthesis-participation = Participation
+synthesis-debate-title = What the debate changed
+synthesis-annexes = Annexes
+synthesis-key-active = seats took part, out of { $n }
+synthesis-key-proposals = proposals published
+synthesis-participants = { $n } of { $seats } seats took part, in { $colleges ->
+    [one] one college
+   *[other] { $colleges } colleges
+    }.
+synthesis-seats-of = { $seats } seats, in { $colleges ->
+    [one] one college
+   *[other] { $colleges } colleges
+    }; how many took part is not published for every college.
+synthesis-contributions = { $n ->
+    [one] One proposal was published
+   *[other] { $n } proposals were published
+    }, with { $comments ->
+    [0] no comment
+    [one] one comment
+   *[other] { $comments } arguments and remarks
+    }.
+synthesis-best = Proposal no. { $n }, “{ $title }”, is the most widely shared: at least { $least } for in each college.
+synthesis-shared = { $n ->
+    [0] None of the { $of } proposals has
+    [one] One of the { $of } proposals has
+   *[other] { $n } of the { $of } proposals have
+    } a majority for in each college.
+synthesis-widest = Proposal no. { $n }, “{ $title }”, divides the colleges most: { $points } between the most and the least favourable.
+synthesis-unanswered = No answer has been published so far.
+synthesis-answered = { $n ->
+    [one] One proposal was answered
+   *[other] { $n } proposals were answered
+    }: { $split }.
+synthesis-led-by = Consultation led by { $name }.
+synthesis-rules = The rules in force, version { $version }, were known before the vote: who is seated, how votes are published, on which grounds a text is hidden.
+synthesis-calendar = Calendar
+synthesis-phase = Phase
+synthesis-from = From
+synthesis-to = To
+synthesis-who = Who could take part
+synthesis-mode = How votes are published
+synthesis-method-balanced = Balanced support gives each college one voice, whatever its size. Lowest support is that of the least favourable college; it orders the proposals. The divide is the distance between the most and the least favourable college. These three figures exist only when each college has the number of votes required.
+synthesis-method-hidden = A college whose votes are protected and that has fewer than { $k } votes is not detailed, and the published totals do not count it.
+synthesis-method-automatic = This text is made automatically from the data; it reports figures and takes no side.
+synthesis-moderation = Moderation
+synthesis-moderation-text = Each moderation decision is reasoned and can be reviewed by another moderator.
+synthesis-decisions = Decisions, rule { $clause }
+synthesis-decisions-other = Decisions, other grounds
+synthesis-reports = Reports
+synthesis-reviews = Reviews asked for
+synthesis-reviews-upheld = Reviews that changed the decision
+synthesis-figure = Figure
+synthesis-count = Count
+synthesis-recompute = Compute it again
+synthesis-recompute-text = Each figure of this document can be computed again from the published data. The archive of the data holds a program that does so and answers “identical”, or says what differs. The fingerprint (SHA-256) of the data that this document is made from:
+synthesis-colleges-title = Participation by college
+synthesis-colleges-drawn = Two columns for each college: its seats, and those that took part.
+synthesis-weeks-title = Contributions by week
+synthesis-weeks-drawn = Two columns for each week: proposals and comments published.
+synthesis-weeks-reading = Week { $week } was the busiest: { $n ->
+    [one] one contribution published
+   *[other] { $n } contributions published
+    }.
+synthesis-divides-title = Where the colleges differ
+synthesis-divides-drawn = One line for each proposal, a dot for each college, placed by its support.
+synthesis-support-drawn = One bar for each college, split between for, no opinion and against, for proposal no. { $n }.
+synthesis-reading = { $support } for ({ $ballots }); at least { $least } in each college, { $mean } on average of the colleges, { $divide } of divide.
+synthesis-reading-waiting = { $support } for ({ $ballots }); balanced support { $waiting }.
+synthesis-reading-plain = { $support } for ({ $ballots }).
+synthesis-axis = Axis { $n } – { $title }
+synthesis-axis-count = { $n ->
+    [0] No proposal published.
+    [one] One proposal published.
+   *[other] { $n } proposals published.
+    }
+synthesis-shared-title = What all colleges support
+synthesis-shared-text = A majority for in each college, from the highest lowest support down.
+synthesis-parted-title = Where the colleges part
+synthesis-parted-text = A majority for in one college at least, and not in all, from the widest divide down.
+synthesis-refused-title = What no college supports by a majority
+synthesis-refused-text = Less than half for in each college.
+synthesis-unranked-title = Proposals without a rank
+synthesis-unranked-text = Each college must have at least { $k } published votes for or against.
+synthesis-ranked = Proposals and support of the colleges
+synthesis-argued = { $a } { $a ->
+    [one] argument for
+   *[other] arguments for
+    }, { $d } { $d ->
+    [one] argument against
+   *[other] arguments against
+    }, { $n } { $n ->
+    [one] remark
+   *[other] remarks
+    }.
+synthesis-debate = Proposals merged into another: { $merged }. Withdrawn by their authors: { $withdrawn }. Hidden by moderation: { $hidden }.
+synthesis-merged = Proposals merged
+synthesis-into = Merged into
+synthesis-action = Action
+synthesis-all = All proposals
+synthesis-none = No proposal.
+synthesis-files = Data files
+synthesis-files-text = Tables (CSV, ODS, XLSX) and a JSON file, with a dictionary that explains each column.
+synthesis-glossary = Glossary
+synthesis-word-support = share of votes for among votes for or against; “no opinion” is counted apart.
+synthesis-word-lowest = support of the least favourable college.
+synthesis-word-balanced = mean of the supports of all colleges, each being one voice.
+synthesis-word-divide = difference between the supports of the most and the least favourable college.
+synthesis-word-seat = one voice of a college, held by a person or by an organisation.
 ### Sign-in
 sign-in-title = Sign in
 sign-in-step-email = Give your address

@@ -1403,6 +1403,23 @@ weeks-value = { $all } en tout, { $most } au plus par semaine
 weeks-scale = Chaque ligne a sa propre échelle.
 weeks-no-ballots = Les votes ne sont pas comptés par semaine : on pourrait en déduire ceux d’un petit collège.
 weeks-read = Propositions : { $proposals } ; commentaires : { $comments }. La semaine la plus active commence le { $date } : { $n } contributions.
+opinion-title = Profils de vote
+opinion-text = Un profil réunit des sièges qui votent de la même façon, quel que soit leur collège. Il est calculé sur les seuls votes, à la publication.
+opinion-none = Aucun profil ne se détache : les votes ne forment pas de groupes assez distincts, ou trop peu de sièges ont assez voté.
+opinion-not-yet = Les profils seront calculés à la publication des résultats.
+opinion-read = { $n } profils se détachent parmi { $people } sièges ({ $sizes }).
+opinion-map = Carte des votes : nombre de sièges par case
+opinion-map-text = Deux sièges proches votent de façon proche ; les lettres marquent le milieu de chaque profil. Une case en tirets est réunie à ses voisines, et le nombre vaut pour toutes ; une case vide compte quelques sièges ou aucun.
+opinion-square = colonne { $column }, ligne { $row }
+opinion-squares = Cases (lignes comptées depuis le bas)
+opinion-seats = Sièges
+opinion-one = Profil { $key }
+opinion-held = { $stance } la proposition n° { $n }
+opinion-nothing = Rien ne le distingue assez pour être publié.
+opinion-colleges = Sièges de chaque collège, par profil
+opinion-masked = détail non publié
+opinion-own = Vous seul le voyez : votre siège est dans la case { $square }, profil { $key }.
+opinion-own-none = Vous seul le voyez : votre siège est dans la case { $square }, sans profil.
 
 ## Answers and actions
 problem-in-the-past = Cette date est passée : choisissez un jour à venir.
@@ -1488,6 +1505,7 @@ answer-publish = Publier la suite
 answer-publish-text = La suite devient publique, et les personnes qui ont écrit, commenté, voté ou suivi la proposition sont prévenues. Une révision fera une nouvelle version ; celle-ci restera lisible.
 answer-change-text = Modifier ce projet annule la relecture déjà faite.
 answer-revise = Réviser la suite
+answer-begin = Rédiger la suite
 answer-changed = Quelqu’un a modifié ce projet depuis. Ce que vous avez écrit est dans le formulaire ; le projet enregistré se lit au-dessus.
 answer-read-proposal = Lire la proposition
 flash-answer-drafted = Brouillon enregistré
@@ -1532,6 +1550,7 @@ action-link = Lier la proposition
 action-unlink = Retirer le lien
 action-work = Actions de la feuille de route
 action-work-text = Créer les actions, dire leur avancement, les lier aux propositions.
+action-work-later = La feuille de route s’ouvre une fois le vote clos.
 flash-action-saved = Feuille de route mise à jour
 sequel-mine = Mes contributions
 sequel-title = Ce que sont devenues mes contributions
@@ -1559,6 +1578,165 @@ export-organiser = Diffusion restreinte
 export-organiser-text = Ces fichiers contiennent les votes réels de chaque collège, même les plus petits. Ne les transmettez pas : un petit collège y serait reconnu. Chaque téléchargement laisse une entrée au journal.
 export-command = En ligne de commande
 export-command-text = La même chose, sur la machine qui héberge le site :
+
+### Files of a summary
+file-xlsx = Classeur Excel (XLSX)
+file-ods = Classeur OpenDocument (ODS)
+file-restricted = Diffusion restreinte
+file-restricted-text = Réservé aux organisateurs : ces chiffres détaillent les votes réels de chaque collège, même les plus petits. Ne transmettez pas ce fichier et n’en publiez rien.
+sheet-cover = À lire
+sheet-subject = Objet
+sheet-led-by = Conduite par
+sheet-dates = Dates
+sheet-from-to = du { $from } au { $to }
+sheet-scope = Contenu
+sheet-public = Données publiques : les chiffres publiés et eux seuls. Un collège protégé qui compte moins de { $k } votes n’y est pas détaillé.
+sheet-licence = Licence
+sheet-made = Établi le
+sheet-fingerprint = Empreinte des données (SHA-256)
+sheet-reading = Lecture
+sheet-reading-text = Sur chaque feuille, la première ligne dit ce que contient la colonne, la deuxième donne son nom dans les fichiers CSV et dans le dictionnaire. Une case vide est un chiffre qui n’existe pas ou n’est pas publié : ce n’est pas un zéro. Les heures sont en temps universel (UTC).
+sheet-limits = Limites
+sheet-limits-text = Les membres d’une concertation ne sont pas tirés au sort : aucun chiffre ne s’étend à la population. La fourchette indicative n’est pas la marge d’erreur d’un sondage.
+sheet-many = Feuilles
+sheet-rows = { $n ->
+    [one] { $n } ligne
+   *[other] { $n } lignes
+}
+
+### The synthesis
+synthesis-docx = Synthèse, à modifier (Word)
+synthesis-toc = Sommaire
+synthesis-page = Page
+synthesis-over = Synthèse de la concertation
+synthesis-made = Établie le { $date }. Empreinte des données : { $print }
+synthesis-reads = Lecture :
+synthesis-unpublished = non publié
+synthesis-number = N° { $n }
+synthesis-n = N°
+synthesis-seats = Sièges
+synthesis-seat = Siège
+synthesis-active = Ayant participé
+synthesis-proposals = Propositions
+synthesis-comments = Commentaires
+synthesis-ballots = Votes
+synthesis-week = Semaine
+synthesis-why = Motif
+synthesis-for = Pour
+synthesis-against = Contre
+synthesis-abstain = Sans avis
+synthesis-unspecified = Non précisé
+synthesis-essentials = L’essentiel
+synthesis-frame = Cadre de la concertation
+synthesis-method = Méthode et limites
+synthesis-participation = Participation
+synthesis-debate-title = Ce que le débat a changé
+synthesis-annexes = Annexes
+synthesis-key-active = sièges ont participé, sur { $n }
+synthesis-key-proposals = propositions publiées
+synthesis-participants = { $n } sièges sur { $seats } ont participé, dans { $colleges ->
+    [one] un collège
+   *[other] { $colleges } collèges
+    }.
+synthesis-seats-of = { $seats } sièges, dans { $colleges ->
+    [one] un collège
+   *[other] { $colleges } collèges
+    } ; le nombre de ceux qui ont participé n’est pas publié pour tous les collèges.
+synthesis-contributions = { $n ->
+    [one] Une proposition a été publiée
+   *[other] { $n } propositions ont été publiées
+    }, avec { $comments ->
+    [0] aucun commentaire
+    [one] un commentaire
+   *[other] { $comments } arguments et remarques
+    }.
+synthesis-best = La proposition n° { $n }, « { $title } », est la mieux partagée : au moins { $least } de « pour » dans chaque collège.
+synthesis-shared = { $n ->
+    [0] Aucune des { $of } propositions ne réunit
+    [one] Une des { $of } propositions réunit
+   *[other] { $n } des { $of } propositions réunissent
+    } une majorité de « pour » dans chaque collège.
+synthesis-widest = La proposition n° { $n }, « { $title } », partage le plus les collèges : { $points } d’écart entre le plus favorable et le moins favorable.
+synthesis-unanswered = Aucune suite n’est publiée à ce jour.
+synthesis-answered = { $n ->
+    [one] Une proposition a reçu une suite
+   *[other] { $n } propositions ont reçu une suite
+    } : { $split }.
+synthesis-led-by = Concertation conduite par { $name }.
+synthesis-rules = Les règles en vigueur, version { $version }, étaient connues avant le vote : qui siège, comment les votes sont publiés, pour quels motifs un texte est masqué.
+synthesis-calendar = Calendrier
+synthesis-phase = Étape
+synthesis-from = Du
+synthesis-to = Au
+synthesis-who = Qui pouvait participer
+synthesis-mode = Publication des votes
+synthesis-method-balanced = Le soutien moyen des collèges donne une voix à chaque collège, quelle que soit sa taille. Le soutien minimal est celui du collège le moins favorable ; il ordonne les propositions. L’écart est la distance entre le collège le plus favorable et le moins favorable. Ces trois chiffres n’existent que si chaque collège compte au moins le nombre de votes requis.
+synthesis-method-hidden = Un collège dont les votes sont protégés et qui compte moins de { $k } votes n’est pas détaillé, et les totaux publiés ne le comptent pas.
+synthesis-method-automatic = Ce texte est établi automatiquement à partir des données ; il rapporte des chiffres et ne prend pas parti.
+synthesis-moderation = Modération
+synthesis-moderation-text = Chaque décision de modération est motivée et peut être réexaminée par un autre modérateur.
+synthesis-decisions = Décisions, règle { $clause }
+synthesis-decisions-other = Décisions, autres motifs
+synthesis-reports = Signalements
+synthesis-reviews = Demandes de réexamen
+synthesis-reviews-upheld = Demandes de réexamen qui ont changé la décision
+synthesis-figure = Chiffre
+synthesis-count = Nombre
+synthesis-recompute = Refaire les calculs
+synthesis-recompute-text = Les données publiées permettent de refaire chaque chiffre de ce document. L’archive des données contient un programme qui le fait et répond « identique », ou dit ce qui diffère. L’empreinte (SHA-256) des données dont ce document est tiré :
+synthesis-colleges-title = Participation par collège
+synthesis-colleges-drawn = Deux colonnes par collège : ses sièges, et ceux qui ont participé.
+synthesis-weeks-title = Contributions par semaine
+synthesis-weeks-drawn = Deux colonnes par semaine : les propositions et les commentaires publiés.
+synthesis-weeks-reading = La semaine { $week } a été la plus active : { $n ->
+    [one] une contribution publiée
+   *[other] { $n } contributions publiées
+    }.
+synthesis-divides-title = Là où les collèges s’écartent
+synthesis-divides-drawn = Une ligne par proposition, un point par collège, placé selon son soutien.
+synthesis-support-drawn = Une barre par collège, partagée entre pour, sans avis et contre, pour la proposition n° { $n }.
+synthesis-reading = { $support } de « pour » ({ $ballots }) ; au moins { $least } dans chaque collège, { $mean } en moyenne des collèges, { $divide } d’écart.
+synthesis-reading-waiting = { $support } de « pour » ({ $ballots }) ; soutien moyen des collèges { $waiting }.
+synthesis-reading-plain = { $support } de « pour » ({ $ballots }).
+synthesis-axis = Axe { $n } – { $title }
+synthesis-axis-count = { $n ->
+    [0] Aucune proposition publiée.
+    [one] Une proposition publiée.
+   *[other] { $n } propositions publiées.
+    }
+synthesis-shared-title = Ce que tous les collèges soutiennent
+synthesis-shared-text = Une majorité de « pour » dans chaque collège, du soutien minimal le plus haut au plus bas.
+synthesis-parted-title = Là où les collèges se partagent
+synthesis-parted-text = Une majorité de « pour » dans un collège au moins, et non dans tous, de l’écart le plus grand au plus petit.
+synthesis-refused-title = Ce qu’aucun collège ne soutient en majorité
+synthesis-refused-text = Moins de la moitié de « pour » dans chaque collège.
+synthesis-unranked-title = Propositions non classées
+synthesis-unranked-text = Il faut, dans chaque collège, au moins { $k } votes pour ou contre publiés.
+synthesis-ranked = Propositions et soutien des collèges
+synthesis-argued = { $a } { $a ->
+    [one] argument pour
+   *[other] arguments pour
+    }, { $d } { $d ->
+    [one] argument contre
+   *[other] arguments contre
+    }, { $n } { $n ->
+    [one] remarque
+   *[other] remarques
+    }.
+synthesis-debate = Propositions réunies à une autre : { $merged }. Retirées par leur auteur : { $withdrawn }. Masquées par la modération : { $hidden }.
+synthesis-merged = Propositions réunies
+synthesis-into = Réunie à
+synthesis-action = Action
+synthesis-all = Toutes les propositions
+synthesis-none = Aucune proposition.
+synthesis-files = Fichiers de données
+synthesis-files-text = Tableaux (CSV, ODS, XLSX) et fichier JSON, avec un dictionnaire qui explique chaque colonne.
+synthesis-glossary = Glossaire
+synthesis-word-support = part de « pour » parmi les votes pour ou contre ; « sans avis » est compté à part.
+synthesis-word-lowest = soutien du collège le moins favorable.
+synthesis-word-balanced = moyenne des soutiens de tous les collèges, chacun comptant pour une voix.
+synthesis-word-divide = différence entre le soutien du collège le plus favorable et celui du moins favorable.
+synthesis-word-seat = une voix d’un collège, tenue par une personne ou par une organisation.
 ### Connexion
 sign-in-title = Se connecter
 sign-in-step-email = Donner votre adresse

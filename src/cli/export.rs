@@ -5,21 +5,28 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::place::place;
 use super::{Done, Stop, database};
 use crate::config::Config;
 use crate::domain::exports::{self, Scope};
 use crate::domain::{Denied, Failure, Refusal};
-use crate::model::{Clock, Moment};
+use crate::model::{Clock, Language, Moment};
 use crate::store::Lane;
-use crate::summary::Summary;
+use crate::summary::{FileFormat, Summary};
 
 /// A file format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// summary.json
     Json,
-    /// Tables: one file, a folder of them, or an archive with summary.json.
+    /// Tables: one file, a folder of them, or an archive, with a script that computes them again.
     Csv,
+    /// A workbook for Excel.
+    Xlsx,
+    /// A workbook of OpenDocument.
+    Ods,
+    /// The synthesis, to be edited in a word processor.
+    Docx,
 }
 
 /// Who the files are for.
@@ -36,7 +43,7 @@ enum For {
 pub struct Export {
     /// The consultation.
     slug: String,
-    /// json: summary.json. csv: proposals.csv, or every table where PATH is a folder or ends in .zip.
+    /// json: summary.json. csv: proposals.csv, or every table where PATH is a folder or ends in .zip. xlsx, ods: a workbook. docx: the synthesis.
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
     /// public: what everybody may know. organiser: the true tallies; not to be passed on.
@@ -45,8 +52,12 @@ pub struct Export {
     /// The stamp of the files, such as 2026-11-24T10:00:00Z; it changes nothing else. Default: now.
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
-    /// Where to write; standard output by default. csv: a path that ends in .zip gets every table and summary.json, one
-    /// that ends in .csv the proposals, any other becomes a folder of tables.
+    /// The language of the words in workbooks and documents: fr or en.
+    #[arg(long, default_value = "fr", value_parser = ["fr", "en"])]
+    language: String,
+    /// Where to write; standard output by default. A folder gets a file that is named after the consultation and, for
+    /// organisers, says that it is restricted. csv: a path that ends in .zip gets the package, one that ends in .csv the
+    /// proposals, any other becomes a folder with every file of the package.
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
 }
@@ -63,10 +74,7 @@ impl Export {
                 .ok_or_else(|| Stop(format!("--at {text}: expected a time such as 2026-11-24T10:00:00Z")))?,
             None => clock,
         };
-        let scope = match self.scope {
-            For::Public => Scope::Public,
-            For::Organiser => Scope::Organiser,
-        };
+        let scope = self.scope();
         let db = database(config)?;
         let slug = self.slug.clone();
         let read = db.read_now(move |conn| exports::facts_of(conn, &slug, scope));
@@ -76,6 +84,13 @@ impl Export {
         let fingerprint = summary.data_fingerprint;
         db.write_now(Lane::Bulk, move |conn| exports::record(conn, consultation, None, scope, &fingerprint, clock))?;
         Ok(())
+    }
+
+    const fn scope(&self) -> Scope {
+        match self.scope {
+            For::Public => Scope::Public,
+            For::Organiser => Scope::Organiser,
+        }
     }
 
     fn stop(&self, failure: Failure) -> Stop {
@@ -90,22 +105,44 @@ impl Export {
 
     fn write(&self, summary: &Summary) -> Done {
         let Some(path) = &self.out else { return print(&self.single(summary)?) };
-        match (self.format, path.extension().and_then(|end| end.to_str())) {
-            (Format::Json, _) | (Format::Csv, Some("csv")) => place(path, &self.single(summary)?),
-            (Format::Csv, Some("zip")) => {
-                place(path, &summary.zip().map_err(|error| Stop(format!("{}: {error}", path.display())))?)
-            }
-            (Format::Csv, _) => {
-                std::fs::create_dir_all(path).map_err(|error| Stop(format!("{}: {error}", path.display())))?;
-                summary.tables().iter().try_for_each(|(name, bytes)| place(&path.join(name), bytes))
-            }
+        let ending = path.extension().and_then(|end| end.to_str());
+        match (self.format, ending) {
+            (Format::Csv, Some("csv")) => place(&[(path.clone(), self.single(summary)?)]),
+            (Format::Csv, Some("zip")) => place(&[(path.clone(), self.file(FileFormat::Zip, summary)?)]),
+            (Format::Csv, _) => self.package(path, summary),
+            (Format::Json, _) => self.one(path, FileFormat::Json, summary),
+            (Format::Xlsx, _) => self.one(path, FileFormat::Xlsx, summary),
+            (Format::Ods, _) => self.one(path, FileFormat::Ods, summary),
+            (Format::Docx, _) => self.one(path, FileFormat::Docx, summary),
         }
+    }
+
+    /// Every file of the package, in a folder.
+    fn package(&self, folder: &Path, summary: &Summary) -> Done {
+        let files = summary.package().map_err(|error| Stop(error.to_string()))?;
+        std::fs::create_dir_all(folder).map_err(|error| Stop(format!("{}: {error}", folder.display())))?;
+        let files: Vec<_> = files.into_iter().map(|(name, bytes)| (folder.join(name), bytes)).collect();
+        place(&files)
+    }
+
+    fn one(&self, path: &Path, format: FileFormat, summary: &Summary) -> Done {
+        let named = || path.join(format.name(&self.slug, self.scope()));
+        let path = if path.is_dir() { named() } else { path.to_path_buf() };
+        place(&[(path, self.file(format, summary)?)])
+    }
+
+    fn file(&self, format: FileFormat, summary: &Summary) -> Result<Vec<u8>, Stop> {
+        let language = Language::parse(&self.language).unwrap_or(Language::Fr);
+        format.write(summary, language).map_err(|error| Stop(format!("{}: {error}", format.ending())))
     }
 
     /// The one file that fits where a single one is wanted.
     fn single(&self, summary: &Summary) -> Result<Vec<u8>, Stop> {
         match self.format {
-            Format::Json => summary.json().map_err(|error| Stop(error.to_string())),
+            Format::Json => self.file(FileFormat::Json, summary),
+            Format::Xlsx => self.file(FileFormat::Xlsx, summary),
+            Format::Ods => self.file(FileFormat::Ods, summary),
+            Format::Docx => self.file(FileFormat::Docx, summary),
             Format::Csv => {
                 let tables = summary.tables().into_iter().find(|(name, _)| *name == "proposals.csv");
                 Ok(tables.map(|(_, bytes)| bytes).unwrap_or_default())
@@ -118,20 +155,4 @@ fn print(bytes: &[u8]) -> Done {
     let mut stdout = std::io::stdout().lock();
     stdout.write_all(bytes)?;
     Ok(stdout.flush()?)
-}
-
-/// Writes beside the place, then takes it: who reads the path finds the whole file or the former one.
-fn place(path: &Path, bytes: &[u8]) -> Done {
-    let failed = |error: std::io::Error| Stop(format!("{}: {error}", path.display()));
-    let name = path.file_name().ok_or_else(|| Stop(format!("{}: expected the path of a file", path.display())))?;
-    let beside = path.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
-    let written = std::fs::File::create(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    let placed = written.and_then(|()| std::fs::rename(&beside, path));
-    if placed.is_err() {
-        let _ = std::fs::remove_file(&beside);
-    }
-    placed.map_err(failed)
 }

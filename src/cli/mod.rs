@@ -8,6 +8,7 @@ mod export;
 mod import;
 mod logs;
 mod migrate;
+mod place;
 mod serve;
 mod verify;
 

@@ -24,6 +24,7 @@ pub mod mentions; // members named in a comment
 pub mod merges; // merging proposals, and separating them again
 pub mod moderation; // reporting, hiding and restoring, with reasons
 pub mod notices; // what an account is told in the application
+pub mod opinion_groups; // opinion groups: frozen with a publication, and read
 pub mod passwords; // passwords: strength, hash, verification. Pure; never inside a write
 pub mod policy; // every permission
 pub mod posts; // the outbox as organisers see it

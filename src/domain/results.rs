@@ -8,6 +8,7 @@ use serde_json::json;
 use super::events::{self, Who};
 use super::exports::{self, Facts, ProposalFacts};
 use super::figures::{Balance, Cell, CollegeTally, PublishedCells, Threshold};
+use super::opinion_groups;
 use super::policy;
 use super::presence::{self, Presence};
 use super::refusal::{Conflict, Outcome, require};
@@ -70,7 +71,8 @@ pub fn publish(conn: &mut Conn, frame: &Frame, at: Moment) -> Outcome<i32> {
         return Ok(number);
     }
     let k = i32::try_from(facts.threshold.get()).unwrap_or(i32::MAX);
-    store::publications::insert(conn, id, number + 1, k, &stored(&made, &rows, frame), at)?;
+    let publication = store::publications::insert(conn, id, number + 1, k, &stored(&made, &rows, frame), at)?;
+    opinion_groups::freeze(conn, frame, publication, &facts, &made)?;
     Ok(number + 1)
 }
 
@@ -127,7 +129,7 @@ pub struct Reading {
     pub facts: Option<Facts>,
 }
 
-/// Reads the results; at most five statements after entering. `known` tells whether the caller keeps what this
+/// Reads the results; at most six statements after entering. `known` tells whether the caller keeps what this
 /// revision of the consultation came to.
 ///
 /// # Errors
@@ -144,7 +146,7 @@ pub fn read(conn: &mut Conn, viewer: &Viewer, slug: &str, known: impl Fn(i64) ->
 /// The facts as they are once results are open: with the cells that were frozen, or that would be now. Whole, so that the
 /// page shows the fingerprint of the files.
 fn opened(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
-    let mut facts = exports::whole(conn, frame)?;
+    let mut facts = exports::public(conn, frame)?;
     if !facts.results_open {
         facts.results_open = true;
         let mut made = make(&facts);

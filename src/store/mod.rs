@@ -29,6 +29,7 @@ pub mod letter_templates;
 pub mod members;
 pub mod merges;
 pub mod notices;
+pub mod opinion_groups;
 pub mod organisations;
 pub mod outbox;
 pub mod overviews;

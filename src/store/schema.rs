@@ -368,6 +368,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    opinion_groups (publication_id) {
+        publication_id -> BigInt,
+        public -> Text,
+        organiser -> Text,
+    }
+}
+
+diesel::table! {
+    opinion_places (publication_id, seat_id) {
+        publication_id -> BigInt,
+        seat_id -> BigInt,
+        x -> Double,
+        y -> Double,
+        own_group -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     published_cells (publication_id, proposal_id, position) {
         publication_id -> BigInt,
         proposal_id -> BigInt,
@@ -865,6 +883,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     members,
     merges,
     notices,
+    opinion_groups,
+    opinion_places,
     organisations,
     outbox,
     phase_acts,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::opinion::OpinionGroups;
 use super::proposal::{Seen, build as proposal};
 use super::{
     Action, ActionFacts, Axis, College, CollegeFacts, Consultation, ConsultationFacts, Facts, ProposalFacts, Scope,
@@ -29,7 +30,7 @@ impl Summary {
             colleges: facts.colleges.iter().map(|college| self::college(college, &facts, scope)).collect(),
             axes: axes(&facts),
             rankings: rankings(&seen),
-            opinion_groups: (),
+            opinion_groups: OpinionGroups::build(&facts, &seen, scope),
             participation_by_week: weeks(&facts, &seen, scope),
             roadmap: roadmap(&facts),
             proposals: seen.into_iter().map(|seen| seen.proposal).collect(),
@@ -60,8 +61,18 @@ fn seen(facts: &Facts, scope: Scope) -> Vec<Seen> {
 }
 
 fn consultation(facts: ConsultationFacts) -> Consultation {
-    let ConsultationFacts { slug, title, opened_at, closed_at, rules_version } = facts;
-    Consultation { slug, title, opened_at, closed_at, rules_version }
+    Consultation {
+        slug: facts.slug,
+        title: facts.title,
+        opened_at: facts.opened_at,
+        closed_at: facts.closed_at,
+        rules_version: facts.rules_version,
+        in_one_sentence: facts.in_one_sentence,
+        mandate: facts.mandate,
+        led_by: facts.led_by,
+        licence: facts.licence,
+        phases: facts.phases,
+    }
 }
 
 fn college(college: &CollegeFacts, facts: &Facts, scope: Scope) -> College {

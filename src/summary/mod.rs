@@ -2,14 +2,25 @@
 //! read a database or to speak to a browser. The keys are stable: one may be added, none changes its meaning without a
 //! new `format`.
 
+mod archive;
 mod build;
+mod column;
+mod consultation;
 mod dictionary;
+pub mod document;
+pub mod docx;
+mod files;
 mod fingerprint;
 mod json;
+mod opinion;
+mod package;
 mod proposal;
 mod roadmap;
+mod sheets;
 mod table;
 mod tables;
+mod titles;
+mod xml;
 mod zip;
 
 use crate::domain::figures::{Rankings, Tally, Threshold};
@@ -17,8 +28,11 @@ use crate::model::{ActionStatus, CollegeMode, Moment, ProposalStatus};
 
 pub use crate::domain::exports::{
     ActionFacts, AnswerFacts, AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts,
-    ProposalFacts, Scope, WeekFacts,
+    PersonFacts, PhaseFacts, ProposalFacts, Scope, WeekFacts,
 };
+pub use column::{Column, Kind};
+pub use files::FileFormat;
+pub use opinion::{Choice, Group, Members, OpinionGroups};
 pub use roadmap::roadmap;
 pub use table::{Field, Table};
 
@@ -45,8 +59,9 @@ pub struct Summary {
     pub proposals: Vec<Proposal>,
     /// The proposals' numbers in the orders of their figures.
     pub rankings: Rankings,
-    /// Not computed: always `null`.
-    pub opinion_groups: (),
+    /// The opinion groups as they were frozen with the results; `null` when none stood out, and in public while results are
+    /// closed.
+    pub opinion_groups: Option<OpinionGroups>,
     /// What moderation did.
     pub moderation: ModerationFacts,
     /// What happened by week.
@@ -68,6 +83,16 @@ pub struct Consultation {
     pub closed_at: Option<Moment>,
     /// The version of its rules.
     pub rules_version: i32,
+    /// What it is about, in one sentence.
+    pub in_one_sentence: String,
+    /// Its mandate, Markdown.
+    pub mandate: String,
+    /// Who leads it, in words.
+    pub led_by: String,
+    /// The licence of contributions, in words.
+    pub licence: String,
+    /// Its phases, in order.
+    pub phases: Vec<PhaseFacts>,
 }
 
 /// A college and how much it took part.
@@ -142,8 +167,8 @@ pub struct Proposal {
     pub divide: Option<f64>,
     /// The colleges for want of which these figures have no value.
     pub waiting_for: Vec<String>,
-    /// Not computed: always `null`, as the groups that it needs.
-    pub group_informed_consensus: (),
+    /// How far all opinion groups agree; `null` without groups, and in public where a group cast too few votes.
+    pub group_informed_consensus: Option<f64>,
     /// Its comments by side.
     pub comments: CommentCounts,
     /// The number of the proposal that it was merged into.

@@ -27,7 +27,7 @@ pub(super) fn build(proposal: &ProposalFacts, facts: &Facts, scope: Scope) -> Se
         (Scope::Public, Some((cells, _))) => (cells.shows_any().then(|| cells.totals()), Some(public_rows(cells))),
         (Scope::Public, None) => (None, None),
     };
-    let mut seen = described(proposal, facts);
+    let mut seen = described(proposal, facts, scope);
     if let Some(totals) = totals {
         let share = share(totals, totals.support(), Interval::wilson(totals.supporting, totals.expressed()));
         seen.ballots = Some(share.ballots);
@@ -57,7 +57,7 @@ fn colleges(
 
 /// The proposal without its figures. A text that was hidden or withdrawn is read by its author and by moderation alone:
 /// it is in no file, the organisers' included.
-fn described(proposal: &ProposalFacts, facts: &Facts) -> Proposal {
+fn described(proposal: &ProposalFacts, facts: &Facts, scope: Scope) -> Proposal {
     let taken_away = matches!(proposal.status, ProposalStatus::Hidden | ProposalStatus::Withdrawn);
     let text = |text: &String| (!taken_away).then(|| text.clone());
     let read = matches!(proposal.status, ProposalStatus::Published | ProposalStatus::Merged);
@@ -82,7 +82,7 @@ fn described(proposal: &ProposalFacts, facts: &Facts) -> Proposal {
         lowest_support: None,
         divide: None,
         waiting_for: Vec::new(),
-        group_informed_consensus: (),
+        group_informed_consensus: super::opinion::consensus(proposal.number, facts, scope),
         comments: proposal.comments,
         merged_into: proposal.merged_into,
         merged_from: Vec::new(),

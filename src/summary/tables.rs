@@ -66,6 +66,7 @@ impl Summary {
                 rows: proposals.clone().flat_map(college_cells).collect(),
             },
             Table { name: "colleges.csv", columns: COLLEGES, rows: self.colleges.iter().map(college).collect() },
+            self.consultation_table(),
             dictionary(),
             Table { name: "moderation.csv", columns: &["figure", "ground", "count"], rows: self.moderation_rows() },
             Table { name: "participation_by_week.csv", columns: WEEKS, rows: self.week_rows() },

@@ -1,33 +1,20 @@
-//! The open data in one archive: the tables and `summary.json`. Equal summaries give equal bytes: names are sorted, dates
-//! are fixed.
-
-use std::io::{Cursor, Write};
+//! The package of open data in one archive.
 
 use ::zip::result::{ZipError, ZipResult};
-use ::zip::write::SimpleFileOptions;
-use ::zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::Summary;
+use super::{Summary, archive};
 
 impl Summary {
-    /// The archive's bytes.
+    /// The archive's bytes; equal summaries give equal bytes.
     ///
     /// # Errors
     /// What the archive's writer refuses; in memory nothing is known to.
     pub fn zip(&self) -> ZipResult<Vec<u8>> {
-        let json = self.json().map_err(|error| ZipError::Io(error.into()))?;
-        let mut files: Vec<(&str, Vec<u8>)> = self.tables();
-        files.push(("summary.json", json));
-        files.sort_by_key(|(name, _)| *name);
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(DateTime::DEFAULT)
-            .unix_permissions(0o644);
-        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        let files = self.package().map_err(|error| ZipError::Io(error.into()))?;
+        let mut file = archive::begin();
         for (name, bytes) in &files {
-            archive.start_file(*name, options)?;
-            archive.write_all(bytes)?;
+            archive::put(&mut file, name, bytes, archive::Stored::Packed)?;
         }
-        Ok(archive.finish()?.into_inner())
+        Ok(file.finish()?.into_inner())
     }
 }

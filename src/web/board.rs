@@ -165,7 +165,11 @@ fn strips(page: &Page) -> Strips {
     };
     let masked = fl!(t, "results-masked", k = 5);
     let mut rows = vec![row(0.71), row(0.4)];
-    rows.extend(colleges(t).into_iter().take(1).map(|it| Strip { college: Some(it), masked: masked.clone(), ..row(0.0) }));
+    rows.extend(colleges(t).into_iter().take(1).map(|it| Strip {
+        college: Some(it),
+        masked: masked.clone(),
+        ..row(0.0)
+    }));
     let key = vec![("for", fl!(t, "results-lowest")), ("tick", fl!(t, "results-balanced"))];
     Strips { id: "board-strips".to_owned(), title: fl!(t, "results-caption"), key, rows }
 }

@@ -3,30 +3,39 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use actix_web::web::Path;
+use actix_web::web::{Path, block};
 use askama::Template;
 use i18n_embed_fl::fl;
+use serde::Deserialize;
 
 use super::ask::{Answer, Ask};
 use super::page::{Nav, Page};
 use super::results::ConsultationPath;
 use super::{locale, paths};
 use crate::domain::exports::{self, Scope};
-use crate::domain::{Failure, Outcome};
+use crate::domain::{Failure, Outcome, Refusal};
 use crate::store::Fault;
-use crate::summary::Summary;
+use crate::summary::{FileFormat, Summary};
 
 /// A file as it leaves.
 struct Sent {
     name: String,
-    kind: &'static str,
+    format: FileFormat,
     bytes: Vec<u8>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Json,
-    Zip,
+/// The open data of a consultation, in an address.
+#[derive(Debug, Deserialize)]
+pub struct OpenPath {
+    slug: String,
+    ending: String,
+}
+
+/// A file of the organisers, in an address: `public.zip`, `organiser.xlsx`.
+#[derive(Debug, Deserialize)]
+pub struct FilePath {
+    slug: String,
+    file: String,
 }
 
 #[derive(Template)]
@@ -58,73 +67,37 @@ pub async fn index(ask: Ask, path: Path<ConsultationPath>) -> Answer {
     ask.html(&Index { page, base: paths::exports(&slug), slug, is_open })
 }
 
-/// `GET …/donnees.json`
+/// `GET …/donnees.{ending}`
 ///
 /// # Errors
-/// `NotFound`, or `Denied` while results are closed.
-pub async fn open_json(ask: Ask, path: Path<ConsultationPath>) -> Answer {
-    open_data(&ask, path.into_inner().slug, Form::Json).await
-}
-
-/// `GET …/donnees.zip`
-///
-/// # Errors
-/// As `open_json`.
-pub async fn open_zip(ask: Ask, path: Path<ConsultationPath>) -> Answer {
-    open_data(&ask, path.into_inner().slug, Form::Zip).await
-}
-
-/// `GET …/pilotage/exports/public.json`
-///
-/// # Errors
-/// `NotFound`, `NotSignedIn`, or a `Denied` of `may_organise`.
-pub async fn public_json(ask: Ask, path: Path<ConsultationPath>) -> Answer {
-    download(&ask, path.into_inner().slug, Scope::Public, Form::Json).await
-}
-
-/// `GET …/pilotage/exports/public.zip`
-///
-/// # Errors
-/// As `public_json`.
-pub async fn public_zip(ask: Ask, path: Path<ConsultationPath>) -> Answer {
-    download(&ask, path.into_inner().slug, Scope::Public, Form::Zip).await
-}
-
-/// `GET …/pilotage/exports/organiser.json`
-///
-/// # Errors
-/// As `public_json`.
-pub async fn organiser_json(ask: Ask, path: Path<ConsultationPath>) -> Answer {
-    download(&ask, path.into_inner().slug, Scope::Organiser, Form::Json).await
-}
-
-/// `GET …/pilotage/exports/organiser.zip`
-///
-/// # Errors
-/// As `public_json`.
-pub async fn organiser_zip(ask: Ask, path: Path<ConsultationPath>) -> Answer {
-    download(&ask, path.into_inner().slug, Scope::Organiser, Form::Zip).await
-}
-
-async fn open_data(ask: &Ask, slug: String, form: Form) -> Answer {
+/// `NotFound`, for an ending that is no format's too, or `Denied` while results are closed.
+pub async fn open(ask: Ask, path: Path<OpenPath>) -> Answer {
+    let OpenPath { slug, ending } = path.into_inner();
+    let format = FileFormat::parse(&ending).ok_or(Refusal::NotFound)?;
+    let key = slug.clone();
     let read = ask.read(move |conn, viewer, at| {
-        let presence = exports::enter_open(conn, viewer, &slug, at)?;
-        let opened = presence.frame.consultation.results_opened_at.unwrap_or(at);
+        let presence = exports::enter_open(conn, viewer, &key, at)?;
         // stamped with the opening of the results: the same data are the same bytes, whoever asks and when
-        let summary = Summary::build(exports::whole(conn, &presence.frame)?, Scope::Public, opened);
-        written(&summary, &slug, Scope::Public, form)
+        let opened = presence.frame.consultation.results_opened_at.unwrap_or(at);
+        Ok(Summary::build(exports::whole(conn, &presence.frame)?, Scope::Public, opened))
     });
-    Ok(answer(read.await?))
+    Ok(answer(written(&ask, read.await?, slug, format).await?))
 }
 
-async fn download(ask: &Ask, slug: String, scope: Scope, form: Form) -> Answer {
-    let read = ask.read(move |conn, viewer, at| {
-        let presence = exports::enter(conn, viewer, &slug, at)?;
-        let summary = Summary::build(exports::whole(conn, &presence.frame)?, scope, at);
-        let sent = written(&summary, &slug, scope, form)?;
-        Ok((sent, presence.frame.consultation.id, summary.data_fingerprint))
-    });
-    let (sent, consultation, fingerprint) = read.await?;
+/// `GET …/pilotage/exports/{file}`
+///
+/// # Errors
+/// `NotFound`, for a name that is no file's too, `NotSignedIn`, or a `Denied` of `may_organise`.
+pub async fn file(ask: Ask, path: Path<FilePath>) -> Answer {
+    let FilePath { slug, file } = path.into_inner();
+    let key = slug.clone();
+    let presence = ask.read(move |conn, viewer, at| exports::enter(conn, viewer, &key, at)).await?;
+    let (scope, format) = named(&file).ok_or(Refusal::NotFound)?;
+    let consultation = presence.frame.consultation.id;
+    let read = ask.read(move |conn, _, at| Ok(Summary::build(exports::whole(conn, &presence.frame)?, scope, at)));
+    let summary = read.await?;
+    let fingerprint = summary.data_fingerprint.clone();
+    let sent = written(&ask, summary, slug, format).await?;
     if scope == Scope::Organiser {
         // true tallies leave: the log knows it before they do
         let left = move |conn: &mut crate::store::Conn, viewer: &crate::model::Viewer, at| {
@@ -135,23 +108,24 @@ async fn download(ask: &Ask, slug: String, scope: Scope, form: Form) -> Answer {
     Ok(answer(sent))
 }
 
-fn written(summary: &Summary, slug: &str, scope: Scope, form: Form) -> Outcome<Sent> {
-    let failed = |error: String| Failure::Fault(Fault::Database(error));
-    let about = match scope {
-        Scope::Public => "donnees-ouvertes",
-        Scope::Organiser => "diffusion-restreinte",
-    };
-    let (end, kind, bytes) = match form {
-        Form::Json => ("json", "application/json", summary.json().map_err(|error| failed(error.to_string()))?),
-        Form::Zip => ("zip", "application/zip", summary.zip().map_err(|error| failed(error.to_string()))?),
-    };
-    Ok(Sent { name: format!("{slug}-{about}.{end}"), kind, bytes })
+fn named(file: &str) -> Option<(Scope, FileFormat)> {
+    let (scope, ending) = file.split_once('.')?;
+    let scope = [Scope::Public, Scope::Organiser].into_iter().find(|it| it.code() == scope)?;
+    Some((scope, FileFormat::parse(ending)?))
+}
+
+/// Written outside of the read: no connection waits for a file.
+async fn written(ask: &Ask, summary: Summary, slug: String, format: FileFormat) -> Outcome<Sent> {
+    let (language, name) = (ask.viewer.language, format.name(&slug, summary.scope));
+    let bytes = block(move || format.write(&summary, language)).await.map_err(|_| Failure::Fault(Fault::Busy))?;
+    let bytes = bytes.map_err(|error| Failure::Fault(Fault::Database(error)))?;
+    Ok(Sent { name, format, bytes })
 }
 
 /// A slug is lower-case letters, digits and hyphens: the name needs no quoting beyond its quotes.
 fn answer(sent: Sent) -> HttpResponse {
     HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, sent.kind))
+        .insert_header((CONTENT_TYPE, sent.format.media_type()))
         .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", sent.name)))
         .body(sent.bytes)
 }

@@ -96,7 +96,7 @@ pub fn opening(slug: &str) -> String {
     format!("/concertations/{slug}/pilotage/resultats")
 }
 
-/// The open data; `form` is `json` or `zip`.
+/// The open data; `form` is the ending of a format.
 #[must_use]
 pub fn open_data(slug: &str, form: &str) -> String {
     format!("/concertations/{slug}/donnees.{form}")

@@ -100,13 +100,9 @@ routes! {
     GET "/concertations/{slug}/resultats/chiffres/{name}.svg" => results::drawing, Page, [403, 403, 403, 403];
     GET "/concertations/{slug}/resultats/chiffres/{name}" => results::figure, Page, [403, 403, 403, 403];
     POST "/concertations/{slug}/pilotage/resultats" => results::open, Secret, [401, 403, 403, 403];
-    GET "/concertations/{slug}/donnees.json" => exports::open_json, Page, [403, 403, 403, 403];
-    GET "/concertations/{slug}/donnees.zip" => exports::open_zip, Page, [403, 403, 403, 403];
+    GET "/concertations/{slug}/donnees.{ending}" => exports::open, Page, [403, 403, 403, 403];
     GET "/concertations/{slug}/pilotage/exports" => exports::index, Secret, [401, 403, 403, 200];
-    GET "/concertations/{slug}/pilotage/exports/public.json" => exports::public_json, Secret, [401, 403, 403, 200];
-    GET "/concertations/{slug}/pilotage/exports/public.zip" => exports::public_zip, Secret, [401, 403, 403, 200];
-    GET "/concertations/{slug}/pilotage/exports/organiser.json" => exports::organiser_json, Secret, [401, 403, 403, 200];
-    GET "/concertations/{slug}/pilotage/exports/organiser.zip" => exports::organiser_zip, Secret, [401, 403, 403, 200];
+    GET "/concertations/{slug}/pilotage/exports/{file}" => exports::file, Secret, [401, 403, 403, 200];
 
     // answers
     GET "/concertations/{slug}/suites" => answers::index, Page, [403, 403, 403, 403];

@@ -9,7 +9,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("store", &["model"]),
     ("domain", &["store", "model"]),
-    ("summary", &["domain", "model"]),
+    ("summary", &["domain", "model", "locale"]),
     ("demo", &["domain", "store", "model"]),
     ("locale", &["model"]),
     ("mail", &["store", "model", "locale", "config"]),

@@ -16,12 +16,23 @@ fn imported(house: &House) {
     concerto(&house.database_url(), &["import", "polis", folder.to_str().unwrap(), "--consultation", TAXES]).done();
 }
 
+/// The formats, each with the name of what it becomes.
+const FILES: [(&str, &str); 7] = [
+    ("json", "s.json"),
+    ("csv", "s.csv"),
+    ("csv", "s.zip"),
+    ("csv", "tables"),
+    ("xlsx", "s.xlsx"),
+    ("ods", "s.ods"),
+    ("docx", "s.docx"),
+];
+
 /// Every export of the conversation, by scope and format.
 fn every_export(house: &House) -> Vec<(String, Vec<u8>)> {
     let folder = tempfile::tempdir().unwrap();
     let mut files = Vec::new();
     for scope in ["public", "organiser"] {
-        for (format, name) in [("json", "s.json"), ("csv", "s.csv"), ("csv", "s.zip"), ("csv", "tables")] {
+        for (format, name) in FILES {
             let out = folder.path().join(format!("{scope}-{name}"));
             let path = out.to_str().unwrap();
             let arguments = ["export", TAXES, "--format", format, "--scope", scope, "--at", AT, "--out", path];
@@ -83,7 +94,7 @@ story! {
         let alice = house.seat("alice", "patients");
         house.proposal(alice, "Une phrase claire");
         house.browser_of(alice.account).post(&format!("/concertations/{SLUG}/propositions/1/vote"), &[("stance", "for")]).await;
-        for end in ["json", "zip"] {
+        for end in ["json", "zip", "xlsx", "ods", "docx"] {
             house.guest().open(&format!("/concertations/{SLUG}/donnees.{end}")).await.is(403);
         }
         let mut omar = house.in_role("omar", "pilotage");
@@ -109,6 +120,14 @@ story! {
         concerto(&url, &["export", "absente", "--at", "demain"]).refused("--at demain: expected a time");
         imported(&house);
         concerto(&url, &["export", TAXES, "--out", "/nowhere/at/all.json"]).refused("/nowhere/at/all.json");
+        // a name for which there is room, and none for the longer one that is written first
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("s".repeat(250));
+        fs::write(&path, "former").unwrap();
+        let out = path.to_str().unwrap();
+        concerto(&url, &["export", TAXES, "--format", "ods", "--out", out]).refused("the former file stays as it was");
+        assert_eq!(fs::read(&path).unwrap(), b"former");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing half written is left");
         let (_, facts) = house.app.db.read_now(|conn| facts_of(conn, TAXES, Scope::Public)).unwrap();
         let summary = Summary::build(facts, Scope::Public, house.now());
         assert_eq!(summary.data_fingerprint, summary.fingerprint());

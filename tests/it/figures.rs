@@ -257,14 +257,16 @@ proptest! {
 
 #[test]
 fn a_college_puts_first_what_it_supports_most() {
-    let cells = |tally| PublishedCells::publish(&[protected("patients", 20, tally), protected("citoyens", 20, (9, 0, 0))], k(5));
+    let cells = |tally| {
+        PublishedCells::publish(&[protected("patients", 20, tally), protected("citoyens", 20, (9, 0, 0))], k(5))
+    };
     let of: Vec<(i32, PublishedCells)> = [
-        (1, (6, 2, 0)),  // 75 %
-        (2, (3, 1, 4)),  // 75 % too, as many ballots: after the smaller number
-        (3, (2, 1, 0)),  // hidden
-        (4, (0, 0, 9)),  // nobody took a side
-        (5, (9, 3, 1)),  // 75 % of more ballots
-        (6, (5, 0, 1)),  // 100 %
+        (1, (6, 2, 0)), // 75 %
+        (2, (3, 1, 4)), // 75 % too, as many ballots: after the smaller number
+        (3, (2, 1, 0)), // hidden
+        (4, (0, 0, 9)), // nobody took a side
+        (5, (9, 3, 1)), // 75 % of more ballots
+        (6, (5, 0, 1)), // 100 %
     ]
     .map(|(number, tally)| (number, cells(tally)))
     .to_vec();

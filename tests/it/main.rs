@@ -34,6 +34,7 @@ mod markdown;
 mod merges;
 mod moderation;
 mod notices;
+mod opinion_groups;
 mod policy_matrix;
 mod posts;
 mod preferences;

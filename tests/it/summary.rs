@@ -1,6 +1,9 @@
 //! The summary: its keys, and who may read what.
 
+mod document;
 mod files;
+mod package;
+mod workbooks;
 
 use std::collections::BTreeMap;
 
@@ -47,19 +50,27 @@ fn a_proposal(number: i32, status: ProposalStatus, tallies: [(u32, u32, u32); 3]
     }
 }
 
+fn a_consultation() -> ConsultationFacts {
+    ConsultationFacts {
+        slug: "feuille-de-route".to_owned(),
+        title: "Feuille de route".to_owned(),
+        opened_at: Moment::parse("2026-10-01"),
+        closed_at: Moment::parse("2026-11-01"),
+        rules_version: 1,
+        licence: "Licence Ouverte / Etalab 2.0".to_owned(),
+        ..ConsultationFacts::default()
+    }
+}
+
 fn some_facts() -> Facts {
     let mut hidden = a_proposal(3, ProposalStatus::Hidden, [(6, 1, 2), (9, 9, 2), (5, 5, 0)]);
     (hidden.title, hidden.in_one_sentence, hidden.body) = (SECRET.to_owned(), SECRET.to_owned(), SECRET.to_owned());
     let mut waiting = a_proposal(4, ProposalStatus::Waiting, [(0, 0, 0); 3]);
     waiting.title = SECRET.to_owned();
     Facts {
-        consultation: ConsultationFacts {
-            slug: "feuille-de-route".to_owned(),
-            title: "Feuille de route".to_owned(),
-            opened_at: Moment::parse("2026-10-01"),
-            closed_at: Moment::parse("2026-11-01"),
-            rules_version: 1,
-        },
+        consultation: a_consultation(),
+        opinion: None,
+        people: Vec::new(),
         threshold: Threshold::default(),
         results_open: true,
         colleges: vec![

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::figures::{PublishedCells, Tally, Threshold};
+use crate::domain::opinion_groups::Frozen;
 use crate::model::{ActionStatus, CollegeMode, Moment, ProposalStatus, Verdict};
 
 /// Everything that a summary says, before it is decided who may read what.
@@ -22,10 +23,27 @@ pub struct Facts {
     pub proposals: Vec<ProposalFacts>,
     /// The actions of the roadmap, by number; left out where nobody asks for them.
     pub actions: Vec<ActionFacts>,
+    /// The opinion groups frozen with the last publication; none when none stood out, and left out where nobody asks.
+    pub opinion: Option<Frozen>,
+    /// Where imported pseudonyms stand among them, in their seats' order.
+    pub people: Vec<PersonFacts>,
     /// What moderation did.
     pub moderation: ModerationFacts,
     /// What happened by week; sorted by week when built.
     pub weeks: Vec<WeekFacts>,
+}
+
+/// Where an imported pseudonym stands.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct PersonFacts {
+    /// The id in the file that it was imported from.
+    pub external_id: String,
+    /// Along the first component.
+    pub x: f64,
+    /// Along the second component.
+    pub y: f64,
+    /// The key of the group; none for who is in no group.
+    pub group: Option<String>,
 }
 
 /// The consultation itself.
@@ -41,6 +59,27 @@ pub struct ConsultationFacts {
     pub closed_at: Option<Moment>,
     /// The version of its rules.
     pub rules_version: i32,
+    /// What it is about, in one sentence.
+    pub in_one_sentence: String,
+    /// Its mandate, as written (Markdown).
+    pub mandate: String,
+    /// Who leads it, in words.
+    pub led_by: String,
+    /// The licence of contributions, in words.
+    pub licence: String,
+    /// Its phases, in order.
+    pub phases: Vec<PhaseFacts>,
+}
+
+/// A phase of the calendar.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct PhaseFacts {
+    /// Its title.
+    pub title: String,
+    /// Its first moment.
+    pub opens_at: Moment,
+    /// The first moment after it.
+    pub closes_at: Moment,
 }
 
 /// One college.

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{
-    AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts, ProposalFacts, WeekFacts,
+    AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts, PhaseFacts, ProposalFacts,
+    WeekFacts,
 };
 use crate::domain::figures::{Cell, CellKind, PublishedCells, Tally, Threshold};
 use crate::domain::refusal::Outcome;
 use crate::model::{CollegeId, Moment, ProposalId, ReviewOutcome};
-use crate::store::consultations::{College, Frame};
+use crate::store::consultations::{College, Frame, Phase};
 use crate::store::facts::{Count, CountKind, CountedCell, ProposalRow};
 use crate::store::{self, Conn, Fault};
 
@@ -29,6 +30,8 @@ pub fn facts(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
         axes: frame.axes.iter().map(|axis| AxisFacts { number: axis.number, title: axis.title.clone() }).collect(),
         weeks: weeks(&counts, &proposals),
         actions: Vec::new(),
+        opinion: None,
+        people: Vec::new(),
         moderation: moderation(&counts),
         proposals: described(proposals, frame, figures),
     })
@@ -51,7 +54,16 @@ fn consultation(frame: &Frame) -> ConsultationFacts {
         opened_at: frame.phases.iter().map(|phase| phase.opens_at).min(),
         closed_at: if ended { last } else { None },
         rules_version: frame.rules_version,
+        in_one_sentence: it.in_one_sentence.clone(),
+        mandate: it.mandate.clone(),
+        led_by: it.led_by.clone(),
+        licence: it.licence.clone(),
+        phases: frame.phases.iter().map(phase).collect(),
     }
+}
+
+fn phase(phase: &Phase) -> PhaseFacts {
+    PhaseFacts { title: phase.title.clone(), opens_at: phase.opens_at, closes_at: phase.closes_at }
 }
 
 fn college(college: &College, frame: &Frame, counts: &[Count], proposals: &[ProposalRow]) -> CollegeFacts {

@@ -9,10 +9,10 @@ use serde_json::json;
 
 pub use facts::{
     ActionFacts, AnswerFacts, AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts,
-    ProposalFacts, WeekFacts,
+    PersonFacts, PhaseFacts, ProposalFacts, WeekFacts,
 };
 pub use gather::{broken, cell, facts, threshold};
-pub use roadmap::whole;
+pub use roadmap::{public, whole};
 
 use super::events::{self, Who};
 use super::policy;

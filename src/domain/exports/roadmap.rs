@@ -1,6 +1,7 @@
 //! What is answered and done, for a summary. Answers and actions leave once they are published, whatever the scope.
 
 use super::{ActionFacts, AnswerFacts, Facts, facts};
+use crate::domain::opinion_groups;
 use crate::domain::refusal::Outcome;
 use crate::model::{Moment, ProposalStatus};
 use crate::store::actions::Action;
@@ -8,11 +9,23 @@ use crate::store::answers::Version;
 use crate::store::consultations::Frame;
 use crate::store::{self, Conn};
 
-/// The facts of a consultation with the actions of its roadmap; four statements.
+/// The facts of a consultation with the actions of its roadmap and its opinion groups; six statements.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn whole(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
+    let mut facts = public(conn, frame)?;
+    if facts.opinion.is_some() {
+        facts.people = opinion_groups::pseudonyms(conn, frame.consultation.id)?;
+    }
+    Ok(facts)
+}
+
+/// The same without what the public scope leaves out, pseudonyms; five statements, four while results are closed.
+///
+/// # Errors
+/// A fault of the database.
+pub fn public(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
     let mut facts = facts(conn, frame)?;
     let id = frame.consultation.id;
     let found = store::actions::with_links(conn, id)?;
@@ -23,6 +36,9 @@ pub fn whole(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
             Some(last) if last.number == it.number => last.links.extend(link),
             _ => facts.actions.push(action(it, link, frame)),
         }
+    }
+    if facts.results_open {
+        facts.opinion = opinion_groups::read(conn, id)?;
     }
     Ok(facts)
 }

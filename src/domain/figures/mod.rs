@@ -1,7 +1,9 @@
-//! The numbers: tallies, intervals, published cells, balance, rankings, participation. Pure: no SQL, no clock, no words.
+//! The numbers: tallies, intervals, published cells, balance, rankings, participation, opinion groups.
+//! Pure: no SQL, no clock, no words.
 
 mod balance;
 mod cells;
+pub mod groups;
 mod interval;
 mod participation;
 mod preference;

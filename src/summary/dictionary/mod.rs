@@ -1,5 +1,6 @@
 //! What every column of the open data means, in French and English. A test compares it with the tables.
 
+mod consultation;
 mod proposals;
 mod roadmap;
 
@@ -191,14 +192,19 @@ const COLUMNS: &[[&str; 6]] = &[
     ["rankings.csv", "proposal", "Numéro de la proposition", "Number of the proposal", "", "proposals.csv: number"],
 ];
 
+/// What is said of every column, in order of file and, within a file, of column.
+pub(super) fn entries() -> Vec<&'static [&'static str; 6]> {
+    let parts = [COLUMNS, consultation::COLUMNS, proposals::COLUMNS, roadmap::COLUMNS, roadmap::FILE];
+    let mut entries: Vec<&[&str; 6]> = parts.into_iter().flatten().collect();
+    entries.sort_by_key(|[file, ..]| *file);
+    entries
+}
+
 /// The dictionary as a table, itself included, in order of file and, within a file, of column.
 pub(super) fn dictionary() -> Table {
-    let all = [COLUMNS, proposals::COLUMNS, roadmap::COLUMNS, roadmap::FILE];
-    let mut entries: Vec<&[&str; 6]> = all.into_iter().flatten().collect();
-    entries.sort_by_key(|[file, ..]| *file);
     Table {
         name: "dictionary.csv",
         columns: &["file", "column", "meaning_fr", "meaning_en", "unit", "values"],
-        rows: entries.into_iter().map(|entry| entry.iter().map(|text| (*text).into()).collect()).collect(),
+        rows: entries().into_iter().map(|entry| entry.iter().map(|text| (*text).into()).collect()).collect(),
     }
 }

@@ -143,7 +143,7 @@ pub(super) const COLUMNS: &[[&str; 6]] = &[
         "Collèges en attente, séparés par des espaces",
         "Colleges that are missing, separated by spaces",
         "",
-        "colleges.csv: key",
+        "colleges.csv: key, none or several",
     ],
     ["proposals.csv", "comments_for", "Arguments pour publiés", "Published arguments for", "comments", "0 or more"],
     [

@@ -60,7 +60,14 @@ pub(super) const COLUMNS: &[[&str; 6]] = &[
         "",
         "2027-06-30",
     ],
-    ["answers.csv", "answered_at", "Date de publication de cette version", "When this version was published", "", ""],
+    [
+        "answers.csv",
+        "answered_at",
+        "Date de publication de cette version",
+        "When this version was published",
+        "RFC 3339",
+        "",
+    ],
 ];
 
 /// The columns of the roadmap's own file, which stands beside the archive and is read back by `concerto import actions`.

@@ -142,6 +142,21 @@ impl Drawing {
         self.text((LEFT + 12.0, y + 19), "start", Type::SMALL, why);
     }
 
+    /// A square of a map; dashed where a number stands for several.
+    pub fn tile(&mut self, (x, y): (f64, u32), (wide, tall): (f64, u32), shade: &str, merged: bool) {
+        let dashes = if merged { r#" stroke-dasharray="3 3""# } else { "" };
+        self.put(format_args!(
+            r##"<rect x="{x:.1}" y="{y}" width="{wide:.1}" height="{tall}" fill="#1f6f78" fill-opacity="{shade}" stroke="#857d84"{dashes}/>"##
+        ));
+    }
+
+    /// The edge of a map.
+    pub fn frame(&mut self, y: u32, tall: u32) {
+        self.put(format_args!(
+            r##"<rect x="{LEFT}" y="{y}" width="{SPAN}" height="{tall}" fill="none" stroke="#857d84"/>"##
+        ));
+    }
+
     /// Columns, and the line on which they stand.
     pub fn columns(&mut self, list: &[Column]) {
         let top = self.y();
@@ -168,10 +183,7 @@ impl Drawing {
                 )),
                 Some(kind) => {
                     let paint = paint(kind);
-                    drawing.put(format_args!(
-                        r#"<rect x="{x:.1}" y="{}" width="24" height="16" {paint}/>"#,
-                        y + 2
-                    ));
+                    drawing.put(format_args!(r#"<rect x="{x:.1}" y="{}" width="24" height="16" {paint}/>"#, y + 2));
                 }
                 None => {}
             }
@@ -179,11 +191,7 @@ impl Drawing {
     }
 
     /// Words beside each other, each after something that is drawn in the room before it.
-    pub fn flow<'w>(
-        &mut self,
-        words: impl Iterator<Item = (&'w str, f64)>,
-        draw: impl Fn(&mut Self, usize, f64, u32),
-    ) {
+    pub fn flow<'w>(&mut self, words: impl Iterator<Item = (&'w str, f64)>, draw: impl Fn(&mut Self, usize, f64, u32)) {
         let mut x = LEFT;
         let mut any = false;
         for (place, (word, before)) in words.enumerate() {

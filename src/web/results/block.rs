@@ -66,9 +66,8 @@ impl Block {
     #[must_use]
     pub fn cited(mut self, presence: &Presence, language: Language, config: &Config, fingerprint: &str) -> Self {
         let t = locale::of(language);
-        let figure = |(label, value): &(String, String)| {
-            fl!(t, "cite-figure", label = label.as_str(), value = value.as_str())
-        };
+        let figure =
+            |(label, value): &(String, String)| fl!(t, "cite-figure", label = label.as_str(), value = value.as_str());
         let title = fl!(t, "results-by-college", n = self.number.to_string());
         let figures = self.figures.iter().map(figure).collect::<Vec<_>>().join(" ");
         let source = Source::of(presence, language, config, fingerprint);

@@ -3,8 +3,8 @@
 
 use i18n_embed_fl::fl;
 
-use super::name::Name;
 use super::format;
+use super::name::Name;
 use crate::config::Config;
 use crate::domain::exports;
 use crate::domain::presence::Presence;

@@ -13,10 +13,11 @@ use super::name::Name;
 use super::page::View;
 use super::participation::Participation;
 use super::priority::Priority;
+use super::profiles::Profiles;
 use super::ranking::Ranking;
 use super::spread::Spread;
 use super::weeks::Weeks;
-use super::{Told, paths, sheet, told};
+use super::{Told, own, paths, sheet, told};
 use crate::domain::results::Reading;
 use crate::domain::{Outcome, Refusal};
 use crate::web::ask::{Answer, Ask};
@@ -40,6 +41,7 @@ pub(super) enum Exhibit {
     Priority(Priority),
     Participation(Participation),
     Weeks(Weeks),
+    Profiles(Profiles),
     Proposal(Block),
 }
 
@@ -50,11 +52,10 @@ impl Exhibit {
         match name {
             Name::Ranking => Some(view.ranking(&marks)).filter(|it| !it.first.is_empty()).map(Self::Ranking),
             Name::Gaps => Some(view.spread(&marks)).filter(|it| !it.gaps.is_empty()).map(Self::Gaps),
-            Name::Priorities(key) => {
-                view.priorities(&marks).into_iter().find(|it| it.key == *key).map(Self::Priority)
-            }
+            Name::Priorities(key) => view.priorities(&marks).into_iter().find(|it| it.key == *key).map(Self::Priority),
             Name::Participation => Some(Self::Participation(view.participation(&marks))),
             Name::Weeks => Some(view.weeks()).filter(|it| !it.rows.is_empty()).map(Self::Weeks),
+            Name::Profiles => Some(view.profiles(&marks)).filter(|it| !it.list.is_empty()).map(Self::Profiles),
             Name::Proposal(number) => view.block(*number).map(Self::Proposal),
         }
     }
@@ -67,6 +68,7 @@ impl Exhibit {
             Self::Priority(it) => &it.cite,
             Self::Participation(it) => &it.cite,
             Self::Weeks(it) => &it.cite,
+            Self::Profiles(it) => &it.cite,
             Self::Proposal(it) => &it.cite,
         }
     }
@@ -79,6 +81,7 @@ impl Exhibit {
             Self::Priority(it) => &it.sentence,
             Self::Participation(it) => &it.sentence,
             Self::Weeks(it) => &it.sentence,
+            Self::Profiles(it) => &it.sentence,
             Self::Proposal(it) => &it.sentence,
         }
     }
@@ -110,7 +113,10 @@ impl Show {
 pub async fn figure(ask: Ask, path: Path<FigurePath>) -> Answer {
     let FigurePath { slug, name } = path.into_inner();
     let (reading, told) = told(&ask, slug.clone()).await?;
-    let view = view(&ask, &reading, &told);
+    let mut view = view(&ask, &reading, &told);
+    if Name::parse(&name) == Some(Name::Profiles) {
+        view.own = own(&ask, &reading, &told).await?;
+    }
     let exhibit = find(&view, &name)?;
     let consultation = &reading.presence.frame.consultation;
     let title = exhibit.cite().title.clone();
@@ -148,7 +154,7 @@ pub async fn drawing(ask: Ask, path: Path<FigurePath>) -> Answer {
 
 fn view<'v>(ask: &'v Ask, reading: &'v Reading, told: &'v Told) -> View<'v> {
     let language = ask.viewer.language;
-    View { t: locale::of(language), language, reading, told, config: &ask.app.config }
+    View { t: locale::of(language), language, reading, told, config: &ask.app.config, own: None }
 }
 
 /// Names and slugs that lead here are letters, digits and hyphens: a file's name needs no quoting beyond its quotes.

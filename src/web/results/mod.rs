@@ -8,6 +8,7 @@ mod name;
 mod page;
 mod participation;
 mod priority;
+mod profiles;
 mod ranking;
 mod sheet;
 mod spread;
@@ -27,6 +28,7 @@ pub use kept::{Kept, Told};
 pub use name::Name;
 pub use participation::Participation;
 pub use priority::Priority;
+pub use profiles::Profiles;
 pub use ranking::{Ranked, Ranking, Unranked};
 pub use spread::Spread;
 pub use weeks::Weeks;
@@ -38,8 +40,9 @@ use super::form::Form;
 use super::page::{Nav, Page};
 use super::parts::Figure;
 use super::{format, locale, paths};
-use crate::domain::Outcome;
+use crate::domain::figures::groups::Square;
 use crate::domain::results::{self, Reading};
+use crate::domain::{Outcome, opinion_groups};
 
 /// A consultation in an address.
 #[derive(Debug, Clone, Deserialize)]
@@ -61,6 +64,7 @@ struct Show {
     ranking: Ranking,
     spread: Spread,
     priorities: Vec<Priority>,
+    profiles: Profiles,
     details: Vec<Block>,
     participation: Participation,
     weeks: Weeks,
@@ -83,6 +87,19 @@ async fn told(ask: &Ask, slug: String) -> Outcome<(Reading, Arc<Told>)> {
     Ok((reading, told))
 }
 
+/// The square of the map and the group of who reads; nothing for who has no seat that voted.
+type Own = Option<(Square, Option<String>)>;
+
+/// Where the reader stands among the profiles: one statement for who has a seat, none for others. Kept nowhere.
+async fn own(ask: &Ask, reading: &Reading, told: &Told) -> Outcome<Own> {
+    let Some(groups) = told.summary.opinion_groups.as_ref().filter(|_| reading.is_public) else { return Ok(None) };
+    if reading.presence.member().is_none_or(|member| member.seat.is_none()) {
+        return Ok(None);
+    }
+    let (presence, map) = (reading.presence.clone(), groups.map.clone());
+    ask.read(move |conn, _, _| opinion_groups::own(conn, &presence, &map)).await
+}
+
 /// `GET …/resultats`
 ///
 /// # Errors
@@ -99,7 +116,9 @@ pub async fn show(ask: Ask, path: Path<ConsultationPath>) -> Answer {
     if !reading.is_public {
         page = page.unindexed();
     }
-    let view = View { t, language: ask.viewer.language, reading: &reading, told: &told, config: &ask.app.config };
+    let (language, config) = (ask.viewer.language, &ask.app.config);
+    let own = own(&ask, &reading, &told).await?;
+    let view = View { t, language, reading: &reading, told: &told, config, own };
     ask.html(&view.page(page))
 }
 

@@ -18,6 +18,8 @@ pub enum Name {
     Participation,
     /// What happened by week.
     Weeks,
+    /// Who votes alike.
+    Profiles,
     /// The votes on a proposal, by its number.
     Proposal(i32),
 }
@@ -31,6 +33,7 @@ impl Name {
             "ecarts" => Self::Gaps,
             "participation" => Self::Participation,
             "semaines" => Self::Weeks,
+            "profils" => Self::Profiles,
             _ => match name.split_once('-')? {
                 ("priorites", key) => Self::Priorities(key.to_owned()),
                 ("proposition", number) => Self::Proposal(number.parse().ok()?),
@@ -61,6 +64,7 @@ impl fmt::Display for Name {
             Self::Priorities(key) => write!(f, "priorites-{key}"),
             Self::Participation => f.write_str("participation"),
             Self::Weeks => f.write_str("semaines"),
+            Self::Profiles => f.write_str("profils"),
             Self::Proposal(number) => write!(f, "proposition-{number}"),
         }
     }

@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use super::block::{Block, Writer};
 use super::citation::Source;
 use super::kept::Told;
-use super::{Show, format, paths};
+use super::{Own, Show, format, paths};
 use crate::config::Config;
 use crate::domain::policy;
 use crate::domain::results::{Published, Reading};
@@ -23,6 +23,8 @@ pub(super) struct View<'v> {
     pub(super) reading: &'v Reading,
     pub(super) told: &'v Told,
     pub(super) config: &'v Config,
+    /// The square and the group of who reads, for themselves alone.
+    pub(super) own: Own,
 }
 
 impl View<'_> {
@@ -39,6 +41,7 @@ impl View<'_> {
             ranking: self.ranking(&marks),
             spread: self.spread(&marks),
             priorities: self.priorities(&marks),
+            profiles: self.profiles(&marks),
             details: self.details(),
             participation: self.participation(&marks),
             weeks: self.weeks(),
@@ -140,7 +143,12 @@ impl View<'_> {
         if !self.reading.is_public {
             return Vec::new();
         }
-        let zip = (fl!(self.t, "results-zip"), paths::open_data(slug, "zip"));
-        vec![zip, (fl!(self.t, "results-json"), paths::open_data(slug, "json"))]
+        vec![
+            (fl!(self.t, "results-zip"), paths::open_data(slug, "zip")),
+            (fl!(self.t, "file-xlsx"), paths::open_data(slug, "xlsx")),
+            (fl!(self.t, "file-ods"), paths::open_data(slug, "ods")),
+            (fl!(self.t, "synthesis-docx"), paths::open_data(slug, "docx")),
+            (fl!(self.t, "results-json"), paths::open_data(slug, "json")),
+        ]
     }
 }

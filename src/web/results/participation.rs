@@ -107,9 +107,8 @@ impl View<'_> {
         let percent = |rate: f64| format::whole_percent(rate, self.language);
         let ends = known.iter().map(|(_, rate)| *rate);
         let (low, high) = (ends.clone().fold(f64::INFINITY, f64::min), ends.fold(f64::NEG_INFINITY, f64::max));
-        let names = |of: f64| {
-            marks.names(known.iter().filter(|(_, rate)| percent(*rate) == percent(of)).map(|(key, _)| *key))
-        };
+        let names =
+            |of: f64| marks.names(known.iter().filter(|(_, rate)| percent(*rate) == percent(of)).map(|(key, _)| *key));
         if known.is_empty() {
             return fl!(self.t, "part-none", k = self.told.summary.threshold.get());
         }

@@ -4,7 +4,9 @@ use i18n_embed_fl::fl;
 
 use super::exhibit::Exhibit;
 use super::page::View;
+use super::profiles::{Profiles, TALL};
 use super::spread::{Gap, Spread};
+use crate::domain::figures::groups::SIDE;
 use crate::web::chart::{Bars, College, Columns, Strip, Strips};
 use crate::web::drawing::{Drawing, LEFT, RIGHT, SPAN, Type};
 
@@ -35,6 +37,7 @@ pub(super) fn drawn(view: &View<'_>, exhibit: &Exhibit) -> String {
         Exhibit::Proposal(it) => strips(&mut drawing, &of_bars(view, &it.bars)),
         Exhibit::Gaps(it) => spread(&mut drawing, it),
         Exhibit::Weeks(it) => columns(&mut drawing, &it.columns),
+        Exhibit::Profiles(it) => map(&mut drawing, it),
     };
     foot(&mut drawing, view, exhibit);
     let title = format!("{} – {}", cite.title, consultation.title);
@@ -161,6 +164,30 @@ fn columns(drawing: &mut Drawing, it: &Columns) -> String {
     drawing.block(LEFT, SPAN / 2, Type::SMALL, &it.ends.0, 1);
     drawing.skip(AFTER);
     it.rows.iter().map(|row| format!("{}.", row.said)).collect::<Vec<_>>().join(" ")
+}
+
+/// Draws the map without anybody's own square, and what each profile holds; tells what it says.
+fn map(drawing: &mut Drawing, it: &Profiles) -> String {
+    let top = drawing.y();
+    let side = f64::from(SPAN) / SIDE as f64;
+    for tile in &it.map.tiles {
+        let x = LEFT + tile.column as f64 * side;
+        drawing.tile((x, top + tile.y), (side, TALL), tile.shade, tile.merged);
+        drawing.middle(x + side / 2.0, top + tile.y + 20, Type::BODY, &tile.written);
+    }
+    drawing.frame(top, it.map.height());
+    for (share, down, key) in &it.map.centres {
+        let college = College::new(key.clone(), 4, String::new());
+        drawing.mark(LEFT + share / 100.0 * f64::from(SPAN), top + down, &college);
+    }
+    drawing.skip(it.map.height() + AFTER);
+    for profile in &it.list {
+        drawing.paragraph(Type::STRONG, &format!("{} – {}", profile.name, profile.size), 1);
+        for (choice, title, _) in &profile.held {
+            drawing.paragraph(Type::BODY, &format!("{choice} – {title}"), 2);
+        }
+    }
+    it.map.rows.iter().map(|(squares, people)| format!("{squares} – {people}.")).collect::<Vec<_>>().join(" ")
 }
 
 impl Drawing {

@@ -19,6 +19,7 @@ use super::{paths, reason};
 use crate::domain::consultations::{self, Bounds, Draft, Overview};
 use crate::domain::definition::{self, Flaw, Sheet};
 use crate::domain::members;
+use crate::domain::policy;
 use crate::domain::presence::Presence;
 use crate::domain::{Conflict, Failure, Refusal};
 use crate::model::ProposalStatus;
@@ -44,6 +45,8 @@ struct Show {
     reports: i64,
     may_open_results: bool,
     results_opened: Option<String>,
+    /// Whether the roadmap is open: nobody reads it before voting is over.
+    has_roadmap: bool,
     base: String,
 }
 
@@ -64,6 +67,7 @@ pub async fn show(ask: Ask, path: Path<String>) -> Answer {
         reports: it.open_cases,
         may_open_results: it.may_open_results,
         results_opened: consultation.results_opened_at.map(|at| page.date(&at)),
+        has_roadmap: policy::may_read_answers(&it.presence.frame, ask.at).is_ok(),
         base: paths::consultation(&consultation.slug),
         page,
     })

@@ -145,7 +145,8 @@ async fn every_figure_of_the_results_is_sound() {
     let results = format!("{CLOSED}/resultats");
     let mut paths: BTreeSet<String> = BTreeSet::from([results.clone()]);
     walk.chrome.open(&format!("{}{results}", house.address)).await;
-    let links = "return [...document.querySelectorAll('.cc-cite a:not([download])')].map(a => new URL(a.href).pathname)";
+    let links =
+        "return [...document.querySelectorAll('.cc-cite a:not([download])')].map(a => new URL(a.href).pathname)";
     let links = walk.chrome.evaluate(links).await;
     paths.extend(links.as_array().unwrap().iter().map(|link| link.as_str().unwrap().to_owned()));
     assert!(paths.len() > 8, "{paths:?}");
@@ -155,7 +156,9 @@ async fn every_figure_of_the_results_is_sound() {
         walk.chrome.evaluate("document.querySelectorAll('details').forEach(it => it.open = true)").await;
         for (width, dark) in [(320, false), (1280, true)] {
             let name = format!("figure{}-{width}", path.replace('/', "_"));
-            wrong.extend(walk.look(width, dark, &name).await.into_iter().map(|line| format!("{path} at {width}: {line}")));
+            wrong.extend(
+                walk.look(width, dark, &name).await.into_iter().map(|line| format!("{path} at {width}: {line}")),
+            );
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -3,7 +3,7 @@
 use concerto::web::drawing::{Type, wrapped};
 
 use super::{opening, page, recount, voted};
-use crate::support::house::{Browser, House, SLUG, story};
+use crate::support::house::{Browser, House, SLUG, Seat, story};
 
 /// The names of all figures of the vote in `voted`.
 const NAMES: [&str; 11] = [
@@ -29,6 +29,35 @@ async fn over(house: &House) -> Browser {
     voted(house).await;
     house.passes(chrono::Duration::days(30));
     house.in_role("omar", "pilotage")
+}
+
+/// Twenty patients who are for the first four of eight proposals and against the others, and twenty soignants who are not.
+async fn two_camps(house: &House) -> [Seat; 2] {
+    house.has_consultation().await;
+    let mut first = Vec::new();
+    for (camp, college) in ["patients", "soignants"].iter().enumerate() {
+        let seats: Vec<Seat> = (0..20).map(|n| house.seat(&format!("{college}{n}"), college)).collect();
+        if camp == 0 {
+            house.proposals(seats[0], 8, "Une idée");
+        }
+        let at = house.days(-2);
+        house.sql(&format!(
+            "INSERT INTO ballots (proposal_id, seat_id, college_id, stance, cast_at)
+             SELECT p.id, s.id, s.college_id, CASE WHEN (p.number <= 4) = ({camp} = 0) THEN 'for' ELSE 'against' END, {at}
+             FROM proposals p, seats s WHERE s.college_id = (SELECT id FROM colleges WHERE key = '{college}')"
+        ));
+        first.push(seats[0]);
+    }
+    // one dissenter each, so that no college is of one mind
+    let dissent =
+        "UPDATE ballots SET stance = 'abstain' WHERE seat_id IN (SELECT MAX(id) FROM seats GROUP BY college_id)";
+    house.sql(dissent);
+    house.sql(
+        "UPDATE ballots SET stance = 'abstain' WHERE seat_id IN (SELECT MAX(id) - 1 FROM seats GROUP BY college_id)",
+    );
+    recount(house);
+    house.passes(chrono::Duration::days(30));
+    [first[0], first[1]]
 }
 
 /// A page without the tokens of its forms, which differ each time.
@@ -155,6 +184,44 @@ story! {
         guest.get_with(&format!("/concertations/{SLUG}/donnees.json"), &[]).await.is(200);
         let file: serde_json::Value = serde_json::from_str(&guest.html).unwrap();
         assert!(svg.contains(file["data_fingerprint"].as_str().unwrap()));
+    }
+
+    /// Profiles: what each holds and its colleges; a member sees the own square, and nobody else does.
+    async fn profiles_are_shown_and_a_member_finds_the_own_square(house) {
+        let [patient, soignant] = two_camps(&house).await;
+        let mut omar = house.in_role("omar", "pilotage");
+        omar.open(&page()).await.is(200).sees("Les profils seront calculés à la publication");
+        omar.open(&figure("profils")).await.is(404);
+        omar.post(&opening(), &[]).await;
+        let (mut alice, mut bruno, mut guest) = (house.browser_of(patient.account), house.browser_of(soignant.account), house.guest());
+        alice.open(&page()).await.is(200).sees("2 profils se détachent").sees("Vous seul le voyez");
+        bruno.open(&page()).await.is(200).sees("Vous seul le voyez");
+        let own = |browser: &Browser| browser.all(".fr-callout p").into_iter().find(|it| it.starts_with("Vous seul")).unwrap();
+        assert_ne!(own(&alice), own(&bruno));
+        assert_eq!(alice.all("svg.cc-map .own").len(), 1);
+        for path in [page(), figure("profils")] {
+            guest.open(&path).await.is(200).sees("2 profils se détachent").misses("Vous seul le voyez").sees("Une idée");
+            assert!(guest.all("svg.cc-map .own").is_empty() && !guest.all("svg.cc-map .tile").is_empty());
+            omar.open(&path).await.misses("Vous seul le voyez");
+        }
+        let before = house.statements();
+        alice.open(&figure("profils")).await.is(200).sees("Vous seul le voyez").sees("Source : concertation");
+        assert!(house.statements() - before <= 10);
+        let svg = format!("{}.svg", figure("profils"));
+        alice.get_with(&svg, &[]).await.is(200);
+        guest.get_with(&svg, &[]).await.is(200);
+        assert_eq!(alice.html, guest.html, "nobody's square is in the drawing");
+    }
+
+    /// Without profiles the page says so, and there is no figure of them.
+    async fn no_profiles_are_made_up(house) {
+        let mut omar = over(&house).await;
+        house.sql("DELETE FROM ballots WHERE college_id <> (SELECT id FROM colleges WHERE key = 'patients')");
+        recount(&house);
+        omar.post(&opening(), &[]).await;
+        let mut guest = house.guest();
+        guest.open(&page()).await.is(200).sees("Aucun profil ne se détache");
+        guest.open(&figure("profils")).await.is(404);
     }
 
     /// A figure costs as many statements for two proposals as for thirty, and fewer once the results are kept.

@@ -1,0 +1,138 @@
+//! Ballots as rows of people, and opinion groups frozen with a publication. Refuses to know how groups are found.
+
+use diesel::prelude::*;
+use diesel::sql_query;
+use diesel::sql_types::{BigInt, Double, Nullable, Text};
+
+use super::schema::{ballots, opinion_groups, opinion_places, proposals};
+use super::{Conn, Stored, on_backend};
+use crate::model::{CollegeId, ConsultationId, PublicationId, SeatId, Stance};
+
+/// Rows of one insert: far from what either database takes at once.
+const AT_ONCE: usize = 500;
+
+/// A ballot of a seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable)]
+pub struct Cast {
+    /// The seat; none once the person was cut from the consultation.
+    pub seat: Option<SeatId>,
+    /// Its college when the ballot was cast.
+    pub college: CollegeId,
+    /// The number of the proposal.
+    pub proposal: i32,
+    /// The choice.
+    pub stance: Stance,
+}
+
+/// Every ballot of a consultation, in the order in which seats first voted; one statement.
+///
+/// # Errors
+/// A fault of the database.
+pub fn ballots(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<Cast>> {
+    let of = ballots::table.inner_join(proposals::table).filter(proposals::consultation_id.eq(id)).order(ballots::id);
+    Ok(of.select((ballots::seat_id, ballots::college_id, proposals::number, ballots::stance)).load(conn)?)
+}
+
+/// Where a seat stands; its holder's own business.
+#[derive(Debug, Clone, PartialEq, QueryableByName)]
+pub struct PlaceRow {
+    /// The seat's id in the file that it was imported from.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub external_id: Option<String>,
+    /// Along the first component.
+    #[diesel(sql_type = Double)]
+    pub x: f64,
+    /// Along the second component.
+    #[diesel(sql_type = Double)]
+    pub y: f64,
+    /// The key of its group; none for who is in no group.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub own_group: Option<String>,
+}
+
+/// A place to store.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewPlace {
+    /// The seat.
+    pub seat: SeatId,
+    /// Its place.
+    pub place: [f64; 2],
+    /// The key of its group.
+    pub group: Option<String>,
+}
+
+/// Freezes opinion groups with a publication: what is told to all and to organisers, as JSON, and each seat's place.
+///
+/// # Errors
+/// A fault of the database.
+pub fn insert(conn: &mut Conn, id: PublicationId, told: [&str; 2], places: &[NewPlace]) -> Stored<()> {
+    use opinion_places as p;
+    let [public, organiser] = told;
+    let row = (
+        opinion_groups::publication_id.eq(id),
+        opinion_groups::public.eq(public),
+        opinion_groups::organiser.eq(organiser),
+    );
+    diesel::insert_into(opinion_groups::table).values(row).execute(conn)?;
+    for some in places.chunks(AT_ONCE) {
+        let row = |it: &NewPlace| {
+            let [x, y] = it.place;
+            (
+                p::publication_id.eq(id),
+                p::seat_id.eq(it.seat),
+                p::x.eq(x),
+                p::y.eq(y),
+                p::own_group.eq(it.group.clone()),
+            )
+        };
+        let rows: Vec<_> = some.iter().map(row).collect();
+        on_backend!(conn, conn => diesel::insert_into(p::table).values(rows).execute(conn))?;
+    }
+    Ok(())
+}
+
+#[derive(QueryableByName)]
+struct ToldRow {
+    #[diesel(sql_type = Text)]
+    public: String,
+    #[diesel(sql_type = Text)]
+    organiser: String,
+}
+
+/// The groups of the last publication, as JSON: what is told to all and to organisers; none when none stood out.
+///
+/// # Errors
+/// A fault of the database.
+pub fn last(conn: &mut Conn, id: ConsultationId) -> Stored<Option<[String; 2]>> {
+    let sql = "
+SELECT g.public AS public, g.organiser AS organiser FROM opinion_groups g WHERE g.publication_id =
+    (SELECT q.id FROM publications q WHERE q.consultation_id = $1 ORDER BY q.number DESC LIMIT 1)";
+    let found: Vec<ToldRow> = sql_query(sql).bind::<BigInt, _>(id).load(conn)?;
+    Ok(found.into_iter().next().map(|row| [row.public, row.organiser]))
+}
+
+/// The places of the last publication that belong to nobody who has an account: imported pseudonyms, in their seats' order.
+///
+/// # Errors
+/// A fault of the database.
+pub fn pseudonyms(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<PlaceRow>> {
+    let sql = "
+SELECT s.external_id AS external_id, p.x AS x, p.y AS y, p.own_group AS own_group
+  FROM opinion_places p JOIN seats s ON s.id = p.seat_id
+  WHERE s.external_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM members m WHERE m.seat_id = s.id) AND p.publication_id =
+    (SELECT q.id FROM publications q WHERE q.consultation_id = $1 ORDER BY q.number DESC LIMIT 1)
+  ORDER BY s.number, s.id";
+    Ok(sql_query(sql).bind::<BigInt, _>(id).load(conn)?)
+}
+
+/// A seat's own place in the last publication.
+///
+/// # Errors
+/// A fault of the database.
+pub fn place(conn: &mut Conn, id: ConsultationId, seat: SeatId) -> Stored<Option<PlaceRow>> {
+    let sql = "
+SELECT s.external_id AS external_id, p.x AS x, p.y AS y, p.own_group AS own_group
+  FROM opinion_places p JOIN seats s ON s.id = p.seat_id WHERE p.seat_id = $1 AND p.publication_id =
+    (SELECT q.id FROM publications q WHERE q.consultation_id = $2 ORDER BY q.number DESC LIMIT 1)";
+    Ok(sql_query(sql).bind::<BigInt, _>(seat).bind::<BigInt, _>(id).load(conn)?.into_iter().next())
+}
