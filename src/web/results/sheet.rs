@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use super::exhibit::Exhibit;
 use super::page::View;
 use super::profiles::{Profiles, TALL};
-use super::spread::{Gap, Spread};
+use super::spread::{Dot, Gap, Spread};
 use crate::domain::figures::groups::SIDE;
 use crate::web::chart::{Bars, College, Columns, Strip, Strips};
 use crate::web::drawing::{Drawing, LEFT, RIGHT, SPAN, Type};
@@ -139,12 +139,13 @@ fn line(drawing: &mut Drawing, gap: &Gap) {
         drawing.upright(Drawing::inset(quarter), top, height, if quarter == 50.0 { "#857d84" } else { "#ddd8d3" });
     }
     drawing.level(Drawing::inset(gap.ends.0), Drawing::inset(gap.ends.1), top + 13);
+    let down = |dot: &Dot| u32::try_from(dot.y).unwrap_or(0);
+    // every stem first: none crosses a mark
+    for dot in gap.dots.iter().filter(|dot| down(dot) > 13) {
+        drawing.upright(Drawing::inset(dot.at), top + 13, down(dot) - 13, "#857d84");
+    }
     for dot in &gap.dots {
-        let down = u32::try_from(dot.y).unwrap_or(0);
-        if down > 13 {
-            drawing.upright(Drawing::inset(dot.at), top + 13, down - 13, "#857d84");
-        }
-        drawing.mark(Drawing::inset(dot.at), top + down, &dot.college);
+        drawing.mark(Drawing::inset(dot.at), top + down(dot), &dot.college);
     }
     drawing.skip(height + AFTER);
 }
