@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::exports::{CollegeFacts, Facts, PersonFacts};
-use super::figures::groups::{Column, GroupFigures, OpinionGroups, Square, Vote};
+use super::figures::groups::{Column, GridMap, GroupFigures, OpinionGroups, Square, Vote};
 use super::figures::{PublishedCells, Threshold, public_count, rounded};
 use super::presence::Presence;
 use super::refusal::Outcome;
@@ -114,8 +114,8 @@ pub fn pseudonyms(conn: &mut Conn, id: ConsultationId) -> Outcome<Vec<PersonFact
 ///
 /// # Errors
 /// A fault of the database.
-pub fn own(conn: &mut Conn, presence: &Presence, public: &GroupFigures) -> Outcome<Option<(Square, Option<String>)>> {
+pub fn own(conn: &mut Conn, presence: &Presence, map: &GridMap) -> Outcome<Option<(Square, Option<String>)>> {
     let Some(seat) = presence.member().and_then(|member| member.seat.as_ref()) else { return Ok(None) };
     let found = store::opinion_groups::place(conn, presence.frame.consultation.id, seat.id)?;
-    Ok(found.map(|row| (public.map.square([row.x, row.y]), row.own_group)))
+    Ok(found.map(|row| (map.square([row.x, row.y]), row.own_group)))
 }

@@ -129,7 +129,7 @@ pub struct Reading {
     pub facts: Option<Facts>,
 }
 
-/// Reads the results; at most four statements after entering. `known` tells whether the caller keeps what this
+/// Reads the results; at most six statements after entering. `known` tells whether the caller keeps what this
 /// revision of the consultation came to.
 ///
 /// # Errors
@@ -143,9 +143,10 @@ pub fn read(conn: &mut Conn, viewer: &Viewer, slug: &str, known: impl Fn(i64) ->
     Ok(Reading { presence, is_public, revision, facts })
 }
 
-/// The facts as they are once results are open: with the cells that were frozen, or that would be now.
+/// The facts as they are once results are open: with the cells that were frozen, or that would be now. Whole, so that the
+/// page shows the fingerprint of the files.
 fn opened(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
-    let mut facts = exports::facts(conn, frame)?;
+    let mut facts = exports::public(conn, frame)?;
     if !facts.results_open {
         facts.results_open = true;
         let mut made = make(&facts);

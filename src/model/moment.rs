@@ -1,6 +1,6 @@
 //! A point in time: UTC, cut to microseconds, so that both databases keep the same value.
 
-use chrono::{DateTime, Duration, NaiveDateTime, SubsecRound, TimeZone, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, SubsecRound, TimeZone, Utc, Weekday};
 use chrono_tz::Europe::Paris;
 
 /// A point in time in UTC with microseconds.
@@ -41,7 +41,7 @@ impl Moment {
         let local = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"]
             .iter()
             .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
-            .or_else(|| chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0))?;
+            .or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0))?;
         Self::from_paris(local)
     }
 
@@ -105,6 +105,14 @@ impl Moment {
     #[must_use]
     pub fn iso_week(self) -> String {
         self.paris().format("%G-W%V").to_string()
+    }
+
+    /// Noon in Paris on the Monday of an ISO week, `2025-W27`.
+    #[must_use]
+    pub fn of_iso_week(week: &str) -> Option<Self> {
+        let (year, week) = week.split_once("-W")?;
+        let monday = NaiveDate::from_isoywd_opt(year.parse().ok()?, week.parse().ok()?, Weekday::Mon)?;
+        Self::from_paris(monday.and_hms_opt(12, 0, 0)?)
     }
 }
 

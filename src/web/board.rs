@@ -5,11 +5,12 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::{
-    chart::{self, Bars, College, Counts, StaveLine},
+    chart::{self, Bars, College, Columns, Counts, Series, StaveLine, Stretch, Strip, Strips},
     format,
     locale::Loader,
     page::{Flash, Page, render},
     parts::{Choice, FieldErrors, Figure, Kind, Pages, PhaseStep, Step, Tag},
+    results::Citation,
     words,
 };
 use crate::model::{
@@ -29,6 +30,9 @@ struct Board {
     phases: Vec<PhaseStep>,
     lines: Vec<StaveLine>,
     bars: Bars,
+    strips: Strips,
+    columns: Columns,
+    cite: Citation,
     figures: Vec<Figure>,
     first: Pages,
     middle: Pages,
@@ -59,6 +63,9 @@ pub fn board(page: Page) -> Result<String, askama::Error> {
         phases: phases(&page),
         lines: lines(t),
         bars: bars(&page),
+        strips: strips(&page),
+        columns: columns(&page),
+        cite: cite(t),
         figures: figures(&page),
         first: Pages::new(1, 3, "/composants"),
         middle: Pages::new(7, 24, "/composants?tri=numero").anchored("pages"),
@@ -140,6 +147,49 @@ fn bars(page: &Page) -> Bars {
     match colleges.next() {
         Some(college) => bars.masked(college, fl!(t, "results-masked", k = 5)),
         None => bars,
+    }
+}
+
+fn strips(page: &Page) -> Strips {
+    let t = page.t;
+    let row = |share: f64| Strip {
+        title: fl!(t, "board-sentence"),
+        value: page.percent(&share),
+        said: page.percent(&share),
+        stretches: vec![
+            Stretch::new("for", 0.0, share * 100.0),
+            Stretch::new("rest", share * 100.0, 100.0 - share * 100.0),
+        ],
+        tick: Some(50.0 + share * 50.0),
+        ..Strip::default()
+    };
+    let masked = fl!(t, "results-masked", k = 5);
+    let mut rows = vec![row(0.71), row(0.4)];
+    rows.extend(colleges(t).into_iter().take(1).map(|it| Strip {
+        college: Some(it),
+        masked: masked.clone(),
+        ..row(0.0)
+    }));
+    let key = vec![("for", fl!(t, "results-lowest")), ("tick", fl!(t, "results-balanced"))];
+    Strips { id: "board-strips".to_owned(), title: fl!(t, "results-caption"), key, rows }
+}
+
+fn columns(page: &Page) -> Columns {
+    let t = page.t;
+    let label = fl!(t, "weeks-comments");
+    let row = Series::new(label.clone(), page.number(24), label, &[3, 0, 9, 12]);
+    let ends = (page.number(1), page.number(4));
+    Columns { id: "board-columns".to_owned(), title: fl!(t, "weeks-chart"), ends, rows: vec![row] }
+}
+
+fn cite(t: &Loader) -> Citation {
+    Citation {
+        title: fl!(t, "board-figure"),
+        sentence: fl!(t, "board-sentence"),
+        href: "/composants".to_owned(),
+        address: "https://concerto.example.org/composants".to_owned(),
+        drawing: "/composants".to_owned(),
+        fingerprint: "7c1e94b052fa0d33".to_owned(),
     }
 }
 

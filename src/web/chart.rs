@@ -1,6 +1,12 @@
 //! Where the pieces of a chart stand: across in per cent, so that a chart is as wide as its place; down in pixels, so
 //! that its type keeps its size. Computes no figure: counts and shares come in ready to be published.
 
+pub mod columns;
+mod strips;
+
+pub use columns::{Column, Columns, Series};
+pub use strips::{Strip, Strips};
+
 /// The height of a college in the bars, in pixels, and of the blank that the last one has not.
 const ROW: usize = 78;
 const BLANK: usize = 18;
@@ -54,18 +60,42 @@ pub struct Counts {
 }
 
 /// A stretch of a bar.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Stretch {
-    /// `for`, `abstain`, `against` or `unspecified`.
+    /// `for`, `abstain`, `against`, `unspecified`; `rest` for what is left of a whole.
     pub kind: &'static str,
     /// Where it begins, in per cent.
-    pub x: String,
+    pub from: f64,
     /// How wide it is, in per cent.
-    pub width: String,
-    /// Its middle, in per cent.
-    pub middle: String,
+    pub wide: f64,
     /// What is written in it; empty when it is too narrow or untold.
     pub written: String,
+}
+
+impl Stretch {
+    /// A stretch in which nothing is written.
+    #[must_use]
+    pub const fn new(kind: &'static str, from: f64, wide: f64) -> Self {
+        Self { kind, from, wide, written: String::new() }
+    }
+
+    /// Where it begins.
+    #[must_use]
+    pub fn x(&self) -> String {
+        per_cent(self.from)
+    }
+
+    /// How wide it is.
+    #[must_use]
+    pub fn width(&self) -> String {
+        per_cent(self.wide)
+    }
+
+    /// Its middle.
+    #[must_use]
+    pub fn middle(&self) -> String {
+        per_cent(self.from + self.wide / 2.0)
+    }
 }
 
 /// The bar of a college.
@@ -133,8 +163,10 @@ impl Bars {
     }
 }
 
+/// The stretches of a bar of votes.
 #[allow(clippy::cast_precision_loss, reason = "counts of votes are far below 2^52")]
-fn stretches(counts: Counts) -> Vec<Stretch> {
+#[must_use]
+pub fn stretches(counts: Counts) -> Vec<Stretch> {
     let kinds = [
         ("for", counts.favour),
         ("abstain", counts.abstain),
@@ -147,14 +179,15 @@ fn stretches(counts: Counts) -> Vec<Stretch> {
     for (kind, n) in kinds.into_iter().filter(|(_, n)| *n > 0) {
         let width = n as f64 * 100.0 / all as f64;
         let written = if width > WRITTEN && kind != "unspecified" { n.to_string() } else { String::new() };
-        let middle = per_cent(x + width / 2.0);
-        drawn.push(Stretch { kind, x: per_cent(x), width: per_cent(width), middle, written });
+        drawn.push(Stretch { kind, from: x, wide: width, written });
         x += width;
     }
     drawn
 }
 
-fn per_cent(value: f64) -> String {
+/// A place across, as a drawing says it.
+#[must_use]
+pub fn per_cent(value: f64) -> String {
     format!("{value:.2}%")
 }
 

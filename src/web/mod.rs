@@ -15,6 +15,7 @@ pub mod comments; // comments over HTTP
 pub mod consultations; // the consultation's pages over HTTP
 pub mod cookies; // the site's cookies
 pub mod demo; // the demonstration over HTTP
+pub mod drawing; // a stand-alone SVG
 pub mod error; // refusals and faults as pages
 pub mod exports; // exports over HTTP
 pub mod flash; // what the last act came to

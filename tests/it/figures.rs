@@ -4,7 +4,7 @@ mod disclosure;
 
 use concerto::domain::figures::{
     Balance, Candidate, Cell, CellKind, CollegeTally, Interval, Participation, PublishedCells, Rankings, Tally,
-    Threshold, may_count_ballots,
+    Threshold, may_count_ballots, preferred,
 };
 use concerto::model::{CollegeMode, Stance};
 use proptest::prelude::*;
@@ -253,4 +253,39 @@ proptest! {
             prop_assert!(figures.lowest <= figures.support && figures.divide >= 0.0);
         }
     }
+}
+
+#[test]
+fn a_college_puts_first_what_it_supports_most() {
+    let cells = |tally| {
+        PublishedCells::publish(&[protected("patients", 20, tally), protected("citoyens", 20, (9, 0, 0))], k(5))
+    };
+    let of: Vec<(i32, PublishedCells)> = [
+        (1, (6, 2, 0)), // 75 %
+        (2, (3, 1, 4)), // 75 % too, as many ballots: after the smaller number
+        (3, (2, 1, 0)), // hidden
+        (4, (0, 0, 9)), // nobody took a side
+        (5, (9, 3, 1)), // 75 % of more ballots
+        (6, (5, 0, 1)), // 100 %
+    ]
+    .map(|(number, tally)| (number, cells(tally)))
+    .to_vec();
+    let numbers = |college: &str, most: usize| {
+        let of = of.iter().map(|(number, cells)| (*number, cells));
+        preferred(college, of, most).iter().map(|it| it.number).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers("patients", 5), [6, 5, 1, 2]);
+    assert_eq!(numbers("patients", 2), [6, 5]);
+    assert_eq!(numbers("citoyens", 5), [1, 2, 3, 4, 5]);
+    assert!(numbers("chercheurs", 5).is_empty());
+}
+
+#[test]
+fn a_coded_row_is_in_the_order_as_it_is_published() {
+    let all = PublishedCells::publish(&[protected("patients", 6, (6, 0, 0))], k(5));
+    let most = PublishedCells::publish(&[protected("patients", 9, (8, 1, 0))], k(5));
+    let list = preferred("patients", [(1, &all), (2, &most)], 5);
+    assert_eq!(list.iter().map(|it| it.number).collect::<Vec<_>>(), [2, 1], "five of six, not six of six");
+    let none = PublishedCells::publish(&[protected("patients", 6, (0, 0, 6))], k(5));
+    assert!(preferred("patients", [(1, &none)], 5).is_empty());
 }

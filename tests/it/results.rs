@@ -1,5 +1,7 @@
 //! Results: opened once, by organisers, after the vote; then everything public comes from published cells.
 
+mod exhibits;
+
 use concerto::domain::exports::{Scope, facts_of};
 use concerto::domain::results;
 use concerto::model::Viewer;
@@ -44,6 +46,11 @@ async fn voted(house: &House) {
             }
         }
     }
+    recount(house);
+}
+
+/// Counts the tallies anew.
+fn recount(house: &House) {
     let id = concerto::model::ConsultationId(1);
     let recount = move |conn: &mut concerto::store::Conn| concerto::store::tallies::recount(conn, id);
     house.app.db.write_now(concerto::store::Lane::Bulk, recount).unwrap();

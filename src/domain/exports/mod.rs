@@ -12,7 +12,7 @@ pub use facts::{
     PersonFacts, PhaseFacts, ProposalFacts, WeekFacts,
 };
 pub use gather::{broken, cell, facts, threshold};
-pub use roadmap::whole;
+pub use roadmap::{public, whole};
 
 use super::events::{self, Who};
 use super::policy;

@@ -14,6 +14,18 @@ use crate::store::{self, Conn};
 /// # Errors
 /// A fault of the database.
 pub fn whole(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
+    let mut facts = public(conn, frame)?;
+    if facts.opinion.is_some() {
+        facts.people = opinion_groups::pseudonyms(conn, frame.consultation.id)?;
+    }
+    Ok(facts)
+}
+
+/// The same without what the public scope leaves out, pseudonyms; five statements, four while results are closed.
+///
+/// # Errors
+/// A fault of the database.
+pub fn public(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
     let mut facts = facts(conn, frame)?;
     let id = frame.consultation.id;
     let found = store::actions::with_links(conn, id)?;
@@ -25,9 +37,8 @@ pub fn whole(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
             _ => facts.actions.push(action(it, link, frame)),
         }
     }
-    facts.opinion = opinion_groups::read(conn, id)?;
-    if facts.opinion.is_some() {
-        facts.people = opinion_groups::pseudonyms(conn, id)?;
+    if facts.results_open {
+        facts.opinion = opinion_groups::read(conn, id)?;
     }
     Ok(facts)
 }

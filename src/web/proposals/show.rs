@@ -153,7 +153,7 @@ fn view(ask: &Ask, page: Page, look: Look, shown: &Shown) -> Show {
         gone_to: gone_to(t, shown),
         came: came(t, shown),
         became: became(&page, shown),
-        result: shown.published.as_ref().and_then(|it| result(&page, shown, it)),
+        result: shown.published.as_ref().and_then(|it| result(ask, &page, shown, it)),
         threads: threads::view(ask, &page, shown, &marks, look.side),
         proposal: shown.proposal.clone(),
         page,
@@ -206,9 +206,10 @@ fn became(page: &Page, shown: &Shown) -> Option<answers::Panel> {
 }
 
 /// The published result; a template that fails leaves it out of a page that says more than that.
-fn result(page: &Page, shown: &Shown, published: &Published) -> Option<String> {
+fn result(ask: &Ask, page: &Page, shown: &Shown, published: &Published) -> Option<String> {
     let (title, number) = (&shown.proposal.title, shown.proposal.number);
-    Block::of(&shown.presence, page.lang, number, title, published).html(page.lang).ok()
+    let block = Block::of(&shown.presence, page.lang, number, title, published);
+    block.cited(&shown.presence, page.lang, &ask.app.config, "").html(page.lang).ok()
 }
 
 fn links(shown: &Shown, href: &str) -> Links {

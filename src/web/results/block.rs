@@ -4,6 +4,9 @@
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use super::citation::{Citation, Source};
+use super::name::Name;
+use crate::config::Config;
 use crate::domain::figures::{Cell, CellKind, Interval};
 use crate::domain::presence::Presence;
 use crate::domain::results::Published;
@@ -46,6 +49,8 @@ pub struct Block {
     pub note: String,
     /// Whether a row is coded, so that the page explains it.
     pub has_coded: bool,
+    /// How it is cited.
+    pub cite: Citation,
 }
 
 impl Block {
@@ -55,6 +60,19 @@ impl Block {
         let marks = Marks::of(presence);
         let k = u32::try_from(presence.frame.consultation.threshold).unwrap_or(0);
         Writer { t: locale::of(language), language, marks: &marks, k, published }.block(number, title)
+    }
+
+    /// The same with how it is cited; the fingerprint may be empty.
+    #[must_use]
+    pub fn cited(mut self, presence: &Presence, language: Language, config: &Config, fingerprint: &str) -> Self {
+        let t = locale::of(language);
+        let figure =
+            |(label, value): &(String, String)| fl!(t, "cite-figure", label = label.as_str(), value = value.as_str());
+        let title = fl!(t, "results-by-college", n = self.number.to_string());
+        let figures = self.figures.iter().map(figure).collect::<Vec<_>>().join(" ");
+        let source = Source::of(presence, language, config, fingerprint);
+        self.cite = source.cite(&Name::Proposal(self.number), title.clone(), &format!("{title}. {figures}"));
+        self
     }
 }
 
@@ -96,6 +114,7 @@ impl Writer<'_> {
             figures: self.figures(),
             note: self.note(),
             has_coded: rows.iter().any(|cell| cell.kind == CellKind::Coded),
+            cite: Citation::default(),
         }
     }
 
@@ -129,7 +148,7 @@ impl Writer<'_> {
         })
     }
 
-    fn line(&self, cell: &Cell) -> Line {
+    pub(super) fn line(&self, cell: &Cell) -> Line {
         let college = self.college(cell);
         let support = cell.support().map(|it| format::percent(it, self.language)).unwrap_or_default();
         match cell.kind {
@@ -260,7 +279,7 @@ impl Writer<'_> {
     }
 }
 
-fn counts(cell: &Cell) -> Counts {
+pub(super) fn counts(cell: &Cell) -> Counts {
     Counts {
         favour: cell.tally.supporting.into(),
         against: cell.tally.against.into(),

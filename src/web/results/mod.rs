@@ -1,10 +1,20 @@
 //! Results over HTTP: the page, made of published cells alone, and the act that opens it. Holds no rule.
 
 mod block;
+mod citation;
+mod exhibit;
 mod kept;
+mod name;
 mod page;
+mod participation;
+mod priority;
+mod profiles;
 mod ranking;
+mod sheet;
 mod spread;
+mod weeks;
+
+use std::sync::Arc;
 
 use actix_web::web::Path;
 use askama::Template;
@@ -12,9 +22,16 @@ use i18n_embed_fl::fl;
 use serde::Deserialize;
 
 pub use block::{Block, Line};
+pub use citation::Citation;
+pub use exhibit::{drawing, figure};
 pub use kept::{Kept, Told};
-pub use ranking::{Ranked, Unranked};
+pub use name::Name;
+pub use participation::Participation;
+pub use priority::Priority;
+pub use profiles::Profiles;
+pub use ranking::{Ranked, Ranking, Unranked};
 pub use spread::Spread;
+pub use weeks::Weeks;
 
 use self::page::View;
 use super::ask::{Answer, Ask};
@@ -23,7 +40,9 @@ use super::form::Form;
 use super::page::{Nav, Page};
 use super::parts::Figure;
 use super::{format, locale, paths};
-use crate::domain::results;
+use crate::domain::figures::groups::Square;
+use crate::domain::results::{self, Reading};
+use crate::domain::{Outcome, opinion_groups};
 
 /// A consultation in an address.
 #[derive(Debug, Clone, Deserialize)]
@@ -42,24 +61,21 @@ struct Show {
     /// Where the act of opening is sent; empty when it is not offered.
     opening: String,
     figures: Vec<Figure>,
-    first: Vec<Ranked>,
-    rest: Vec<Ranked>,
-    unranked: Vec<Unranked>,
+    ranking: Ranking,
     spread: Spread,
+    priorities: Vec<Priority>,
+    profiles: Profiles,
     details: Vec<Block>,
+    participation: Participation,
+    weeks: Weeks,
     links: Vec<(String, String)>,
-    address: String,
-    cite: String,
     fingerprint: String,
     licence: String,
 }
 
-/// `GET …/resultats`
-///
-/// # Errors
-/// `NotFound`, or a `Denied` of `may_see_results`.
-pub async fn show(ask: Ask, path: Path<ConsultationPath>) -> Answer {
-    let (slug, kept) = (path.into_inner().slug, ask.app.results.clone());
+/// What a reader may see of the results, and what they came to.
+async fn told(ask: &Ask, slug: String) -> Outcome<(Reading, Arc<Told>)> {
+    let kept = ask.app.results.clone();
     let look = kept.clone();
     let reading = ask
         .read(move |conn, viewer, at| {
@@ -68,6 +84,28 @@ pub async fn show(ask: Ask, path: Path<ConsultationPath>) -> Answer {
         })
         .await?;
     let told = kept.told(&reading, ask.at)?;
+    Ok((reading, told))
+}
+
+/// The square of the map and the group of who reads; nothing for who has no seat that voted.
+type Own = Option<(Square, Option<String>)>;
+
+/// Where the reader stands among the profiles: one statement for who has a seat, none for others. Kept nowhere.
+async fn own(ask: &Ask, reading: &Reading, told: &Told) -> Outcome<Own> {
+    let Some(groups) = told.summary.opinion_groups.as_ref().filter(|_| reading.is_public) else { return Ok(None) };
+    if reading.presence.member().is_none_or(|member| member.seat.is_none()) {
+        return Ok(None);
+    }
+    let (presence, map) = (reading.presence.clone(), groups.map.clone());
+    ask.read(move |conn, _, _| opinion_groups::own(conn, &presence, &map)).await
+}
+
+/// `GET …/resultats`
+///
+/// # Errors
+/// `NotFound`, or a `Denied` of `may_see_results`.
+pub async fn show(ask: Ask, path: Path<ConsultationPath>) -> Answer {
+    let (reading, told) = told(&ask, path.into_inner().slug).await?;
     let t = locale::of(ask.viewer.language);
     let consultation = &reading.presence.frame.consultation;
     let title = fl!(t, "results-of", title = consultation.title.as_str());
@@ -78,7 +116,9 @@ pub async fn show(ask: Ask, path: Path<ConsultationPath>) -> Answer {
     if !reading.is_public {
         page = page.unindexed();
     }
-    let view = View { t, language: ask.viewer.language, reading: &reading, told: &told, config: &ask.app.config };
+    let (language, config) = (ask.viewer.language, &ask.app.config);
+    let own = own(&ask, &reading, &told).await?;
+    let view = View { t, language, reading: &reading, told: &told, config, own };
     ask.html(&view.page(page))
 }
 

@@ -1,12 +1,19 @@
 //! Where the colleges differ: each college a dot on a line from 0 to 100 %, one line a proposal, and the same numbers for
 //! a table. Across in per cent, down in pixels; computes no figure.
 
+use i18n_embed_fl::fl;
+
 use super::block::Writer;
+use super::citation::Citation;
+use super::name::Name;
+use super::page::View;
 use crate::domain::figures::Cell;
-use crate::web::chart::College;
+use crate::web::chart::{College, per_cent};
 use crate::web::format;
 use crate::web::marks::Marks;
-use i18n_embed_fl::fl;
+
+/// Proposals on the chart.
+const GAPS: usize = 10;
 
 /// Two dots nearer than this, in points, do not fit beside each other.
 const APART: f64 = 7.8;
@@ -21,9 +28,17 @@ pub struct Dot {
     /// Whose support.
     pub college: College,
     /// Where it stands across, in per cent.
-    pub x: String,
+    pub at: f64,
     /// Where it stands down, in pixels.
     pub y: usize,
+}
+
+impl Dot {
+    /// Where it stands across.
+    #[must_use]
+    pub fn x(&self) -> String {
+        per_cent(self.at)
+    }
 }
 
 /// A proposal's line.
@@ -33,6 +48,8 @@ pub struct Gap {
     pub number: i32,
     /// Its title.
     pub title: String,
+    /// `n° 7`.
+    pub note: String,
     /// Where it is read.
     pub href: String,
     /// `64 points`.
@@ -40,15 +57,27 @@ pub struct Gap {
     /// What the drawing says, for those who do not see it.
     pub said: String,
     /// Where the line begins and ends, in per cent.
-    pub from: String,
-    /// Where it ends.
-    pub to: String,
+    pub ends: (f64, f64),
     /// Its height, in pixels.
     pub height: usize,
     /// The dots.
     pub dots: Vec<Dot>,
     /// Each college's support in words, in the order of the head.
     pub shares: Vec<String>,
+}
+
+impl Gap {
+    /// Where the line begins.
+    #[must_use]
+    pub fn from(&self) -> String {
+        per_cent(self.ends.0)
+    }
+
+    /// Where it ends.
+    #[must_use]
+    pub fn to(&self) -> String {
+        per_cent(self.ends.1)
+    }
 }
 
 /// The lines, the widest first.
@@ -62,6 +91,8 @@ pub struct Spread {
     pub sentence: String,
     /// The marks of the scale, from 0 to 100 %.
     pub scale: Vec<String>,
+    /// How it is cited.
+    pub cite: Citation,
 }
 
 impl Spread {
@@ -74,7 +105,7 @@ impl Spread {
 
 impl Writer<'_> {
     /// The line of a proposal; nothing when a college's support is not known.
-    pub(super) fn gap(&self, number: i32, title: &str, href: String) -> Option<Gap> {
+    fn gap(&self, number: i32, title: &str, href: String) -> Option<Gap> {
         let divide = self.published.balance.figures?.divide;
         let mut placed: Vec<(&Cell, f64)> =
             self.published.cells.colleges().filter_map(|cell| Some((cell, cell.support()? * 100.0))).collect();
@@ -86,11 +117,11 @@ impl Writer<'_> {
         Some(Gap {
             number,
             title: title.to_owned(),
+            note: fl!(self.t, "figure-number", n = number.to_string()),
             href,
             points: self.points(divide),
             said: self.gap_said(&placed, low, high),
-            from: format!("{low:.2}%"),
-            to: format!("{high:.2}%"),
+            ends: (low, high),
             height: deepest + FOOT,
             dots,
             shares,
@@ -108,6 +139,29 @@ impl Writer<'_> {
     }
 }
 
+impl View<'_> {
+    /// The lines, the widest first; nothing without several colleges.
+    pub(super) fn spread(&self, marks: &Marks) -> Spread {
+        if !self.several() {
+            return Spread::default();
+        }
+        let line = |number: &i32| {
+            let (proposal, published, href) = self.find(*number)?;
+            self.writer(marks, published).gap(*number, self.title(proposal), href)
+        };
+        let gaps: Vec<Gap> = self.told.summary.rankings.divide.iter().filter_map(line).take(GAPS).collect();
+        let Some(widest) = gaps.first() else { return Spread::default() };
+        let (n, title) = (widest.number.to_string(), widest.title.as_str());
+        let (said, points) = (widest.said.as_str(), widest.points.as_str());
+        let sentence = fl!(self.t, "results-read-gap", n = n.as_str(), title = title, said = said, points = points);
+        let cited = fl!(self.t, "cite-gap", n = n.as_str(), title = title, said = said, points = points);
+        let colleges = self.reading.presence.frame.voting_colleges().map(|it| marks.college(&it.key)).collect();
+        let scale = [0.0, 0.25, 0.5, 0.75, 1.0].map(|share| format::whole_percent(share, self.language)).to_vec();
+        let cite = self.source().cite(&Name::Gaps, fl!(self.t, "results-gaps"), &cited);
+        Spread { colleges, gaps, sentence, scale, cite }
+    }
+}
+
 /// Dots from left to right, each on the first row where it touches none.
 fn dots(placed: &[(&Cell, f64)], marks: &Marks) -> Vec<Dot> {
     let mut last: Vec<f64> = Vec::new();
@@ -119,7 +173,7 @@ fn dots(placed: &[(&Cell, f64)], marks: &Marks) -> Vec<Dot> {
             None => last.push(*at),
         }
         let college = marks.college(cell.college.as_deref().unwrap_or_default());
-        dots.push(Dot { college, x: format!("{at:.2}%"), y: TOP + free * ROW });
+        dots.push(Dot { college, at: *at, y: TOP + free * ROW });
     }
     dots
 }

@@ -52,7 +52,11 @@ fn page_of(path: &str) -> Option<&'static str> {
     let parts: Vec<&str> = path.split('/').collect();
     let fits = |route: &str| {
         let wanted: Vec<&str> = route.split('/').collect();
-        wanted.len() == parts.len() && wanted.iter().zip(&parts).all(|(want, is)| want.starts_with('{') || want == is)
+        let is_one = |want: &str, is: &str| match want.strip_prefix('{').and_then(|want| want.split_once('}')) {
+            Some((_, end)) => is.ends_with(end),
+            None => want == is,
+        };
+        wanted.len() == parts.len() && wanted.iter().zip(&parts).all(|(want, is)| is_one(want, is))
     };
     let route = ROUTES.iter().find(|route| route.method == Method::GET && fits(route.path))?;
     is_page(route.path).then_some(route.path)
@@ -141,6 +145,36 @@ async fn every_page_that_is_linked_is_sound() {
     let pages = ROUTES.iter().filter(|route| route.method == Method::GET && is_page(route.path)).map(|it| it.path);
     let unreached: Vec<&str> = pages.filter(|page| !reached(page) && !UNLINKED.contains(page)).collect();
     assert!(unreached.is_empty(), "no link leads to {unreached:#?}");
+    walk.chrome.close().await;
+    house.close().await;
+}
+
+/// The results with every fold open, then each of their figures.
+#[actix_web::test]
+async fn every_figure_of_the_results_is_sound() {
+    let house = demonstration().await;
+    let Some(chrome) = Chrome::start(Look::WIDE).await else { return };
+    let walk = Walk { house: &house, chrome, seen: BTreeMap::new() };
+    let results = format!("{CLOSED}/resultats");
+    let mut paths: BTreeSet<String> = BTreeSet::from([results.clone()]);
+    walk.chrome.open(&format!("{}{results}", house.address)).await;
+    let links =
+        "return [...document.querySelectorAll('.cc-cite a:not([download])')].map(a => new URL(a.href).pathname)";
+    let links = walk.chrome.evaluate(links).await;
+    paths.extend(links.as_array().unwrap().iter().map(|link| link.as_str().unwrap().to_owned()));
+    assert!(paths.len() > 8, "{paths:?}");
+    let mut wrong = Vec::new();
+    for path in paths {
+        walk.chrome.open(&format!("{}{path}", house.address)).await;
+        walk.chrome.evaluate("document.querySelectorAll('details').forEach(it => it.open = true)").await;
+        for (width, dark) in [(320, false), (1280, true)] {
+            let name = format!("figure{}-{width}", path.replace('/', "_"));
+            wrong.extend(
+                walk.look(width, dark, &name).await.into_iter().map(|line| format!("{path} at {width}: {line}")),
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     walk.chrome.close().await;
     house.close().await;
 }

@@ -19,7 +19,11 @@ pub fn sample(_: &World, route: &Route) -> Sample {
     let (number, comment) = numbers(route);
     let path = route.path.replace("{slug}", SLUG).replace("{number}", number).replace("{comment}", comment);
     let path = path.replace("{ending}", "ods").replace("{file}", "organiser.zip");
-    let path = path.replace("{version}", "1").replace("{token}", "inconnu").replace("{kind}", "replies");
+    let path = path
+        .replace("{version}", "1")
+        .replace("{token}", "inconnu")
+        .replace("{kind}", "replies")
+        .replace("{name}", "classement");
     let path = match path.split_once("/sieges/") {
         Some((before, _)) => format!("{before}/sieges/soignants/1?proposition=2"),
         None => path,
