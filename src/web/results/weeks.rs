@@ -45,7 +45,7 @@ pub struct Weeks {
 /// Every week from the first to the last in which something happened, each with the day on which it begins.
 fn whole(weeks: &[Week]) -> Vec<(Moment, Week)> {
     let known = || weeks.iter().filter_map(|it| Some((Moment::of_iso_week(&it.week)?, it.clone())));
-    let (Some((first, _)), Some((last, _))) = (known().next(), known().last()) else { return Vec::new() };
+    let (Some((first, _)), Some((last, _))) = (known().next(), known().next_back()) else { return Vec::new() };
     let blank = weeks.first().and_then(|it| it.ballots).map(|_| 0);
     let mut list = Vec::new();
     let mut at = first;
