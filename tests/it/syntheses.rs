@@ -47,7 +47,7 @@ story! {
         let [dns, ais, _] = &mut all;
         dns.open(DESK).await.is(200).sees("Texte automatique").sees("L’essentiel").sees("{{proposal-1-support}}").misses("Publier la synthèse");
         dns.fill("avant-essentiel", "**Un mot.** Il y a {{seats}} sièges.\n\n{{proposal-1-support}}").press("Enregistrer et voir l’aperçu").await.went_on();
-        dns.sees("Texte rédigé par le pilotage").sees("Un mot. Il y a 45 sièges.").misses("{{").sees("Proposition n° 1, votes par collège");
+        dns.sees("Texte rédigé par le pilotage").sees("Un mot. Il y a 45 sièges.").misses("{{").sees("Proposition n° 1, votes par collège").sees("Chercheurs 83,3 % (tous ou presque)");
         guest.open(PUBLIC).await.misses("Un mot");
         dns.open(DESK).await.sees("Vous avez modifié cette synthèse en dernier").misses("Publier la synthèse");
         assert_eq!(dns.post(&format!("{DESK}/publication"), &[("marque", "1"), ("key", "a")]).await.pressed, 403);
@@ -138,8 +138,8 @@ story! {
         dns.fill("avant-cadre", "Une ligne.\n\nIci {{proposal-99-support}} et {{seats}}.").press("Enregistrer").await.is(422);
         dns.sees("Cadre de la concertation, ligne 3 : aucun chiffre ne s’appelle « proposal-99-support »").sees("Ici {{proposal-99-support}}");
         dns.fill("avant-cadre", &"x".repeat(10_001)).press("Enregistrer").await.is(422);
-        dns.fill("avant-cadre", "<script>alert(1)</script> [clic](javascript:alert(2)) **oui**").press("Enregistrer et voir l’aperçu").await.went_on();
-        dns.sees("oui").misses("<script>alert").misses("javascript:");
+        dns.fill("avant-cadre", "<script>alert(1)</script>\n\n<img src=x onerror=alert(3)> [clic](javascript:alert(2)) **oui**").press("Enregistrer et voir l’aperçu").await.went_on();
+        dns.sees("oui").misses("<script>alert").misses("javascript:").misses("onerror");
         ais.fill("apres-cadre", "Des mots gardés.").press("Enregistrer").await.is(409).sees("Des mots gardés.");
         ais.press("Enregistrer").await.went_on();
         let parts: Vec<String> = ais.all("h3");

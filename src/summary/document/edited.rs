@@ -56,12 +56,13 @@ impl Summary {
 
     /// The blocks of an own text, after a line that says whose it is.
     fn own(&self, text: &str, language: Language) -> Vec<Block> {
-        if text.trim().is_empty() {
+        let own = markdown(text, 1);
+        if own.is_empty() {
             return Vec::new();
         }
         let said = fl!(locale::of(language), "synthesis-own-text");
         let mut blocks = vec![Block::Paragraph(vec![Span { emphasis: true, ..Span::from(said) }])];
-        blocks.extend(markdown(text, 1).into_iter().map(|block| self.told(block, language)));
+        blocks.extend(own.into_iter().map(|block| self.told(block, language)));
         blocks
     }
 

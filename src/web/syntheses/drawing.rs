@@ -71,7 +71,7 @@ pub(crate) struct Dot {
 pub(crate) fn of(figure: &Figure, id: &str, language: &Language) -> Drawing {
     let language = *language;
     match &figure.chart {
-        Chart::Stacked(series) => Drawing::Bars(bars(figure, series, id, language)),
+        Chart::Stacked(series) => Drawing::Bars(bars(figure, series, id)),
         Chart::Columns(series) => Drawing::Groups(groups(series, language)),
         Chart::Dots(series) => Drawing::Lines(lines(series, language)),
     }
@@ -87,7 +87,7 @@ fn marked(names: &[String]) -> Vec<College> {
         .collect()
 }
 
-fn bars(figure: &Figure, series: &Series, id: &str, language: Language) -> Bars {
+fn bars(figure: &Figure, series: &Series, id: &str) -> Bars {
     let all = Bars::new(id, &figure.title, &figure.description);
     let colleges = marked(&series.categories);
     colleges.into_iter().enumerate().fold(all, |bars, (at, college)| {
@@ -95,13 +95,10 @@ fn bars(figure: &Figure, series: &Series, id: &str, language: Language) -> Bars 
         let count = |place: usize| whole(value(place).unwrap_or(0.0));
         let counts = Counts { favour: count(0), abstain: count(1), against: count(2), unspecified: count(3) };
         let table = figure.table.rows.get(at).and_then(|row| row.last()).cloned().unwrap_or_default();
-        let opinions = value(0).unwrap_or(0.0) + value(2).unwrap_or(0.0);
+        // the support as the table says it: a coded row's is no function of the ballots that are shown
         match value(0) {
             None => bars.masked(college, table),
-            Some(favour) if opinions > 0.0 => {
-                bars.college(college, counts, format::percent(favour / opinions, language))
-            }
-            Some(_) => bars.college(college, counts, "–"),
+            Some(_) => bars.college(college, counts, table),
         }
     })
 }

@@ -41,7 +41,7 @@ pub(crate) fn id(part: &str, place: &usize) -> String {
 async fn summary_of(desk: &Desk, at: Moment) -> Outcome<Summary> {
     let facts = desk.facts.clone();
     let built = block(move || Summary::build(facts, Scope::Public, at)).await;
-    Ok(built.map_err(|_| Failure::Fault(Fault::Busy))?)
+    built.map_err(|_| Failure::Fault(Fault::Busy))
 }
 
 /// A synthesis is in the language of its consultation.
