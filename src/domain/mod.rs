@@ -41,6 +41,7 @@ pub mod seats; // seats and members made at once
 pub mod sequels; // what became of one’s contributions
 pub mod sessions; // who is behind a cookie
 pub mod sign_in; // signing in: by mailed link or code, or by password
+pub mod syntheses; // the synthesis: written, approved, published
 pub mod telling; // a notice, and a mail as one chose
 pub mod transparency; // the public account of moderation
 pub mod verify; // recounting every stored tally and published cell

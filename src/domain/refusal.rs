@@ -116,6 +116,16 @@ pub enum Denied {
     NextDateIsPast,
     /// The proposal was merged: the common one is answered.
     ProposalIsMerged,
+    /// Nobody approves a synthesis that they changed last.
+    OwnSynthesis,
+    /// The synthesis is approved as it stands.
+    SynthesisApproved,
+    /// No second organiser approved the synthesis as it stands.
+    SynthesisNotApproved,
+    /// The version tells words that were hidden, masked or withdrawn since.
+    SynthesisWithheld,
+    /// Only the DNS publishes the synthesis.
+    NotTheDnsOfSyntheses,
 }
 
 /// What stands in the way.

@@ -19,6 +19,7 @@ pub fn kind(t: &Loader, kind: NoticeKind) -> String {
         NoticeKind::Review => fl!(t, "decision-notice-review"),
         NoticeKind::Mention => fl!(t, "notice-mention"),
         NoticeKind::Comment => fl!(t, "notice-comment"),
+        NoticeKind::Synthesis => fl!(t, "synthesis-notice"),
         NoticeKind::Proposal => fl!(t, "notice-proposal"),
     }
 }

@@ -47,4 +47,6 @@ ids! {
     LetterId,
     /// A frozen set of published cells.
     PublicationId,
+    /// A published version of a synthesis.
+    SynthesisId,
 }

@@ -10,7 +10,7 @@ impl NoticeKind {
             Self::Decision | Self::ReportHandled | Self::Announced | Self::Review => Topic::Moderation,
             Self::Reply | Self::Mention => Topic::Replies,
             Self::Comment | Self::Proposal | Self::Merge => Topic::Followed,
-            Self::Answer => Topic::Answers,
+            Self::Answer | Self::Synthesis => Topic::Answers,
             Self::Action => Topic::Actions,
         }
     }

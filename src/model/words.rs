@@ -150,6 +150,8 @@ words! {
         AnswerDrafted = "answer.drafted", AnswerSubmitted = "answer.submitted", AnswerReviewed = "answer.reviewed",
         AnswerReturned = "answer.returned", AnswerPublished = "answer.published",
         ActionCreated = "action.created", ActionChanged = "action.changed", ActionStepped = "action.stepped",
+        SynthesisDrafted = "synthesis.drafted", SynthesisReviewed = "synthesis.reviewed",
+        SynthesisPublished = "synthesis.published",
         Imported = "consultation.imported", Exported = "consultation.exported"
     }
 }
@@ -158,7 +160,7 @@ words! {
     NoticeKind {
         Decision = "decision", ReportHandled = "report_handled", Answer = "answer", Action = "action", Merge = "merge",
         Reply = "reply", Announced = "announced", Review = "review",
-        Mention = "mention", Comment = "comment", Proposal = "proposal"
+        Mention = "mention", Comment = "comment", Proposal = "proposal", Synthesis = "synthesis"
     }
 }
 

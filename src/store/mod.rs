@@ -48,6 +48,7 @@ pub mod sequels;
 pub mod sessions;
 pub mod settings;
 pub mod sign_ins;
+pub mod syntheses;
 pub mod tallies;
 pub mod transparency;
 pub mod voting;

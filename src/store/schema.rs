@@ -349,6 +349,42 @@ diesel::table! {
 }
 
 diesel::table! {
+    synthesis_drafts (consultation_id) {
+        consultation_id -> BigInt,
+        mark -> Integer,
+        edits -> Text,
+        changed_by -> BigInt,
+        changed_at -> Timestamp,
+        reviewed_by -> Nullable<BigInt>,
+        reviewed_at -> Nullable<Timestamp>,
+        reviewed_print -> Text,
+    }
+}
+
+diesel::table! {
+    synthesis_files (version_id, ending) {
+        version_id -> BigInt,
+        ending -> Text,
+        bytes -> Binary,
+    }
+}
+
+diesel::table! {
+    synthesis_versions (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        number -> Integer,
+        document -> Text,
+        fingerprint -> Text,
+        changes -> Text,
+        changed_by -> BigInt,
+        reviewed_by -> BigInt,
+        published_by -> BigInt,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
     tallies (proposal_id, college_id, stance) {
         proposal_id -> BigInt,
         college_id -> BigInt,
@@ -846,6 +882,7 @@ diesel::joinable!(sign_ins -> accounts (account_id));
 diesel::joinable!(tallies -> colleges (college_id));
 diesel::joinable!(tallies -> proposals (proposal_id));
 diesel::joinable!(versions -> accounts (author_account_id));
+diesel::joinable!(synthesis_files -> synthesis_versions (version_id));
 diesel::joinable!(versions -> axes (axis_id));
 diesel::joinable!(versions -> proposals (proposal_id));
 
@@ -903,6 +940,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     settings,
     setup_links,
     sign_ins,
+    synthesis_drafts,
+    synthesis_files,
+    synthesis_versions,
     tallies,
     versions,
 );

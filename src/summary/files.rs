@@ -1,6 +1,7 @@
 //! The files in which a summary leaves: endings, types, names. Each format's own module writes it.
 
-use super::{Scope, Summary};
+use super::document::Document;
+use super::{Scope, Summary, docx};
 use crate::model::Language;
 
 /// A file format.
@@ -69,6 +70,24 @@ impl FileFormat {
     /// # Errors
     /// Why it could not be written, in the words of the library that writes it.
     pub fn write(self, summary: &Summary, language: Language) -> Result<Vec<u8>, String> {
+        match self {
+            Self::Docx => self.write_of(summary, &summary.document(language)),
+            _ => self.write_tables(summary, language),
+        }
+    }
+
+    /// The same of a synthesis: what is a document is this one, whatever its organisers wrote into it.
+    ///
+    /// # Errors
+    /// As `write`.
+    pub fn write_of(self, summary: &Summary, document: &Document) -> Result<Vec<u8>, String> {
+        match self {
+            Self::Docx => docx::write(document).map_err(|error| error.to_string()),
+            _ => self.write_tables(summary, document.language),
+        }
+    }
+
+    fn write_tables(self, summary: &Summary, language: Language) -> Result<Vec<u8>, String> {
         match self {
             Self::Json => summary.json().map_err(|error| error.to_string()),
             Self::Zip => summary.zip().map_err(|error| error.to_string()),

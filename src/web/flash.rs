@@ -130,6 +130,12 @@ pub enum Said {
     AnswerPublished,
     /// An action of the roadmap was changed.
     ActionSaved,
+    /// The draft of the synthesis was saved.
+    SynthesisSaved,
+    /// The draft of the synthesis was approved.
+    SynthesisApproved,
+    /// A version of the synthesis was published.
+    SynthesisPublished,
 }
 
 impl Said {
@@ -242,6 +248,9 @@ impl Said {
             Self::AnswerApproved => fl!(t, "flash-answer-approved"),
             Self::AnswerReturned => fl!(t, "flash-answer-returned"),
             Self::ActionSaved => fl!(t, "flash-action-saved"),
+            Self::SynthesisSaved => fl!(t, "synthesis-flash-saved"),
+            Self::SynthesisApproved => fl!(t, "synthesis-flash-approved"),
+            Self::SynthesisPublished => fl!(t, "synthesis-flash-published"),
             _ => fl!(t, "flash-answer-published"),
         }
     }

@@ -57,7 +57,7 @@ impl Marks {
 
 /// One letter a label, all different while the alphabet lasts: the initial, kept by the shortest of those who share it;
 /// for the others the first letter that begins a later syllable, then any.
-fn letters(labels: &[&str]) -> Vec<String> {
+pub(super) fn letters(labels: &[&str]) -> Vec<String> {
     let keeps = |place: usize, label: &str| {
         let rivals = labels.iter().enumerate().filter(|(_, other)| initial(other) == initial(label));
         rivals.min_by_key(|(at, other)| (other.chars().count(), *at)).is_some_and(|(at, _)| at == place)

@@ -45,6 +45,7 @@ pub mod setup; // the first operator's account
 pub mod sign_in; // signing in over HTTP
 pub mod site; // the views of the pages about the site itself
 pub mod steering; // the organisers' pages over HTTP
+pub mod syntheses; // the synthesis over HTTP
 pub mod token; // random tokens and their digests
 pub mod transparency; // the public account of moderation
 pub mod voting; // one vote after another, over HTTP

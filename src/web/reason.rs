@@ -152,6 +152,11 @@ fn reason_of_answer(t: &Loader, denied: Denied) -> String {
         Denied::AnswerNotSubmitted => fl!(t, "denied-answer-not-submitted"),
         Denied::AnswerNotReviewed => fl!(t, "denied-answer-not-reviewed"),
         Denied::NextDateIsPast => fl!(t, "denied-next-date-is-past"),
+        Denied::OwnSynthesis => fl!(t, "synthesis-denied-own"),
+        Denied::SynthesisApproved => fl!(t, "synthesis-denied-approved"),
+        Denied::SynthesisNotApproved => fl!(t, "synthesis-denied-not-approved"),
+        Denied::SynthesisWithheld => fl!(t, "synthesis-denied-withheld"),
+        Denied::NotTheDnsOfSyntheses => fl!(t, "synthesis-denied-dns"),
         _ => fl!(t, "denied-proposal-is-merged"),
     }
 }

@@ -8,7 +8,7 @@ use actix_web::web::{self, ServiceConfig};
 use super::{
     about, accounts, actions, answers, ballots, claims, comments, consultations, demo, exports, follows, invitations,
     members, moderation, notices, passwords, posts, preferences, proposals, results, rules, search, sequels, setup,
-    sign_in, steering, transparency, voting,
+    sign_in, steering, syntheses, transparency, voting,
 };
 
 /// How an answer may be kept.
@@ -103,6 +103,16 @@ routes! {
     GET "/concertations/{slug}/donnees.{ending}" => exports::open, Page, [403, 403, 403, 403];
     GET "/concertations/{slug}/pilotage/exports" => exports::index, Secret, [401, 403, 403, 200];
     GET "/concertations/{slug}/pilotage/exports/{file}" => exports::file, Secret, [401, 403, 403, 200];
+
+    // synthesis
+    GET "/concertations/{slug}/synthese" => syntheses::latest, Page, [200, 200, 200, 200];
+    GET "/concertations/{slug}/synthese/versions/{version}" => syntheses::version, Page, [404, 404, 404, 404];
+    GET "/concertations/{slug}/synthese/versions/{version}/synthese.{ending}" => syntheses::file, Page, [404, 404, 404, 404];
+    GET "/concertations/{slug}/pilotage/synthese" => syntheses::edit, Secret, [401, 403, 403, 403];
+    POST "/concertations/{slug}/pilotage/synthese" => syntheses::save, Secret, [401, 403, 403, 403];
+    GET "/concertations/{slug}/pilotage/synthese/apercu" => syntheses::preview, Secret, [401, 403, 403, 403];
+    POST "/concertations/{slug}/pilotage/synthese/relecture" => syntheses::approve, Secret, [401, 403, 403, 403];
+    POST "/concertations/{slug}/pilotage/synthese/publication" => syntheses::publish, Secret, [401, 403, 403, 403];
 
     // answers
     GET "/concertations/{slug}/suites" => answers::index, Page, [403, 403, 403, 403];

@@ -51,6 +51,7 @@ mod site;
 mod steering;
 mod summary;
 mod support;
+mod syntheses;
 mod transparency;
 mod verify;
 mod voting;

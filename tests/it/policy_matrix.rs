@@ -16,6 +16,7 @@ use concerto::store::consultations::{College, Consultation, Frame, Phase};
 use concerto::store::decisions::{Decision, Review};
 use concerto::store::members::{Member, Seat};
 use concerto::store::proposals::Proposal;
+use concerto::store::syntheses;
 
 const AUTHOR: AccountId = AccountId(1);
 const COLLEGE: CollegeId = CollegeId(1);
@@ -457,6 +458,45 @@ fn answers(table: &mut String) {
     }
 }
 
+fn syntheses(table: &mut String) {
+    let mut frame = frame();
+    let draft = |changed_by: Option<&Member>, reviewed: bool| syntheses::Draft {
+        consultation_id: ConsultationId(1),
+        mark: 1,
+        edits: String::new(),
+        changed_by: changed_by.map_or(AccountId(99), |it| it.account_id),
+        changed_at: day(21),
+        reviewed_by: reviewed.then_some(AccountId(98)),
+        reviewed_at: reviewed.then_some(day(22)),
+        reviewed_print: if reviewed { "a".to_owned() } else { String::new() },
+    };
+    block(table, "write the synthesis while results are closed", |who, _| cell(may::may_write_synthesis(who, &frame)));
+    block(table, "read a synthesis published on day 22, with words taken away on day 23", |_, _| {
+        assert!(may::may_read_synthesis(day(22), None).is_ok());
+        assert!(may::may_read_synthesis(day(24), Some(day(23))).is_ok());
+        cell(may::may_read_synthesis(day(22), Some(day(23))))
+    });
+    frame.consultation.results_opened_at = Some(day(21));
+    let of = |who: Option<&Member>, service: &str| who.map(|it| Member { service: service.to_owned(), ..it.clone() });
+    block(table, "write the synthesis", |who, _| cell(may::may_write_synthesis(who, &frame)));
+    for (title, own, reviewed, print) in [
+        ("approve somebody else's synthesis", false, false, "a"),
+        ("approve one's own synthesis", true, false, "a"),
+        ("approve a synthesis that is approved", false, true, "a"),
+        ("approve a synthesis that was approved with other data", false, true, "b"),
+    ] {
+        block(table, title, |who, _| {
+            cell(may::may_approve_synthesis(who, &frame, &draft(who.filter(|_| own), reviewed), print))
+        });
+    }
+    for (service, reviewed) in [("DNS", true), ("DNS", false), ("AIS", true)] {
+        let title = format!("publish a synthesis, approved: {reviewed}, for the service {service:?}");
+        block(table, &title, |who, _| {
+            cell(may::may_publish_synthesis(of(who, service).as_ref(), &frame, &draft(None, reviewed)))
+        });
+    }
+}
+
 #[test]
 fn the_table_of_permissions_is_the_golden_one() {
     let mut table = String::from("Times: before, depot (proposals, comments), vote (votes, comments), after.\n");
@@ -466,6 +506,7 @@ fn the_table_of_permissions_is_the_golden_one() {
     decisions(&mut table);
     locked(&mut table);
     answers(&mut table);
+    syntheses(&mut table);
     insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true, snapshot_path => "golden" }, {
         insta::assert_snapshot!("permissions", table);
     });

@@ -19,7 +19,7 @@ const VOTES: [(&str, [[usize; 3]; 2]); 5] = [
 ];
 
 /// A consultation whose vote has ended, with these votes.
-async fn voted(house: &House) {
+pub async fn voted(house: &House) {
     house.has_consultation().await;
     let mut seats: Vec<(&str, Vec<i64>)> = Vec::new();
     for (college, votes) in VOTES {

@@ -74,6 +74,6 @@ fn may_be_answered(proposal: &Proposal) -> Result<(), Refusal> {
     require(proposal.is_open(), Denied::ProposalNotOpen)
 }
 
-fn is_of(member: &Member, service: &str) -> bool {
+pub(super) fn is_of(member: &Member, service: &str) -> bool {
     member.service.trim().eq_ignore_ascii_case(service)
 }

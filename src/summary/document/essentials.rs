@@ -52,7 +52,7 @@ impl Words<'_> {
     }
 
     /// Seats that took part out of all, where every college's may be known.
-    fn active(&self) -> Option<(u32, u32)> {
+    pub(super) fn active(&self) -> Option<(u32, u32)> {
         let active: Option<Vec<u32>> = self.summary.colleges.iter().map(|college| college.active).collect();
         let seats = self.summary.colleges.iter().map(|college| college.seats).fold(0, u32::saturating_add);
         Some((active?.into_iter().fold(0, u32::saturating_add), seats)).filter(|_| seats > 0)
@@ -68,9 +68,12 @@ impl Words<'_> {
     }
 
     fn contributions(&self) -> String {
+        fl!(self.t, "synthesis-contributions", n = self.published().count(), comments = self.comments())
+    }
+
+    pub(super) fn comments(&self) -> u32 {
         let comments = |it: &Proposal| it.comments.supporting + it.comments.against + it.comments.neutral;
-        let comments: u32 = self.summary.proposals.iter().map(comments).fold(0, u32::saturating_add);
-        fl!(self.t, "synthesis-contributions", n = self.published().count(), comments = comments)
+        self.summary.proposals.iter().map(comments).fold(0, u32::saturating_add)
     }
 
     pub(super) fn published(&self) -> impl Iterator<Item = &Proposal> {

@@ -3,24 +3,30 @@
 
 mod annexes;
 mod axes;
+mod edited;
 mod essentials;
 mod figures;
 mod frame;
 mod markdown;
 mod outcome;
 mod participation;
+mod values;
 mod words;
+
+use serde::{Deserialize, Serialize};
 
 use super::{Scope, Summary};
 use crate::locale;
 use crate::model::{Language, Moment};
 
+pub use edited::Mistake;
 pub use markdown::blocks as markdown;
+pub use values::Value;
 
 use words::Words;
 
 /// A synthesis.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// The language of its words.
     pub language: Language,
@@ -40,7 +46,7 @@ pub struct Document {
 }
 
 /// A part of a document.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Part {
     /// Its stable name.
     pub name: String,
@@ -51,7 +57,7 @@ pub struct Part {
 }
 
 /// A piece of a part.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     /// A heading; a part's own is level 1, those inside 2 and 3.
     Heading(u8, Spans),
@@ -80,7 +86,7 @@ pub enum Block {
 pub type Spans = Vec<Span>;
 
 /// A piece of text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Span {
     /// What it says.
     pub text: String,
@@ -105,7 +111,7 @@ pub fn plain(text: impl Into<String>) -> Spans {
 }
 
 /// A table with a row of heads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grid {
     /// What it shows.
     pub caption: String,
@@ -115,8 +121,22 @@ pub struct Grid {
     pub rows: Vec<Vec<String>>,
 }
 
+impl Grid {
+    /// What a column holds; empty for one that is not there.
+    #[must_use]
+    pub fn label(&self, column: &usize) -> &str {
+        self.heads.get(*column).map_or("", |head| head.label.as_str())
+    }
+
+    /// Whether a column's cells are numbers.
+    #[must_use]
+    pub fn is_number(&self, column: &usize) -> bool {
+        self.heads.get(*column).is_some_and(|head| head.is_number)
+    }
+}
+
 /// The head of a column.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
     /// What the column holds.
     pub label: String,
@@ -127,7 +147,7 @@ pub struct Head {
 }
 
 /// A chart with everything that it needs to be understood without being seen.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// Its stable name, by which a text inserts it: `participation-colleges`, `participation-weeks`, `divides`,
     /// `proposal-N-support`.
@@ -145,7 +165,7 @@ pub struct Figure {
 }
 
 /// What a figure draws.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Chart {
     /// Bars of one length, each split in shares of its own sum. A category without values shows nothing.
     Stacked(Series),
@@ -156,7 +176,7 @@ pub enum Chart {
 }
 
 /// Numbers by category and series.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Series {
     /// The categories.
     pub categories: Vec<String>,

@@ -10,7 +10,7 @@ use crate::domain::{Denied, Refusal};
 use crate::model::{Act, CollegeId, Moment, Role, minutes_to_vote};
 use crate::web::chart::College;
 use crate::web::page::Page;
-use crate::web::{format, paths, reason};
+use crate::web::{format, paths, reason, syntheses};
 
 /// The panel.
 #[derive(Debug, Clone, Default)]
@@ -160,6 +160,7 @@ fn between(page: &Page, presence: &Presence, panel: &mut Now) {
     if policy::may_see_results(&presence.frame, presence.member(), presence.at).is_ok() {
         panel.text = String::new();
         panel.button = Some((fl!(t, "now-results"), paths::results(&it.slug)));
+        panel.links.push((fl!(t, "summary-one"), syntheses::address::latest(&it.slug)));
     }
 }
 

@@ -88,6 +88,7 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         }
         ("POST", "/concertations/{slug}/propositions/{number}/vote") => vec![("stance", "for")],
         ("POST", "/concertations/{slug}/pilotage/resultats") => Vec::new(),
+        ("POST", path) if path.contains("/pilotage/synthese") => vec![("marque", "0"), ("key", "k")],
         ("POST", "/mon-espace/notifications/lues") => Vec::new(),
         ("POST", "/mon-espace/notifications/ouverture") => vec![("vers", "/ailleurs")],
         ("POST", "/mon-espace/preferences") => vec![("replies", "daily")],

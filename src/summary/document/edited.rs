@@ -1,0 +1,131 @@
+//! The automatic synthesis with what its organisers changed: parts left out, own texts before and after each, numbers and
+//! figures put in by name. Refuses a name that is none's, and a document without any part.
+
+use i18n_embed_fl::fl;
+
+use super::{Block, Document, Span, Spans, markdown};
+use crate::domain::syntheses::Edits;
+use crate::locale;
+use crate::model::Language;
+use crate::summary::Summary;
+
+/// Why a text is no part of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mistake {
+    /// A name stands for nothing.
+    Unknown {
+        /// The part.
+        part: String,
+        /// Whether it is the text after the part, not the one before.
+        after: bool,
+        /// The line of the text, from 1.
+        line: usize,
+        /// The name.
+        name: String,
+    },
+    /// Every part is left out.
+    Nothing,
+}
+
+impl Summary {
+    /// The document with these changes. A name alone in its paragraph, `{{proposal-7-support}}`, becomes the figure, if it
+    /// is one's and has something to show; anywhere else what it is now, in words.
+    ///
+    /// # Errors
+    /// Every name that stands for nothing, with its place; `Nothing` when no part is left.
+    pub fn edited(&self, edits: &Edits, language: Language) -> Result<Document, Vec<Mistake>> {
+        let mut document = self.document(language);
+        let texts = |part: &str| edits.of(part).map(|it| [(false, it.before.clone()), (true, it.after.clone())]);
+        let mut mistakes = Vec::new();
+        for part in &mut document.parts {
+            for (after, text) in texts(&part.name).into_iter().flatten() {
+                let unknown = names(&text).into_iter().filter(|(_, name)| self.value(name, language).is_none());
+                let place = |(line, name)| Mistake::Unknown { part: part.name.clone(), after, line, name };
+                mistakes.extend(unknown.map(place));
+                let own = self.own(&text, language);
+                let at = if after { part.blocks.len() } else { 0 };
+                part.blocks.splice(at..at, own);
+            }
+        }
+        document.parts.retain(|part| edits.of(&part.name).is_none_or(|it| !it.off));
+        if document.parts.is_empty() {
+            mistakes.push(Mistake::Nothing);
+        }
+        if mistakes.is_empty() { Ok(document) } else { Err(mistakes) }
+    }
+
+    /// The blocks of an own text, after a line that says whose it is.
+    fn own(&self, text: &str, language: Language) -> Vec<Block> {
+        let own = markdown(text, 1);
+        if own.is_empty() {
+            return Vec::new();
+        }
+        let said = fl!(locale::of(language), "synthesis-own-text");
+        let mut blocks = vec![Block::Paragraph(vec![Span { emphasis: true, ..Span::from(said) }])];
+        blocks.extend(own.into_iter().map(|block| self.told(block, language)));
+        blocks
+    }
+
+    fn told(&self, block: Block, language: Language) -> Block {
+        let told = |spans: Spans| self.put(joined(spans), language);
+        match block {
+            Block::Paragraph(spans) => {
+                let spans = joined(spans);
+                let figure = alone(&spans).and_then(|name| self.figure(name, language));
+                figure.map_or_else(|| Block::Paragraph(told(spans)), Block::Figure)
+            }
+            Block::Heading(level, spans) => Block::Heading(level, told(spans)),
+            Block::Note(spans) => Block::Note(told(spans)),
+            Block::Quote(spans) => Block::Quote(told(spans)),
+            Block::List { ordered, items } => Block::List { ordered, items: items.into_iter().map(told).collect() },
+            other => other,
+        }
+    }
+
+    fn put(&self, spans: Spans, language: Language) -> Spans {
+        let told = |span: Span| {
+            let mut text = span.text.clone();
+            for (_, name) in names(&span.text) {
+                if let Some(value) = self.value(&name, language) {
+                    text = text.replace(&format!("{{{{{name}}}}}"), &value.value);
+                }
+            }
+            Span { text, ..span }
+        };
+        spans.into_iter().map(told).collect()
+    }
+}
+
+/// The names in a text, each with its line from 1.
+fn names(text: &str) -> Vec<(usize, String)> {
+    let in_line = |(line, text): (usize, &str)| {
+        let parts: Vec<&str> = text.split("{{").skip(1).collect();
+        let named = parts.into_iter().filter_map(|rest| rest.split_once("}}").map(|(name, _)| name.to_owned()));
+        named.map(|name| (line, name)).collect::<Vec<_>>()
+    };
+    (1..).zip(text.lines()).flat_map(in_line).collect()
+}
+
+/// The name that is all a paragraph says.
+fn alone(spans: &[Span]) -> Option<&str> {
+    let [span] = spans else { return None };
+    let name = span.text.trim().strip_prefix("{{")?.strip_suffix("}}")?;
+    (!name.contains("{{")).then_some(name)
+}
+
+/// Neighbours that look the same as one: Markdown cuts texts where it likes.
+fn joined(spans: Spans) -> Spans {
+    let mut whole: Spans = Vec::new();
+    for span in spans {
+        match whole.last_mut() {
+            Some(last) if same(last, &span) => last.text.push_str(&span.text),
+            _ => whole.push(span),
+        }
+    }
+    whole
+}
+
+fn same(a: &Span, b: &Span) -> bool {
+    let breaks = a.text == "\n" || b.text == "\n";
+    !breaks && (a.strong, a.emphasis, &a.href) == (b.strong, b.emphasis, &b.href)
+}

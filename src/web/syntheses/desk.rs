@@ -1,0 +1,285 @@
+//! The organisers' desk of the synthesis over HTTP: the draft, its preview, its approval, its publication. What was typed
+//! comes back until it is accepted.
+
+use actix_web::web::{Path, block};
+use askama::Template;
+use i18n_embed_fl::fl;
+
+use super::parts::{self, PartFields};
+use super::show::Show;
+use super::{Listed, address, language, listed, page_of, summary_of};
+use crate::domain::syntheses::{self, Desk, Edits, Made};
+use crate::domain::{Conflict, Failure, Outcome, Refusal, policy};
+use crate::model::text::Taken;
+use crate::store::Fault;
+use crate::summary::document::{Document, Mistake, Value};
+use crate::summary::{FileFormat, Summary};
+use crate::web::ask::{Answer, Ask};
+use crate::web::flash::Said;
+use crate::web::form::Form;
+use crate::web::page::{Nav, Page};
+use crate::web::proposals::{Kept, named_errors, returned};
+use crate::web::results::ConsultationPath;
+use crate::web::{locale, paths, reason, token};
+
+/// Proposals whose figures are listed with what they are now.
+const LISTED: usize = 200;
+
+#[derive(Template)]
+#[template(path = "synthesis/desk.html")]
+struct DeskPage {
+    page: Page,
+    stage: String,
+    kept: Kept,
+    action: String,
+    key: String,
+    mark: String,
+    fingerprint: String,
+    notes: Vec<String>,
+    may_approve: bool,
+    may_publish: bool,
+    changes: String,
+    versions: Vec<Listed>,
+    parts: Vec<PartFields>,
+    values: Vec<Value>,
+}
+
+/// What was read and made for a page or an act.
+struct Sheet {
+    desk: Desk,
+    summary: Summary,
+    /// The document without any change.
+    plain: Document,
+}
+
+impl Sheet {
+    async fn read(ask: &Ask, slug: &str) -> Outcome<Self> {
+        let slug = slug.to_owned();
+        let desk = ask.read(move |conn, viewer, at| syntheses::desk(conn, viewer, &slug, at)).await?;
+        let summary = summary_of(&desk, ask.at).await?;
+        let plain = summary.document(language(&desk.presence));
+        Ok(Self { desk, summary, plain })
+    }
+
+    fn edited(&self, edits: &Edits) -> Result<Document, Vec<Mistake>> {
+        self.summary.edited(edits, language(&self.desk.presence))
+    }
+
+    fn mark(&self) -> i32 {
+        self.desk.draft.as_ref().map_or(0, |draft| draft.mark)
+    }
+}
+
+/// What stands in the form besides the stored draft.
+struct Typed {
+    edits: Edits,
+    changes: String,
+    key: String,
+}
+
+/// `GET …/pilotage/synthese`
+///
+/// # Errors
+/// A refusal of `syntheses::desk`.
+pub async fn edit(ask: Ask, path: Path<ConsultationPath>) -> Answer {
+    let sheet = Sheet::read(&ask, &path.slug).await?;
+    let typed = Typed { edits: sheet.desk.edits.clone(), changes: String::new(), key: token::random() };
+    answer(&ask, &sheet, typed, Kept::fresh())
+}
+
+/// `GET …/pilotage/synthese/apercu`: what would be published now.
+///
+/// # Errors
+/// A refusal of `syntheses::desk`.
+pub async fn preview(ask: Ask, path: Path<ConsultationPath>) -> Answer {
+    let sheet = Sheet::read(&ask, &path.slug).await?;
+    let presence = &sheet.desk.presence;
+    let edits = &sheet.desk.edits;
+    let document = match sheet.edited(edits) {
+        Ok(document) => document,
+        Err(mistakes) => return refused(&ask, &sheet, edits.clone(), &mistakes),
+    };
+    let t = locale::of(ask.viewer.language);
+    let slug = &presence.frame.consultation.slug;
+    let title = fl!(t, "synthesis-preview");
+    let page = page_of(&ask, presence, Nav::Steering, title.clone()).unindexed();
+    let page = page.crumb(fl!(t, "summary-one"), address::desk(slug)).here(title.clone());
+    let notes = vec![("info", fl!(t, "synthesis-preview-text"), address::desk(slug))];
+    ask.html(&Show { page, over: title, document: Some(document), notes, files: Vec::new(), versions: Vec::new() })
+}
+
+/// `POST …/pilotage/synthese`: keeps the draft, and shows it (`apercu`).
+///
+/// # Errors
+/// `NotFound`, or a fault; other refusals show the form again.
+pub async fn save(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answer {
+    let slug = path.into_inner().slug;
+    let sheet = Sheet::read(&ask, &slug).await?;
+    let edits = parts::typed(&sheet.plain, &form);
+    let errors = parts::unreadable(locale::of(ask.viewer.language), &sheet.plain, &edits);
+    if !errors.is_empty() {
+        let typed = Typed { edits, changes: String::new(), key: token::random() };
+        return answer(&ask, &sheet, typed, Kept::with_errors(errors));
+    }
+    if let Err(mistakes) = sheet.edited(&edits) {
+        return refused(&ask, &sheet, edits, &mistakes);
+    }
+    let (to, mark, kept) = (slug.clone(), mark_of(&form), edits.clone());
+    let written = ask.write(move |conn, viewer, at| syntheses::save(conn, viewer, &to, (&kept, mark), at)).await;
+    match written {
+        Ok(()) if form.ticked("apercu") => {
+            Ok(ask.done(&format!("{}/apercu", address::desk(&slug)), Said::SynthesisSaved))
+        }
+        Ok(()) => Ok(ask.done(&address::desk(&slug), Said::SynthesisSaved)),
+        Err(failure) => again(&ask, &slug, Some(edits), &form, failure).await,
+    }
+}
+
+/// `POST …/pilotage/synthese/relecture`: approves the draft with the data that were read.
+///
+/// # Errors
+/// As `save`.
+pub async fn approve(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answer {
+    let slug = path.into_inner().slug;
+    let (to, mark, print) = (slug.clone(), mark_of(&form), form.text("empreinte").chars().take(64).collect::<String>());
+    let sheet = Sheet::read(&ask, &slug).await?;
+    let written = if sheet.summary.data_fingerprint == print {
+        ask.write(move |conn, viewer, at| syntheses::approve(conn, viewer, &to, (mark, &print), at)).await
+    } else {
+        Err(Refusal::from(Conflict::Changed).into())
+    };
+    match written {
+        Ok(()) => Ok(ask.done(&address::desk(&slug), Said::SynthesisApproved)),
+        Err(failure) => again(&ask, &slug, None, &form, failure).await,
+    }
+}
+
+/// `POST …/pilotage/synthese/publication`: freezes text, data and files, made before anything is written.
+///
+/// # Errors
+/// As `save`.
+pub async fn publish(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answer {
+    let slug = path.into_inner().slug;
+    let sheet = Sheet::read(&ask, &slug).await?;
+    let typed = form.text("changements");
+    let changes = if typed.trim().is_empty() { Ok(None) } else { Taken::parse(typed).map(Some) };
+    let written = match (changes, sheet.edited(&sheet.desk.edits)) {
+        (Err(problem), _) => Err(Refusal::field("changements", problem).into()),
+        (_, Err(mistakes)) => return refused(&ask, &sheet, sheet.desk.edits.clone(), &mistakes),
+        (Ok(changes), Ok(document)) => {
+            let made = made(mark_of(&form), sheet.summary, document).await?;
+            let (to, key) = (slug.clone(), form.text("key").chars().take(64).collect::<String>());
+            let write = move |conn: &mut _, viewer: &_, at| {
+                syntheses::publish(conn, viewer, &to, (&made, changes.as_ref()), &key, at)
+            };
+            ask.write(write).await
+        }
+    };
+    match written {
+        Ok(number) => Ok(ask.done(&address::version(&slug, number), Said::SynthesisPublished)),
+        Err(failure) => again(&ask, &slug, None, &form, failure).await,
+    }
+}
+
+async fn made(mark: i32, summary: Summary, document: Document) -> Outcome<Made> {
+    let fault = |error: String| Failure::Fault(Fault::Database(error));
+    let make = move || {
+        let write = |it: &FileFormat| Ok((it.ending(), it.write_of(&summary, &document)?));
+        let files = FileFormat::ALL.iter().map(write).collect::<Result<Vec<_>, String>>()?;
+        let document = serde_json::to_string(&document).map_err(|error| error.to_string())?;
+        Ok(Made { mark, fingerprint: summary.data_fingerprint, document, files })
+    };
+    block(make).await.map_err(|_| Failure::Fault(Fault::Busy))?.map_err(fault)
+}
+
+fn mark_of(form: &Form) -> i32 {
+    form.text("marque").parse().unwrap_or(-1)
+}
+
+fn refused(ask: &Ask, sheet: &Sheet, edits: Edits, mistakes: &[Mistake]) -> Answer {
+    let errors = parts::mistaken(locale::of(ask.viewer.language), &sheet.plain, mistakes);
+    let typed = Typed { edits, changes: String::new(), key: token::random() };
+    answer(ask, sheet, typed, Kept::with_errors(errors))
+}
+
+/// The desk again with what was typed and why.
+async fn again(ask: &Ask, slug: &str, edits: Option<Edits>, form: &Form, failure: Failure) -> Answer {
+    let refusal = returned(failure)?;
+    let sheet = Sheet::read(ask, slug).await?;
+    let t = locale::of(ask.viewer.language);
+    let mut kept = match &refusal {
+        Refusal::Invalid(problems) => {
+            let labels = [("changements", fl!(t, "synthesis-changes"))];
+            Kept::with_errors(named_errors(t, problems, form, &labels))
+        }
+        refusal => Kept::refused(ask, t, refusal),
+    };
+    if matches!(refusal, Refusal::Conflict(Conflict::Changed)) {
+        kept.text = fl!(t, "synthesis-conflict");
+    }
+    let edits = edits.unwrap_or_else(|| sheet.desk.edits.clone());
+    let typed = Typed { edits, changes: form.text("changements").to_owned(), key: token::random() };
+    answer(ask, &sheet, typed, kept)
+}
+
+fn answer(ask: &Ask, sheet: &Sheet, typed: Typed, kept: Kept) -> Answer {
+    let presence = &sheet.desk.presence;
+    let slug = &presence.frame.consultation.slug;
+    let t = locale::of(ask.viewer.language);
+    let title = fl!(t, "summary-one");
+    let page = page_of(ask, presence, Nav::Steering, title.clone()).unindexed();
+    let page = page.crumb(fl!(t, "role-pilotage"), paths::steering(slug)).here(title).with_errors(&kept.errors);
+    let (member, frame, print) = (presence.member(), &presence.frame, &sheet.summary.data_fingerprint);
+    let draft = sheet.desk.draft.as_ref();
+    let approves = draft.map(|it| policy::may_approve_synthesis(member, frame, it, print).err());
+    let publishes = draft.map(|it| policy::may_publish_synthesis(member, frame, it).err());
+    let current = draft.is_some_and(|it| it.reviewed_print == *print);
+    let view = DeskPage {
+        stage: stage(&page, sheet),
+        action: address::desk(slug),
+        key: typed.key,
+        mark: sheet.mark().to_string(),
+        fingerprint: print.clone(),
+        may_approve: matches!(approves, Some(None)),
+        may_publish: matches!(publishes, Some(None)) && current,
+        notes: notes(&page, sheet, [approves.flatten(), publishes.flatten()]),
+        changes: typed.changes,
+        versions: listed(&page, slug, &sheet.desk.versions),
+        parts: parts::fields(&sheet.plain, &typed.edits),
+        values: sheet.summary.values(language(presence), LISTED),
+        page,
+        kept,
+    };
+    Ok(view.kept.head(ask.html_with(view.kept.status, &view)?))
+}
+
+fn stage(page: &Page, sheet: &Sheet) -> String {
+    match &sheet.desk.draft {
+        None => fl!(page.t, "synthesis-stage-automatic"),
+        Some(draft) => match draft.reviewed_at {
+            Some(at) => fl!(page.t, "synthesis-stage-approved", date = page.date_time(&at)),
+            None => fl!(page.t, "synthesis-stage-draft", date = page.date_time(&draft.changed_at)),
+        },
+    }
+}
+
+/// What an organiser is to know: why the next step is not theirs, and whether the data moved on.
+fn notes(page: &Page, sheet: &Sheet, [approves, publishes]: [Option<Refusal>; 2]) -> Vec<String> {
+    let (t, print) = (page.t, &sheet.summary.data_fingerprint);
+    let mut notes = Vec::new();
+    let next = match &sheet.desk.draft {
+        Some(draft) if draft.reviewed_by.is_none() => approves,
+        Some(_) => publishes,
+        None => None,
+    };
+    if let Some(Refusal::Denied(denied)) = next {
+        notes.push(reason::reason(t, denied));
+    }
+    if sheet.desk.draft.as_ref().is_some_and(|it| it.reviewed_by.is_some() && it.reviewed_print != *print) {
+        notes.push(fl!(t, "synthesis-data-since-approval"));
+    }
+    if sheet.desk.versions.first().is_some_and(|it| it.fingerprint != *print) {
+        notes.push(fl!(t, "synthesis-data-since-version"));
+    }
+    notes
+}

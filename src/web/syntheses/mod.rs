@@ -1,0 +1,70 @@
+//! The synthesis over HTTP: the organisers' desk and preview, the published versions and their files. Holds no rule.
+
+pub mod address;
+mod desk;
+mod drawing;
+mod parts;
+mod show;
+
+use actix_web::web::block;
+use i18n_embed_fl::fl;
+
+pub use desk::{approve, edit, preview, publish, save};
+pub(crate) use drawing::{Drawing, of as drawn};
+pub use show::{file, latest, version};
+
+use super::ask::Ask;
+use super::page::{Nav, Page};
+use super::{format, paths};
+use crate::domain::exports::Scope;
+use crate::domain::presence::Presence;
+use crate::domain::syntheses::{Desk, Version};
+use crate::domain::{Failure, Outcome};
+use crate::model::{Language, Moment};
+use crate::store::Fault;
+use crate::summary::Summary;
+
+/// A version as it is listed.
+pub(crate) struct Listed {
+    label: String,
+    href: String,
+    changes: String,
+}
+
+/// Makes ids of a document's blocks differ.
+pub(crate) fn id(part: &str, place: &usize) -> String {
+    format!("{part}-{place}")
+}
+
+/// The public summary of the facts on a desk, outside of the read: no connection waits for it. Whatever an organiser may
+/// see, a synthesis is made of what everybody may.
+async fn summary_of(desk: &Desk, at: Moment) -> Outcome<Summary> {
+    let facts = desk.facts.clone();
+    let built = block(move || Summary::build(facts, Scope::Public, at)).await;
+    built.map_err(|_| Failure::Fault(Fault::Busy))
+}
+
+/// A synthesis is in the language of its consultation.
+fn language(presence: &Presence) -> Language {
+    presence.frame.consultation.language
+}
+
+fn page_of(ask: &Ask, presence: &Presence, nav: Nav, title: impl Into<String>) -> Page {
+    let consultation = &presence.frame.consultation;
+    let page = ask.page_in(presence, nav, title);
+    page.crumb(consultation.title.clone(), paths::consultation(&consultation.slug))
+}
+
+fn listed(page: &Page, slug: &str, versions: &[Version]) -> Vec<Listed> {
+    let one = |it: &Version| Listed {
+        label: label(page, it),
+        href: address::version(slug, it.number),
+        changes: it.changes.clone(),
+    };
+    versions.iter().map(one).collect()
+}
+
+fn label(page: &Page, it: &Version) -> String {
+    let (n, date) = (it.number.to_string(), format::date_time(it.at, page.lang));
+    fl!(page.t, "synthesis-version", n = n, date = date)
+}
