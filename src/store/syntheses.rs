@@ -174,6 +174,7 @@ pub fn taken_away(conn: &mut Conn, id: ConsultationId) -> Stored<Option<Moment>>
     let masked: Option<Moment> = decisions::table
         .filter(decisions::consultation_id.eq(id))
         .filter(decisions::measure.eq(Measure::Mask))
+        .filter(decisions::target_kind.eq("proposal"))
         .filter(decisions::state.eq(DecisionState::Effective))
         .select(diesel::dsl::max(decisions::acted_at))
         .first(conn)?;

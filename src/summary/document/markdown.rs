@@ -22,11 +22,12 @@ struct Reading {
 /// The blocks of a text; its headings stand under those of level `under`.
 #[must_use]
 pub fn blocks(text: &str, under: u8) -> Vec<Block> {
+    let top = Parser::new(text).filter_map(level).min().unwrap_or(HeadingLevel::H1);
     let mut reading = Reading::default();
     for event in Parser::new(text) {
         match event {
             Event::Start(tag) => reading.begin(tag),
-            Event::End(tag) => reading.end(tag, under),
+            Event::End(tag) => reading.end(tag, top, under),
             Event::Text(text) | Event::Code(text) => reading.say(&text),
             Event::SoftBreak => reading.say(" "),
             Event::HardBreak => reading.say("\n"),
@@ -35,6 +36,11 @@ pub fn blocks(text: &str, under: u8) -> Vec<Block> {
     }
     reading.close();
     reading.blocks
+}
+
+/// The level of a heading that begins. Whatever the highest in a text is, it stands right under what the text stands in.
+fn level(event: Event<'_>) -> Option<HeadingLevel> {
+    if let Event::Start(Tag::Heading { level, .. }) = event { Some(level) } else { None }
 }
 
 impl Reading {
@@ -57,10 +63,10 @@ impl Reading {
         }
     }
 
-    fn end(&mut self, tag: TagEnd, under: u8) {
+    fn end(&mut self, tag: TagEnd, top: HeadingLevel, under: u8) {
         match tag {
             TagEnd::Heading(level) => {
-                let level = if level == HeadingLevel::H1 { under + 1 } else { under + 2 };
+                let level = if level == top { under + 1 } else { under + 2 };
                 let spans = std::mem::take(&mut self.spans);
                 self.blocks.push(Block::Heading(level.min(3), spans));
             }
