@@ -22,7 +22,7 @@ struct Reading {
 /// The blocks of a text; its headings stand under those of level `under`.
 #[must_use]
 pub fn blocks(text: &str, under: u8) -> Vec<Block> {
-    let top = Parser::new(text).filter_map(level).min().unwrap_or(HeadingLevel::H1);
+    let top = Parser::new(text).filter_map(|event| level(&event)).min().unwrap_or(HeadingLevel::H1);
     let mut reading = Reading::default();
     for event in Parser::new(text) {
         match event {
@@ -39,8 +39,8 @@ pub fn blocks(text: &str, under: u8) -> Vec<Block> {
 }
 
 /// The level of a heading that begins. Whatever the highest in a text is, it stands right under what the text stands in.
-fn level(event: Event<'_>) -> Option<HeadingLevel> {
-    if let Event::Start(Tag::Heading { level, .. }) = event { Some(level) } else { None }
+fn level(event: &Event<'_>) -> Option<HeadingLevel> {
+    if let Event::Start(Tag::Heading { level, .. }) = event { Some(*level) } else { None }
 }
 
 impl Reading {
