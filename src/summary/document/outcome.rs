@@ -66,8 +66,8 @@ impl Words<'_> {
         let Some(answer) = &it.answer else { return Vec::new() };
         let number = fl!(self.t, "synthesis-number", n = it.number.to_string());
         let title = format!("{number} {} – {}", self.title(it), self.verdict(answer.verdict).to_lowercase());
-        let mut blocks = vec![Block::Heading(3, plain(title))];
-        blocks.extend(markdown(&answer.reason, 3));
+        let mut blocks = vec![Block::Heading(2, plain(title))];
+        blocks.extend(markdown(&answer.reason, 2));
         blocks
     }
 

@@ -20,8 +20,8 @@ const PEOPLE: [(&str, Option<&str>); 4] = [
 ];
 
 /// Pages that no link of the demonstration leads to: a mail does, or the form before them, or a script; or they need what
-/// the demonstration has not: a second version, a merge to undo, a text of one's own while its phase is open.
-const UNLINKED: [&str; 23] = [
+/// the demonstration has not: a second version, a published synthesis, a merge to undo, a text of one's own while its phase is open.
+const UNLINKED: [&str; 24] = [
     "/invitations/{token}",
     "/connexion/lien/{token}",
     "/connexion/code",
@@ -45,6 +45,7 @@ const UNLINKED: [&str; 23] = [
     "/concertations/{slug}/propositions/{number}/suite/versions/{version}",
     "/concertations/{slug}/moderation/propositions/{number}/attribution",
     "/concertations/{slug}/moderation/propositions/{number}/separation",
+    "/concertations/{slug}/synthese/versions/{version}",
 ];
 
 /// The route of a path, when it is a page.
