@@ -79,7 +79,7 @@ pub async fn open(ask: Ask, path: Path<OpenPath>) -> Answer {
         let presence = exports::enter_open(conn, viewer, &key, at)?;
         // stamped with the opening of the results: the same data are the same bytes, whoever asks and when
         let opened = presence.frame.consultation.results_opened_at.unwrap_or(at);
-        Ok(Summary::build(exports::whole(conn, &presence.frame)?, Scope::Public, opened))
+        Ok(Summary::build(exports::public(conn, &presence.frame)?, Scope::Public, opened))
     });
     Ok(answer(written(&ask, read.await?, slug, format).await?))
 }

@@ -35,7 +35,7 @@ pub fn desk(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Outcome
     let draft = rows::draft(conn, id)?;
     let edits = draft.as_ref().map_or_else(|| Ok(Edits::default()), |it| Edits::parse(&it.edits))?;
     let versions = rows::versions(conn, id)?;
-    let facts = exports::whole(conn, &presence.frame)?;
+    let facts = exports::public(conn, &presence.frame)?;
     Ok(Desk { presence, facts, draft, edits, versions })
 }
 
