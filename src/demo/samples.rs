@@ -1,5 +1,5 @@
-//! The sample accounts: one holder for each college, one deputy, one account for each role. Signing in as one of them
-//! asks for no proof, which is for the demonstration alone.
+//! The sample accounts: one holder for each college, one deputy, one account for each role in each
+//! service. Signing in as one of them asks for no proof, which is for the demonstration alone.
 
 use std::collections::BTreeSet;
 
@@ -49,7 +49,7 @@ pub fn samples(content: &Content) -> Vec<Sample> {
     found.extend(deputy);
     let mut roles = BTreeSet::new();
     for member in content.members.iter().filter(|member| member.consultation == open.slug) {
-        let account = content.account(&member.account).filter(|_| roles.insert(member.role.role()));
+        let account = content.account(&member.account).filter(|_| roles.insert((member.role.role(), &member.service)));
         found.extend(account.map(|account| sample(account, member.role.role(), None, &member.service, &open.slug)));
     }
     found

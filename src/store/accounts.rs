@@ -133,7 +133,9 @@ impl Membership {
 pub fn memberships(conn: &mut Conn, id: AccountId) -> Stored<Vec<Membership>> {
     let found = members::table
         .inner_join(consultations::table)
-        .left_join(seats::table.inner_join(colleges::table).left_join(organisations::table))
+        .left_join(seats::table.on(members::seat_id.eq(seats::id.nullable())))
+        .left_join(colleges::table.on(seats::college_id.eq(colleges::id)))
+        .left_join(organisations::table.on(seats::organisation_id.eq(organisations::id.nullable())))
         .filter(members::account_id.eq(id))
         .order((consultations::opens_at.desc(), members::id))
         .select((

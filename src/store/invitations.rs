@@ -164,7 +164,8 @@ pub struct Listed {
 /// A fault of the database.
 pub fn all(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<Listed>> {
     let found: Vec<(Invitation, Option<Seat>, Option<String>)> = invitations::table
-        .left_join(seats::table.left_join(organisations::table))
+        .left_join(seats::table.on(invitations::seat_id.eq(seats::id.nullable())))
+        .left_join(organisations::table.on(seats::organisation_id.eq(organisations::id.nullable())))
         .filter(invitations::consultation_id.eq(consultation))
         .order(invitations::id.desc())
         .select((Invitation::as_select(), Option::<Seat>::as_select(), organisations::name.nullable()))

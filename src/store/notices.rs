@@ -100,6 +100,14 @@ pub fn told_as(conn: &mut Conn, kind: NoticeKind, location: &str, of: &[AccountI
     Ok(told.select(notices::account_id).load(conn)?)
 }
 
+/// The newest of an account's unread or read notices, as rows of an index alone; `$1` is the account.
+fn newest(read: &str, most: i64) -> String {
+    format!(
+        "SELECT * FROM (SELECT id FROM notices WHERE account_id = $1 AND read_at IS {read}
+         ORDER BY at DESC, id DESC LIMIT {most}) AS newest"
+    )
+}
+
 /// The notices of an account, unread first, then the newest, among its `WINDOW` newest unread and as many read ones.
 ///
 /// # Errors
@@ -108,26 +116,27 @@ pub fn of(conn: &mut Conn, account: AccountId, filter: &Filter, limit: i64, offs
     // the codes are ours, from a closed list: they may stand in the statement
     let kinds: Vec<String> = filter.kinds.iter().map(|kind| format!("'{}'", kind.code())).collect();
     let kinds = if kinds.is_empty() { String::new() } else { format!("AND n.kind IN ({})", kinds.join(", ")) };
-    let newest = |read: &str, place: &str| {
-        format!(
-            "SELECT * FROM (SELECT id FROM notices WHERE account_id = {place} AND read_at IS {read}
-             ORDER BY at DESC, id DESC LIMIT {WINDOW}) AS newest"
-        )
+    let is_filtered = !filter.kinds.is_empty() || !filter.slug.is_empty();
+    // a filter looks at rows one by one; without one the page's own rows are enough, and the rest is only counted
+    let looked = if is_filtered { WINDOW } else { WINDOW.min(offset + limit) };
+    let counted = |read: &str| format!("(SELECT COUNT(*) FROM ({}) AS counted)", newest(read, WINDOW));
+    let total = if is_filtered {
+        "COUNT(*) OVER ()".to_owned()
+    } else {
+        format!("{} + {}", counted("NULL"), counted("NOT NULL"))
     };
     let query = format!(
         "SELECT n.kind, n.location, n.subject, n.at, n.read_at IS NOT NULL AS is_read, c.title AS consultation,
-                COUNT(*) OVER () AS total
+                {total} AS total
          FROM ({} UNION ALL {}) AS looked JOIN notices n ON n.id = looked.id
          LEFT JOIN consultations c ON c.id = n.consultation_id
-         WHERE ($3 = '' OR c.slug = $4) {kinds}
-         ORDER BY n.read_at IS NOT NULL, n.at DESC, n.id DESC LIMIT $5 OFFSET $6",
-        newest("NULL", "$1"),
-        newest("NOT NULL", "$2"),
+         WHERE ($2 = '' OR c.slug = $2) {kinds}
+         ORDER BY n.read_at IS NOT NULL, n.at DESC, n.id DESC LIMIT $3 OFFSET $4",
+        newest("NULL", looked),
+        newest("NOT NULL", looked),
     );
     let bound = diesel::sql_query(query)
         .bind::<BigInt, _>(account)
-        .bind::<BigInt, _>(account)
-        .bind::<Text, _>(&filter.slug)
         .bind::<Text, _>(&filter.slug)
         .bind::<BigInt, _>(limit)
         .bind::<BigInt, _>(offset);
@@ -139,13 +148,14 @@ pub fn of(conn: &mut Conn, account: AccountId, filter: &Filter, limit: i64, offs
 /// # Errors
 /// A fault of the database.
 pub fn unread(conn: &mut Conn, account: AccountId) -> Stored<i64> {
-    let unread = notices::table
-        .filter(notices::account_id.eq(account))
-        .filter(notices::read_at.is_null())
-        .select(notices::id)
-        .limit(WINDOW);
-    let found: Vec<i64> = unread.load(conn)?;
-    Ok(i64::try_from(found.len()).unwrap_or(WINDOW))
+    #[derive(QueryableByName)]
+    struct Count {
+        #[diesel(sql_type = BigInt)]
+        n: i64,
+    }
+    let query = format!("SELECT COUNT(*) AS n FROM ({}) AS counted", newest("NULL", WINDOW));
+    let count: Count = diesel::sql_query(query).bind::<BigInt, _>(account).get_result(conn)?;
+    Ok(count.n)
 }
 
 /// Marks the notices of an account as read, all or those about one place; tells how many were not.

@@ -11,7 +11,8 @@ use crate::model::{
     ProposalId, ReportId, ReportStatus,
 };
 
-/// What tells contributions apart in one number: a comment's id, or a proposal's id with a minus.
+/// What tells contributions apart in one number, `cases.target`: a comment's id, or a proposal's id with a minus; an index
+/// stands over it.
 const KEY: &str = "COALESCE(reports.comment_id, -reports.proposal_id)";
 
 /// What is reported or decided upon, as rows.
@@ -139,7 +140,6 @@ pub fn put(conn: &mut Conn, new: &NewReport<'_>, at: Moment) -> Stored<ReportId>
 pub fn reporters(conn: &mut Conn, target: Target) -> Stored<Vec<Reporter>> {
     let open = reports::table
         .inner_join(accounts::table)
-        .filter(reports::proposal_id.eq(target.proposal))
         .filter(sql::<BigInt>(KEY).eq(target.key()))
         .filter(reports::status.eq(ReportStatus::Open))
         .order(reports::id)
@@ -153,7 +153,6 @@ pub fn reporters(conn: &mut Conn, target: Target) -> Stored<Vec<Reporter>> {
 /// A fault of the database.
 pub fn handle(conn: &mut Conn, target: Target, decision: DecisionId, at: Moment) -> Stored<usize> {
     let open = reports::table
-        .filter(reports::proposal_id.eq(target.proposal))
         .filter(sql::<BigInt>(KEY).eq(target.key()))
         .filter(reports::status.eq(ReportStatus::Open));
     let change =
@@ -167,7 +166,6 @@ pub fn handle(conn: &mut Conn, target: Target, decision: DecisionId, at: Moment)
 /// A fault of the database.
 pub fn open_on(conn: &mut Conn, target: Target) -> Stored<i64> {
     let open = reports::table
-        .filter(reports::proposal_id.eq(target.proposal))
         .filter(sql::<BigInt>(KEY).eq(target.key()))
         .filter(reports::status.eq(ReportStatus::Open));
     Ok(open.select(count_star()).first(conn)?)

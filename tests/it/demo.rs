@@ -126,6 +126,7 @@ async fn the_database_holds_what_the_file_says() {
     let people = content.members.len() + content.seats.iter().map(|seat| seat.people().count()).sum::<usize>();
     let invited = content.seats.iter().filter(|seat| seat.invited_email.is_some()).count();
     let merged = content.proposals.iter().filter(|it| it.merged_into.is_some()).count();
+    let reviewed = content.reviews.iter().filter(|it| it.decided.is_some()).count();
     let rows = [
         ("organisations", content.organisations.len()),
         ("accounts", content.accounts.len()),
@@ -141,7 +142,8 @@ async fn the_database_holds_what_the_file_says() {
         ("proposals", content.proposals.len()),
         ("comments", content.comments.len()),
         ("reports", content.reports.len()),
-        ("decisions", decided + content.reviews.len() + merged),
+        ("decisions", decided + reviewed + merged),
+        ("reviews", content.reviews.len()),
         ("ballots", demo::draw::draw(content, content.seed).len()),
     ];
     for (table, expected) in rows {
@@ -160,6 +162,18 @@ async fn the_database_holds_what_the_file_says() {
     assert_eq!(house.number("SELECT COUNT(*) AS n FROM reports WHERE status = 'open'"), 1);
     let late = format!("SELECT COUNT(*) AS n FROM events WHERE at > {}", house.days(0));
     assert_eq!(house.number(&late), 0, "nothing happened after the start");
+    house.close().await;
+}
+
+#[actix_web::test]
+async fn the_queue_holds_a_report_what_a_rule_found_and_a_review() {
+    let house = demonstration().await;
+    let waiting = "SELECT reason AS t FROM case_reasons WHERE case_id IN (SELECT id FROM cases WHERE closed_at IS NULL)
+                   ORDER BY reason";
+    assert_eq!(house.texts(waiting), ["automatic", "automatic", "reported", "review"]);
+    let mut mediator = house.guest();
+    mediator.open("/demo").await.press("Entrer comme Geneviève Pasquelin").await.went_on();
+    mediator.open(&format!("{OPEN}/moderation")).await.is(200).sees("ma mère").sees("mon père");
     house.close().await;
 }
 

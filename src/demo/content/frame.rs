@@ -62,6 +62,9 @@ pub struct Consultation {
     pub max_seats_per_organisation: i32,
     /// What is shown of the votes while voting is open.
     pub results_until_close: ResultsShown,
+    /// Words that put a text in the queue, one a line.
+    #[serde(default)]
+    pub watched_words: String,
     /// The day on which its results were opened.
     pub results_published: Option<i64>,
     /// Who leads it.

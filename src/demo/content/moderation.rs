@@ -123,10 +123,19 @@ pub struct Review {
     pub day: i64,
     /// Why.
     pub text: String,
+    /// What became of it; nothing while it waits.
+    #[serde(default)]
+    pub decided: Option<Decided>,
+}
+
+/// The decision on a review.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decided {
     /// Who decides.
     pub reviewer: String,
     /// When.
-    pub decided_day: i64,
+    pub day: i64,
     /// What.
     pub outcome: Outcome,
     /// The reasons.

@@ -46,7 +46,7 @@ impl<'c> Stage<'c> {
             moderation: Moderated::After,
             case_hours: 48,
             observation_days: 8,
-            watched_words: String::new(),
+            watched_words: it.watched_words.trim().to_owned(),
             texts_an_hour: 12,
             signs_decisions: false,
             remedies: it.remedies.clone(),

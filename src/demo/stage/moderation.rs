@@ -101,25 +101,26 @@ impl Stage<'_> {
         Ok((comment.ok_or_else(|| missing("comment of", account))?, seat))
     }
 
-    /// A review: asked for by the author, decided by somebody else.
+    /// A review: asked for by the author, decided by somebody else unless it waits.
     fn review(&self, conn: &mut Conn, it: &content::Review) -> Outcome<()> {
         let slug = it.consultation.as_str();
         let reviewed = self.content.decisions.iter().find(|decision| decision.key == it.decision);
         let reviewed = reviewed.ok_or_else(|| missing("decision", &it.decision))?;
         let Some((place, _)) = self.place(slug, reviewed.target_kind, &reviewed.target)? else { return Ok(()) };
-        let moderator = self.viewer(&it.reviewer)?;
+        let moderator = self.viewer(&reviewed.author)?;
         let at = self.calendar.at(it.day, EVENING);
         let docket = moderation::docket(conn, &moderator, slug, place, at)?;
         let number = docket.earlier.first().ok_or_else(|| missing("decision on", &it.key))?.decision.number;
         let plea = Plea::parse(&it.text).map_err(|problem| Refusal::field("text", problem))?;
         moderation::ask_review(conn, &self.viewer(&it.author)?, slug, number, &plea, at)?;
-        let outcome = match it.outcome {
+        let Some(decided) = &it.decided else { return Ok(()) };
+        let outcome = match decided.outcome {
             content::Outcome::Overturned => ReviewOutcome::Overturned,
             content::Outcome::Upheld => ReviewOutcome::Upheld,
         };
-        let reasons = Facts::parse(&it.reasons).map_err(|problem| Refusal::field("reasons", problem))?;
-        let at = self.calendar.at(it.decided_day, CLOSING);
-        moderation::decide_review(conn, &moderator, slug, number, (outcome, &reasons), at)
+        let reasons = Facts::parse(&decided.reasons).map_err(|problem| Refusal::field("reasons", problem))?;
+        let at = self.calendar.at(decided.day, CLOSING);
+        moderation::decide_review(conn, &self.viewer(&decided.reviewer)?, slug, number, (outcome, &reasons), at)
     }
 
     /// Where a contribution stands, and when it was written; nothing for an account.

@@ -1,5 +1,7 @@
 //! Texts that the index does not hold as they are now: from before it, or made by an earlier analyser.
 
+use std::collections::HashSet;
+
 use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::{BigInt, Integer, Text};
@@ -14,33 +16,74 @@ use crate::store::{Conn, Stored};
 const SOURCES: [(Searched, &str); 4] = [
     (
         Searched::Proposal,
-        "SELECT id, consultation_id, version, title, in_one_sentence AS lead, body, id AS proposal, id AS row_id
+        "SELECT id, consultation_id, version, title, in_one_sentence AS lead, body, id AS proposal
          FROM proposals",
     ),
     (
         Searched::Comment,
-        "SELECT id, consultation_id, version, '' AS title, '' AS lead, body, proposal_id AS proposal, id AS row_id
+        "SELECT id, consultation_id, version, '' AS title, '' AS lead, body, proposal_id AS proposal
          FROM comments",
     ),
     (
         Searched::Answer,
-        "SELECT a.id, a.consultation_id, a.version, '' AS title, v.lead, v.reason AS body, a.proposal_id AS proposal, a.id AS row_id
+        "SELECT a.id, a.consultation_id, a.version, '' AS title, v.lead, v.reason AS body, a.proposal_id AS proposal
          FROM answers a JOIN answer_versions v ON v.answer_id = a.id AND v.number = a.version",
     ),
     (
         Searched::Action,
-        "SELECT id, consultation_id, version, title, '' AS lead, description AS body, CAST(0 AS BIGINT) AS proposal, id AS row_id
+        "SELECT id, consultation_id, version, title, '' AS lead, description AS body, CAST(0 AS BIGINT) AS proposal
          FROM actions",
     ),
 ];
 
-/// A text of a source that has no entry, or one of another version or analyser.
-fn missing((kind, source): (Searched, &str), columns: &str) -> String {
-    format!(
-        "SELECT {columns} FROM ({source}) t WHERE NOT EXISTS (SELECT 1 FROM search_entries e WHERE e.kind = '{}'
-            AND e.target = t.id AND e.version = t.version AND e.analyser = $1)",
-        kind.code()
+/// How many texts are looked at together: their ids, versions and entries are read by ranges of the primary keys, which
+/// needs no plan that would depend on what the database knows of its tables.
+const TOGETHER: usize = 1_000;
+
+/// A text as it stands, without its words.
+#[derive(QueryableByName)]
+struct Standing {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    #[diesel(sql_type = Integer)]
+    version: i32,
+    #[diesel(sql_type = BigInt)]
+    proposal: ProposalId,
+}
+
+/// An entry of the present analyser.
+#[derive(QueryableByName)]
+struct Held {
+    #[diesel(sql_type = BigInt)]
+    target: i64,
+    #[diesel(sql_type = Integer)]
+    version: i32,
+}
+
+/// The next texts of a source after one, in their order; of one consultation, or of all for 0.
+fn standing(conn: &mut Conn, source: &str, within: i64, after: i64) -> Stored<Vec<Standing>> {
+    let sql = format!(
+        "SELECT t.id, t.version, t.proposal FROM ({source}) t
+         WHERE t.id > $1 AND ($2 = 0 OR t.consultation_id = $2) ORDER BY t.id LIMIT {TOGETHER}"
+    );
+    Ok(sql_query(sql).bind::<BigInt, _>(after).bind::<BigInt, _>(within).load(conn)?)
+}
+
+/// Those among texts in their order that have no entry, or one of another version or analyser.
+fn missing(conn: &mut Conn, kind: Searched, texts: Vec<Standing>) -> Stored<Vec<Standing>> {
+    let (Some(first), Some(last)) = (texts.first().map(|it| it.id), texts.last().map(|it| it.id)) else {
+        return Ok(texts);
+    };
+    let held: Vec<Held> = sql_query(
+        "SELECT target, version FROM search_entries WHERE kind = $1 AND target BETWEEN $2 AND $3 AND analyser = $4",
     )
+    .bind::<Text, _>(kind)
+    .bind::<BigInt, _>(first)
+    .bind::<BigInt, _>(last)
+    .bind::<Integer, _>(ANALYSER)
+    .load(conn)?;
+    let held: HashSet<(i64, i32)> = held.into_iter().map(|it| (it.target, it.version)).collect();
+    Ok(texts.into_iter().filter(|it| !held.contains(&(it.id, it.version))).collect())
 }
 
 #[derive(QueryableByName)]
@@ -93,45 +136,56 @@ pub struct Filled {
 pub fn fill(conn: &mut Conn, from: &mut Filled, most: usize) -> Stored<usize> {
     let mut analyser = Analyser::default();
     let mut done = 0;
-    while let Some(source) = SOURCES.get(from.source).copied() {
-        let sql = format!("{} AND t.id > $2 ORDER BY t.id LIMIT {}", missing(source, COLUMNS), most - done);
-        let rows: Vec<Row> = sql_query(sql).bind::<Integer, _>(ANALYSER).bind::<BigInt, _>(from.after).load(conn)?;
-        for row in &rows {
-            put(conn, &mut analyser, &row.document(source.0))?;
-            from.after = row.id;
+    while let Some((kind, source)) = SOURCES.get(from.source).copied() {
+        let texts = standing(conn, source, 0, from.after)?;
+        let Some(last) = texts.last().map(|it| it.id) else {
+            *from = Filled { source: from.source + 1, after: 0 };
+            continue;
+        };
+        let missing = missing(conn, kind, texts)?;
+        let ids: Vec<String> = missing.iter().take(most - done).map(|it| it.id.to_string()).collect();
+        if !ids.is_empty() {
+            let sql = format!("SELECT {COLUMNS} FROM ({source}) t WHERE t.id IN ({}) ORDER BY t.id", ids.join(", "));
+            for row in sql_query(sql).load::<Row>(conn)? {
+                put(conn, &mut analyser, &row.document(kind))?;
+            }
         }
-        done += rows.len();
+        done += ids.len();
+        from.after = missing.get(ids.len()).map_or(last, |next| next.id - 1);
         if done >= most {
             break;
         }
-        *from = Filled { source: from.source + 1, after: 0 };
     }
     Ok(done)
 }
 
 /// A text that is not indexed as it is now.
-#[derive(Debug, Clone, QueryableByName)]
+#[derive(Debug, Clone)]
 pub struct Gap {
     /// What it is.
-    #[diesel(sql_type = Text)]
     pub kind: Searched,
     /// The proposal itself, the one commented on or answered, or 0.
-    #[diesel(sql_type = BigInt)]
     pub proposal: ProposalId,
     /// Its row among its kind.
-    #[diesel(sql_type = BigInt)]
     pub row_id: i64,
 }
 
-/// The texts of a consultation that are not indexed as they are now.
+/// The texts of a consultation that are not indexed as they are now, by proposal and row.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn gaps(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<Gap>> {
-    let one = |source: (Searched, &str)| {
-        let columns = format!("'{}' AS kind, t.proposal, t.row_id", source.0.code());
-        format!("{} AND t.consultation_id = $2", missing(source, &columns))
-    };
-    let sql = format!("{} ORDER BY 2, 3", SOURCES.map(one).join(" UNION ALL "));
-    Ok(sql_query(sql).bind::<Integer, _>(ANALYSER).bind::<BigInt, _>(consultation).load(conn)?)
+    let mut gaps = Vec::new();
+    for (kind, source) in SOURCES {
+        let mut after = 0;
+        loop {
+            let texts = standing(conn, source, consultation.0, after)?;
+            let Some(last) = texts.last() else { break };
+            after = last.id;
+            let missing = missing(conn, kind, texts)?;
+            gaps.extend(missing.into_iter().map(|it| Gap { kind, proposal: it.proposal, row_id: it.id }));
+        }
+    }
+    gaps.sort_by_key(|gap| (gap.proposal, gap.row_id));
+    Ok(gaps)
 }

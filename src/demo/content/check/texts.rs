@@ -113,10 +113,11 @@ impl Check<'_> {
         }
         for it in &self.content.reviews {
             let entry = format!("review {}", it.key);
-            self.is_member(&entry, &it.consultation, &it.reviewer);
             let decision = self.content.decisions.iter().find(|decision| decision.key == it.decision);
             self.known(decision.is_some(), &entry, "decision", &it.decision);
-            let other = decision.is_none_or(|decision| decision.author != it.reviewer);
+            let Some(decided) = &it.decided else { continue };
+            self.is_member(&entry, &it.consultation, &decided.reviewer);
+            let other = decision.is_none_or(|decision| decision.author != decided.reviewer);
             self.holds(other, &entry, || "reviewer: expected another moderator".to_owned());
         }
     }
