@@ -152,9 +152,8 @@ pub fn reporters(conn: &mut Conn, target: Target) -> Stored<Vec<Reporter>> {
 /// # Errors
 /// A fault of the database.
 pub fn handle(conn: &mut Conn, target: Target, decision: DecisionId, at: Moment) -> Stored<usize> {
-    let open = reports::table
-        .filter(sql::<BigInt>(KEY).eq(target.key()))
-        .filter(reports::status.eq(ReportStatus::Open));
+    let open =
+        reports::table.filter(sql::<BigInt>(KEY).eq(target.key())).filter(reports::status.eq(ReportStatus::Open));
     let change =
         (reports::status.eq(ReportStatus::Handled), reports::handled_at.eq(at), reports::decision_id.eq(decision));
     Ok(diesel::update(open).set(change).execute(conn)?)
@@ -165,8 +164,7 @@ pub fn handle(conn: &mut Conn, target: Target, decision: DecisionId, at: Moment)
 /// # Errors
 /// A fault of the database.
 pub fn open_on(conn: &mut Conn, target: Target) -> Stored<i64> {
-    let open = reports::table
-        .filter(sql::<BigInt>(KEY).eq(target.key()))
-        .filter(reports::status.eq(ReportStatus::Open));
+    let open =
+        reports::table.filter(sql::<BigInt>(KEY).eq(target.key())).filter(reports::status.eq(ReportStatus::Open));
     Ok(open.select(count_star()).first(conn)?)
 }

@@ -32,7 +32,8 @@ pub struct Why {
 /// A fault of the database.
 pub fn reasons_of(conn: &mut Conn, ids: &[CaseId], rules: i32) -> Stored<Vec<Why>> {
     // by the index over what is reported: a proposal may have thousands of reported comments
-    let of_this = "COALESCE(reports.comment_id, -reports.proposal_id) = cases.target AND case_reasons.reason = 'reported'";
+    let of_this =
+        "COALESCE(reports.comment_id, -reports.proposal_id) = cases.target AND case_reasons.reason = 'reported'";
     let on = reports::status.eq(ReportStatus::Open).and(sql::<Bool>(of_this));
     let title = format!(
         "(SELECT clauses.title FROM clauses JOIN rules ON rules.id = clauses.rules_id WHERE rules.version = {rules} \

@@ -8,6 +8,7 @@ use concerto::summary::{Facts, Scope, Summary};
 use serde_json::{Value, json};
 
 use super::{at, some_facts};
+use crate::support::need::Need;
 
 fn unpacked(facts: Facts, scope: Scope) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -144,6 +145,34 @@ fn every_column_has_a_type_and_every_table_a_title() {
         }
     }
     assert!(description(Scope::Organiser)["licenses"].is_null(), "what is not for everybody has no open licence");
+}
+
+/// Whether PyPI's `frictionless` finds a package valid, and what it says of it.
+fn validated(program: &str, folder: &Path) -> (bool, Value) {
+    let mut command = Command::new(program);
+    command.args(["validate", "datapackage.json", "--json"]).current_dir(folder);
+    let output = command.output().expect("frictionless runs");
+    let said = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|_| panic!("{} {}", String::from_utf8_lossy(&output.stdout), output.status));
+    (output.status.success(), said)
+}
+
+#[test]
+fn frictionless_finds_every_package_valid_and_one_altered_cell_not() {
+    let Some(program) = Need::Frictionless.place() else { return };
+    for (facts, scope) in [
+        (many_facts(), Scope::Public),
+        (many_facts(), Scope::Organiser),
+        (Facts { proposals: Vec::new(), ..some_facts() }, Scope::Public),
+    ] {
+        let (valid, said) = validated(&program, unpacked(facts, scope).path());
+        assert!(valid && said["valid"] == true && said["stats"]["errors"] == 0, "{said:#}");
+        assert!(said["tasks"].as_array().unwrap().len() > 5, "{said:#}");
+    }
+    let folder = unpacked(many_facts(), Scope::Public);
+    alter(folder.path(), "ballots_by_college.csv", ",coded,8,", ",coded,eight,");
+    let (valid, said) = validated(&program, folder.path());
+    assert!(!valid && said.to_string().contains("eight"), "{said:#}");
 }
 
 /// What stands in the files is what the description says: no reader of it stumbles.

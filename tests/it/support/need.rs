@@ -14,6 +14,8 @@ pub enum Need {
     Smtp,
     /// The Maildir in which that server keeps what it is sent.
     Maildir,
+    /// The program that reads data packages, of PyPI's `frictionless`.
+    Frictionless,
 }
 
 impl Need {
@@ -25,6 +27,7 @@ impl Need {
             Self::Axe => "CONCERTO_TEST_AXE",
             Self::Smtp => "CONCERTO_TEST_SMTP",
             Self::Maildir => "CONCERTO_TEST_MAILDIR",
+            Self::Frictionless => "CONCERTO_TEST_FRICTIONLESS",
         }
     }
 
