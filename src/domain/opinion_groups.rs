@@ -13,15 +13,16 @@ use crate::store::consultations::Frame;
 use crate::store::opinion_groups::{Cast, NewPlace};
 use crate::store::{self, Conn, Fault};
 
-/// Finds the groups of all ballots and freezes them with a publication; two statements and the places, none when no groups
-/// stand out. Grows with the ballots: about a second and a half for a million, on one processor.
+/// Finds the groups of all ballots and freezes them with a publication, or keeps those of the publication before where
+/// the difference would tell something of a few people; nothing when no groups stand out. Grows with the ballots: about a
+/// second and a half for a million, on one processor.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn freeze(
     conn: &mut Conn,
     frame: &Frame,
-    publication: PublicationId,
+    (publication, former): (PublicationId, Option<PublicationId>),
     facts: &Facts,
     cells: &BTreeMap<i32, PublishedCells>,
 ) -> Outcome<()> {
@@ -38,6 +39,12 @@ pub fn freeze(
     let public = GroupFigures::public(&opinion, &colleges, college, shows, facts.threshold);
     let organiser = GroupFigures::organiser(&opinion, &colleges, college, facts.threshold);
     let Some((public, organiser)) = public.zip(organiser) else { return Ok(()) };
+    if let Some(former) = former {
+        let before = store::opinion_groups::of(conn, former)?.map(parsed).transpose()?;
+        if before.is_some_and(|before| !public.may_follow(&before.public, facts.threshold)) {
+            return Ok(store::opinion_groups::keep(conn, former, publication)?);
+        }
+    }
     let told = [json(&public)?, json(&organiser)?];
     let places: Vec<NewPlace> = places(&opinion, &public);
     store::opinion_groups::insert(conn, publication, [&told[0], &told[1]], &places)?;
@@ -94,9 +101,12 @@ pub struct Frozen {
 /// # Errors
 /// A fault of the database.
 pub fn read(conn: &mut Conn, id: ConsultationId) -> Outcome<Option<Frozen>> {
-    let Some([public, organiser]) = store::opinion_groups::last(conn, id)? else { return Ok(None) };
+    store::opinion_groups::last(conn, id)?.map(parsed).transpose()
+}
+
+fn parsed([public, organiser]: [String; 2]) -> Outcome<Frozen> {
     let parse = |text: &str| serde_json::from_str::<GroupFigures>(text).map_err(|error| broken(&error));
-    Ok(Some(Frozen { public: parse(&public)?, organiser: parse(&organiser)? }))
+    Ok(Frozen { public: parse(&public)?, organiser: parse(&organiser)? })
 }
 
 /// Where imported pseudonyms stand, in their seats' order; for organisers alone. One statement.

@@ -12,7 +12,7 @@ use super::opinion_groups;
 use super::policy;
 use super::presence::{self, Presence};
 use super::refusal::{Conflict, Outcome, require};
-use crate::model::{CollegeId, Moment, ProposalId, Verb, Viewer};
+use crate::model::{CollegeId, CollegeMode, Moment, ProposalId, Verb, Viewer};
 use crate::store::consultations::Frame;
 use crate::store::facts::ProposalRow;
 use crate::store::proposals::Proposal;
@@ -63,16 +63,18 @@ pub fn publish(conn: &mut Conn, frame: &Frame, at: Moment) -> Outcome<i32> {
     let last = store::publications::last(conn, id)?;
     let rows = store::facts::proposals(conn, id)?;
     let facts = exports::facts(conn, frame)?;
-    let made = make(&facts);
     let number = last.as_ref().map_or(0, |last| last.number);
     let said: BTreeMap<i32, PublishedCells> =
         facts.proposals.iter().filter_map(|it| Some((it.number, it.cells.clone()?))).collect();
-    if last.is_some() && said == made {
+    let made = make_after(&facts, &said);
+    // a row that had to stay as it was is stored again, so that a recount knows why it differs from the ballots
+    if last.is_some() && said == made && made == make(&facts) {
         return Ok(number);
     }
+    let former = last.map(|last| last.id);
     let k = i32::try_from(facts.threshold.get()).unwrap_or(i32::MAX);
     let publication = store::publications::insert(conn, id, number + 1, k, &stored(&made, &rows, frame), at)?;
-    opinion_groups::freeze(conn, frame, publication, &facts, &made)?;
+    opinion_groups::freeze(conn, frame, (publication, former), &facts, &made)?;
     Ok(number + 1)
 }
 
@@ -81,6 +83,19 @@ pub fn publish(conn: &mut Conn, frame: &Frame, at: Moment) -> Outcome<i32> {
 pub fn make(facts: &Facts) -> BTreeMap<i32, PublishedCells> {
     let open = facts.proposals.iter().filter(|it| was_open_to_votes(it));
     open.map(|it| (it.number, PublishedCells::publish(&entitled(it, facts), facts.threshold))).collect()
+}
+
+/// The published cells of every proposal as they may stand after those of the publication before, by number.
+#[must_use]
+pub fn make_after(facts: &Facts, former: &BTreeMap<i32, PublishedCells>) -> BTreeMap<i32, PublishedCells> {
+    let named = |key: &str| facts.colleges.iter().any(|it| it.key == key && it.mode == CollegeMode::Named);
+    let mut made = make(facts);
+    for (number, cells) in &mut made {
+        if let Some(former) = former.get(number) {
+            *cells = std::mem::take(cells).after(former, named, facts.threshold);
+        }
+    }
+    made
 }
 
 /// A proposal that nobody published, and that nobody could vote on, has no result.

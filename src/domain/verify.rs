@@ -60,7 +60,8 @@ pub fn verify(conn: &mut Conn, slug: &str) -> Outcome<Verified> {
     if let Some(last) = store::publications::last(conn, id)? {
         let k = u32::try_from(last.threshold).ok().and_then(Threshold::new).unwrap_or(exports::threshold(&frame));
         let facts = exports::facts(conn, &frame)?;
-        recount.cells(&facts, recount.counted_facts(&facts, &counted, k));
+        let former = exports::published_in(conn, &frame, last.number - 1)?;
+        recount.cells(&facts, recount.counted_cells(&facts, &counted, &former, k));
     }
     Ok(recount.verified)
 }
@@ -106,8 +107,14 @@ impl Recount<'_> {
         }
     }
 
-    /// The cells as they must be, made from the ballots.
-    fn counted_facts(&self, facts: &Facts, counted: &[TallyRow], k: Threshold) -> BTreeMap<i32, PublishedCells> {
+    /// The cells as they must be, made from the ballots after the publication before.
+    fn counted_cells(
+        &self,
+        facts: &Facts,
+        counted: &[TallyRow],
+        former: &BTreeMap<ProposalId, PublishedCells>,
+        k: Threshold,
+    ) -> BTreeMap<i32, PublishedCells> {
         let mut facts = Facts { threshold: k, ..facts.clone() };
         for proposal in &mut facts.proposals {
             proposal.tallies.clear();
@@ -117,7 +124,8 @@ impl Recount<'_> {
                 proposal.tallies.entry(key).or_insert(Tally::NONE).add(row.stance, ballots);
             }
         }
-        results::make(&facts)
+        let former = former.iter().map(|(id, cells)| (self.number(*id), cells.clone())).collect();
+        results::make_after(&facts, &former)
     }
 
     fn cells(&mut self, facts: &Facts, mut made: BTreeMap<i32, PublishedCells>) {

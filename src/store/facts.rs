@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use diesel::sql_query;
-use diesel::sql_types::{BigInt, Nullable, Text};
+use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
 use super::answers::Version;
 use super::schema::{answer_versions, answers, events, proposals};
@@ -223,6 +223,20 @@ ORDER BY 1, 2, 4";
 /// A fault of the database.
 pub fn figures(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<CountedCell>> {
     Ok(sql_query(FIGURES.replace("{id}", &id.0.to_string())).load(conn)?)
+}
+
+/// The rows of one publication, in their order; one statement.
+///
+/// # Errors
+/// A fault of the database.
+pub fn published_in(conn: &mut Conn, consultation: ConsultationId, number: i32) -> Stored<Vec<CountedCell>> {
+    let sql = "
+SELECT c.proposal_id AS proposal, c.kind AS kind, c.college_id AS college, CAST(c.n_for AS BIGINT) AS n_for,
+    CAST(c.n_against AS BIGINT) AS n_against, CAST(c.n_abstain AS BIGINT) AS n_abstain,
+    CAST(c.n_unspecified AS BIGINT) AS n_unspecified
+  FROM published_cells c JOIN publications q ON q.id = c.publication_id
+ WHERE q.consultation_id = $1 AND q.number = $2 ORDER BY c.proposal_id, c.position";
+    Ok(sql_query(sql).bind::<BigInt, _>(consultation).bind::<Integer, _>(number).load(conn)?)
 }
 
 /// The rows of one proposal in the last publication, in their order; one statement.

@@ -99,6 +99,34 @@ struct ToldRow {
     organiser: String,
 }
 
+/// The groups of a publication, as JSON: what is told to all and to organisers; none when none stood out.
+///
+/// # Errors
+/// A fault of the database.
+pub fn of(conn: &mut Conn, id: PublicationId) -> Stored<Option<[String; 2]>> {
+    let of = opinion_groups::table.filter(opinion_groups::publication_id.eq(id));
+    let found: Option<(String, String)> =
+        of.select((opinion_groups::public, opinion_groups::organiser)).first(conn).optional()?;
+    Ok(found.map(|(public, organiser)| [public, organiser]))
+}
+
+/// Lets the groups of one publication stand in another; two statements.
+///
+/// # Errors
+/// A fault of the database.
+pub fn keep(conn: &mut Conn, from: PublicationId, to: PublicationId) -> Stored<()> {
+    let kept = [
+        "INSERT INTO opinion_groups (publication_id, public, organiser)
+         SELECT $1, public, organiser FROM opinion_groups WHERE publication_id = $2",
+        "INSERT INTO opinion_places (publication_id, seat_id, x, y, own_group)
+         SELECT $1, seat_id, x, y, own_group FROM opinion_places WHERE publication_id = $2",
+    ];
+    for sql in kept {
+        sql_query(sql).bind::<BigInt, _>(to).bind::<BigInt, _>(from).execute(conn)?;
+    }
+    Ok(())
+}
+
 /// The groups of the last publication, as JSON: what is told to all and to organisers; none when none stood out.
 ///
 /// # Errors

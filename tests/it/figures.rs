@@ -1,6 +1,7 @@
 //! The figures: reference values, what may be published, and that it gives nothing away.
 
 mod disclosure;
+mod succeeding;
 
 use concerto::domain::figures::{
     Balance, Candidate, Cell, CellKind, CollegeTally, Interval, Participation, PublishedCells, Rankings, Tally,

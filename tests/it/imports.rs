@@ -172,6 +172,43 @@ story! {
         concerto(&house.database_url(), &["verify"]).done();
     }
 
+    /// One ballot more would be the difference between two publications: what is public stays as it is until enough came.
+    async fn few_new_ballots_change_nothing_in_public(house) {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["summary.csv", "comments.csv"] {
+            fs::copy(conversation(TAXES).join(name), folder.path().join(name)).unwrap();
+        }
+        let matrix = fs::read_to_string(conversation(TAXES).join("participants-votes.csv")).unwrap();
+        let columns: Vec<&str> = matrix.lines().next().unwrap().split(',').collect();
+        let comment = "12";
+        let row = |n: usize| {
+            let vote = [1, -1, 0][n % 3];
+            let counts = [1, i32::from(vote == 1), i32::from(vote == -1)].map(|it| it.to_string()).join(",");
+            let cells = columns[6..].iter().map(|id| if *id == comment { vote.to_string() } else { String::new() });
+            format!("{},,0,{counts},{}\n", 9000 + n, cells.collect::<Vec<_>>().join(","))
+        };
+        let load = |new: usize| {
+            let rows: String = (0..new).map(row).collect();
+            fs::write(folder.path().join("participants-votes.csv"), format!("{}\n{rows}", matrix.trim_end())).unwrap();
+            let path = folder.path().to_str().unwrap();
+            concerto(&house.database_url(), &["import", "polis", path, "--consultation", TAXES]).done();
+            let n = |scope: &str| {
+                let summary = exported(&house, TAXES, scope);
+                let proposals = summary["proposals"].as_array().unwrap();
+                let of = proposals.iter().find(|it| it["external_id"] == comment).unwrap();
+                ["for", "against", "abstain"].iter().map(|it| of["ballots"][it].as_u64().unwrap()).sum::<u64>()
+            };
+            concerto(&house.database_url(), &["verify", TAXES]).done();
+            [n("organiser"), n("public"), house.number("SELECT MAX(number) AS n FROM publications").try_into().unwrap()]
+        };
+        let [first, public, _] = load(0);
+        assert_eq!(first, public);
+        assert_eq!(load(1), [first + 1, first, 2]);
+        assert_eq!(load(4), [first + 4, first, 3], "fewer than five");
+        assert_eq!(load(9), [first + 9, first + 9, 4]);
+        assert_eq!(load(10), [first + 10, first + 9, 5]);
+    }
+
     /// What waited since an import and is published or rejected in a later file waits for nobody any more; what waits for
     /// another reason too goes on waiting for that one.
     async fn a_statement_that_a_later_file_settles_waits_no_more(house) {

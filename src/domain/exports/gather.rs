@@ -188,6 +188,14 @@ impl Figures {
     }
 }
 
+/// The published cells of every proposal in one publication; one statement.
+///
+/// # Errors
+/// A fault of the database, or when no publication can have written them.
+pub fn published_in(conn: &mut Conn, frame: &Frame, number: i32) -> Outcome<BTreeMap<ProposalId, PublishedCells>> {
+    Ok(Figures::of(store::facts::published_in(conn, frame.consultation.id, number)?, frame)?.cells)
+}
+
 /// A published cell from its row.
 ///
 /// # Errors

@@ -9,6 +9,7 @@ mod participation;
 mod preference;
 mod publish;
 mod ranking;
+mod succeeding;
 mod tally;
 mod threshold;
 

@@ -106,6 +106,21 @@ impl GroupFigures {
         })
     }
 
+    /// Whether these may be told after `former` was: no row of theirs, nor all of them together, is about fewer than `k`
+    /// people more or less, unless nothing changed.
+    #[must_use]
+    pub fn may_follow(&self, former: &Self, k: Threshold) -> bool {
+        let far = |one: u32, other: u32| one.abs_diff(other) >= k.get();
+        let people =
+            |row: &SpreadRow| row.people.as_ref().map(|it| it.iter().fold(0, |n: u32, it| n.saturating_add(*it)));
+        let row_may = |row: &SpreadRow| {
+            let before = former.colleges.iter().find(|before| before.college == row.college);
+            let Some((before, now)) = before.and_then(|before| people(before).zip(people(row))) else { return true };
+            before == now && former.colleges.contains(row) || far(before, now)
+        };
+        self == former || far(self.people(), former.people()) && self.colleges.iter().all(row_may)
+    }
+
     /// The people in a group.
     #[must_use]
     pub fn people(&self) -> u32 {
