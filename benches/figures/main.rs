@@ -1,13 +1,16 @@
 //! All figures of a real conversation, and of a synthetic consultation of 100,000 people, 10,000 proposals and about
 //! 1,000,000 ballots. `cargo bench --bench figures`. The real one shall take 1 s at most; of the synthetic one cells and
-//! figures by college 2 s, groups 60 s and 2 GiB.
+//! figures by college 2 s, groups 60 s and 2 GiB. With `CONCERTO_BENCH_RED_DWARF`, a Python that has PyPI's red-dwarf, the
+//! real one is grouped by it too, in the same run. Then every file of the synthetic one is written: 512 MiB at most.
 #![allow(clippy::print_stdout, reason = "it tells figures")]
 
+mod exports;
 mod synthetic;
 
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::Path;
+use std::process::Command;
 use std::time::Instant;
 
 use concerto::domain::figures::groups::{Column, GroupFigures, OpinionGroups, Vote};
@@ -15,6 +18,9 @@ use concerto::domain::figures::{Balance, Candidate, CollegeTally, PublishedCells
 use concerto::model::{CollegeMode, Stance};
 
 type Done<T> = Result<T, Box<dyn Error>>;
+
+/// The folder of the real conversation.
+const UBERX: &str = "tests/data/polis-tw-uberx";
 
 /// Votes, the proposals they are on, and where people sit.
 struct Consultation {
@@ -35,8 +41,24 @@ fn main() -> Done<()> {
     for _ in 0..3 {
         measure("polis-tw-uberx", &real);
     }
+    if let Ok(python) = std::env::var("CONCERTO_BENCH_RED_DWARF") {
+        red_dwarf(&python)?;
+    }
     let synthetic = synthetic::consultation();
     measure("synthetic", &synthetic);
+    exports::measure(&synthetic)
+}
+
+/// The groups of the real conversation by red-dwarf.
+fn red_dwarf(python: &str) -> Done<()> {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut command = Command::new(python);
+    command.args(["-W", "ignore"]).arg(home.join("benches/figures/red_dwarf.py")).arg(home.join(UBERX));
+    let output = command.output()?;
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).into());
+    }
+    println!("red-dwarf: {}", String::from_utf8_lossy(&output.stdout).trim());
     Ok(())
 }
 
@@ -65,7 +87,7 @@ fn measure(name: &str, it: &Consultation) {
         it.columns.len(),
         it.votes.len(),
         begun.elapsed().saturating_sub(found),
-        peak().unwrap_or_default(),
+        peak_of("self").unwrap_or_default(),
     );
     match (&groups.grouping, public) {
         (Ok(grouping), Some(public)) => println!(
@@ -119,7 +141,7 @@ fn drawn(person: i64) -> usize {
 
 /// The conversation beside the tests.
 fn uberx() -> Done<Consultation> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/polis-tw-uberx");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(UBERX);
     let mut columns = Vec::new();
     let mut comments = csv::Reader::from_path(folder.join("comments.csv"))?;
     for row in comments.deserialize::<BTreeMap<String, String>>() {
@@ -143,8 +165,8 @@ fn uberx() -> Done<Consultation> {
     Ok(Consultation { columns, votes, college: drawn })
 }
 
-/// The most memory that this process ever had, as the kernel tells it (VmHWM).
-fn peak() -> Option<String> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+/// The most memory that a process ever had, as the kernel tells it (VmHWM).
+fn peak_of(process: &str) -> Option<String> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     Some(status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().to_owned())
 }
