@@ -3,6 +3,7 @@
 mod stop;
 
 use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Compress, from_fn};
@@ -23,6 +24,9 @@ use crate::web::app::App;
 use crate::web::guard::Pace;
 use crate::web::site::Notice;
 use crate::web::{assets, error, form, guard, routes, token};
+
+/// How long a read of a command may take: a million ballots are counted in seconds, on a slow disk in minutes.
+const COMMAND: Duration = Duration::from_secs(3_600);
 
 /// Why the site did not start.
 #[derive(Debug)]
@@ -159,15 +163,26 @@ pub fn free_address(listen: SocketAddr) -> SocketAddr {
 /// # Errors
 /// A fault when it cannot be reached.
 pub fn open(config: &Config) -> Result<Db, Fault> {
-    let url = DatabaseUrl::parse(&config.database.url);
-    if let DatabaseUrl::Sqlite(path) = &url
+    connected(config, Settings::new(DatabaseUrl::parse(&config.database.url)))
+}
+
+/// The same for a command that somebody waits for: its reads may take as long as a large consultation needs.
+///
+/// # Errors
+/// A fault when it cannot be reached.
+pub fn open_for_command(config: &Config) -> Result<Db, Fault> {
+    let settings = Settings::new(DatabaseUrl::parse(&config.database.url));
+    connected(config, Settings { read_timeout: COMMAND, ..settings })
+}
+
+fn connected(config: &Config, settings: Settings) -> Result<Db, Fault> {
+    if let DatabaseUrl::Sqlite(path) = &settings.url
         && let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty())
     {
         std::fs::create_dir_all(folder).map_err(|error| Fault::Away(format!("{}: {error}", folder.display())))?;
     }
     let readers = config.database.readers;
-    let settings = Settings { readers, writers: config.database.writers, ..Settings::new(url) };
-    Db::open(&settings)
+    Db::open(&Settings { readers, writers: config.database.writers, ..settings })
 }
 
 /// Brings the tables of a database up to date, then the index of searches, which the application makes; tells the steps.

@@ -50,7 +50,7 @@ pub fn measure(it: &Consultation) -> Done<()> {
     .map_err(|why| why.to_string())?;
     println!("exports: filled in {:.1?}, results published in {:.1?}", publishing - begun, publishing.elapsed());
     db.close();
-    for format in ["json", "csv", "xlsx", "ods", "docx", "html", "pdf"] {
+    for format in ["json", "csv", "xlsx", "ods", "docx", "pdf"] {
         export(&file, format, &folder.path().join("out"))?;
     }
     Ok(())
@@ -58,6 +58,9 @@ pub fn measure(it: &Consultation) -> Done<()> {
 
 fn export(file: &Path, format: &str, out: &Path) -> Done<()> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_concerto"));
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("CONCERTO_")) {
+        command.env_remove(name);
+    }
     command.arg("--database").arg(file).args(["export", SLUG, "--scope", "organiser", "--at", AT, "--format", format]);
     let begun = Instant::now();
     let mut child = command.stdin(Stdio::null()).stdout(std::fs::File::create(out)?).stderr(Stdio::piped()).spawn()?;

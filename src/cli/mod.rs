@@ -136,7 +136,7 @@ impl Line {
 
 /// Opens and migrates the database of a configuration.
 fn database(config: &Config) -> Result<Db, Stop> {
-    let db = startup::open(config)?;
+    let db = startup::open_for_command(config)?;
     if !db.pending_migrations()?.is_empty() {
         startup::migrate(&db)?;
     }

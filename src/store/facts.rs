@@ -5,6 +5,7 @@ use diesel::sql_query;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
 use super::answers::Version;
+use super::publications::hour_of;
 use super::schema::{answer_versions, answers, events, proposals};
 use super::transparency::EFFECTIVE;
 use super::{Conn, Stored};
@@ -89,8 +90,13 @@ SELECT 'comments', c.author_college_id, {hour:c.posted_at}, COUNT(*)
   FROM comments c WHERE c.consultation_id = {id} AND c.status = 'published'
   GROUP BY c.author_college_id, {hour:c.posted_at}
 UNION ALL
+SELECT 'ballots', CAST(NULL AS BIGINT), h.hour, CAST(h.n AS BIGINT) FROM publication_hours h WHERE h.publication_id =
+    (SELECT q.id FROM publications q WHERE q.consultation_id = {id} ORDER BY q.number DESC LIMIT 1)
+UNION ALL
 SELECT 'ballots', CAST(NULL AS BIGINT), {hour:b.cast_at}, COUNT(*)
-  FROM ballots b JOIN proposals p ON p.id = b.proposal_id WHERE p.consultation_id = {id} GROUP BY {hour:b.cast_at}
+  FROM ballots b JOIN proposals p ON p.id = b.proposal_id
+ WHERE p.consultation_id = {id} AND NOT EXISTS (SELECT 1 FROM publications q WHERE q.consultation_id = {id})
+ GROUP BY {hour:b.cast_at}
 UNION ALL
 SELECT 'reports', CAST(NULL AS BIGINT), '', COUNT(*) FROM reports r WHERE r.consultation_id = {id}
 UNION ALL
@@ -108,10 +114,7 @@ SELECT 'publications', CAST(NULL AS BIGINT), '', COUNT(*) FROM publications p WH
 /// # Errors
 /// A fault of the database.
 pub fn counts(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<Count>> {
-    let hour = |column: &str| match conn {
-        Conn::Sqlite(_) => format!("SUBSTR({column}, 1, 13)"),
-        Conn::Postgres(_) => format!("TO_CHAR({column}, 'YYYY-MM-DD HH24')"),
-    };
+    let hour = |column: &str| hour_of(conn, column);
     let sql = COUNTS
         .replace("{id}", &id.0.to_string())
         .replace("{effective}", EFFECTIVE)

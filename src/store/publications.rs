@@ -1,6 +1,8 @@
 //! Publications: frozen sets of published cells, made when results are opened. Refuses to know how cells are made.
 
 use diesel::prelude::*;
+use diesel::sql_query;
+use diesel::sql_types::BigInt;
 
 use super::schema::{consultations, publications, published_cells};
 use super::{Conn, Stored, on_backend};
@@ -47,7 +49,7 @@ pub fn last(conn: &mut Conn, id: ConsultationId) -> Stored<Option<Publication>> 
     Ok(of.select(Publication::as_select()).first(conn).optional()?)
 }
 
-/// Stores a publication with its rows.
+/// Stores a publication with its rows, and how many ballots stood in each hour.
 ///
 /// # Errors
 /// A fault of the database; a conflict when somebody else made the publication of this number.
@@ -70,7 +72,22 @@ pub fn insert(
     for some in cells.chunks(AT_ONCE) {
         put(conn, made, some)?;
     }
+    let hour = hour_of(conn, "b.cast_at");
+    let sql = format!(
+        "INSERT INTO publication_hours (publication_id, hour, n)
+         SELECT $1, {hour}, COUNT(*) FROM ballots b JOIN proposals p ON p.id = b.proposal_id
+          WHERE p.consultation_id = $2 GROUP BY {hour}"
+    );
+    sql_query(sql).bind::<BigInt, _>(made).bind::<BigInt, _>(id).execute(conn)?;
     Ok(made)
+}
+
+/// The expression for the hour of a moment in UTC, such as `2026-11-24 09`.
+pub fn hour_of(conn: &Conn, column: &str) -> String {
+    match conn {
+        Conn::Sqlite(_) => format!("SUBSTR({column}, 1, 13)"),
+        Conn::Postgres(_) => format!("TO_CHAR({column}, 'YYYY-MM-DD HH24')"),
+    }
 }
 
 fn put(conn: &mut Conn, publication: PublicationId, cells: &[NewCell]) -> Stored<()> {

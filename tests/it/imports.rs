@@ -127,7 +127,7 @@ story! {
         house.sql(
             "UPDATE imports SET kind = 'polis.staged';
              UPDATE consultations SET visibility = 'members', results_opened_at = NULL;
-             DELETE FROM published_cells; DELETE FROM publications; DELETE FROM tallies;
+             DELETE FROM published_cells; DELETE FROM publication_hours; DELETE FROM publications; DELETE FROM tallies;
              DELETE FROM ballots WHERE id % 2 = 0;",
         );
         house.guest().open(&format!("/concertations/{TAXES}/resultats")).await.is(404);
