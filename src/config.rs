@@ -14,6 +14,7 @@ use url::Url;
 
 use crate::domain::limits::Limits;
 use crate::domain::sessions::Span;
+use crate::summary::pdf::Press;
 use crate::web::site::Site;
 
 mod check;
@@ -33,6 +34,8 @@ pub struct Config {
     pub mail: Mail,
     /// What every page says of the site and its operator.
     pub site: Site,
+    /// Where PDF files are typeset.
+    pub pdf: Press,
     /// Sessions and links.
     pub session: Session,
     /// Limits counted in the database.

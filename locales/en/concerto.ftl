@@ -1367,6 +1367,7 @@ results-source = Source: consultation “{ $title }”, results published on { $
 ### Figures, one by one
 figure-number = no. { $n }
 figure-drawing = Download the chart (SVG)
+figure-picture = as a picture (PNG)
 figure-proposal = Read the proposal
 figure-back = All results
 cite-figure = { $label }: { $value }.
@@ -1605,6 +1606,25 @@ sheet-rows = { $n ->
 
 ### The synthesis
 synthesis-docx = Synthesis, to be edited (Word)
+synthesis-pdf = Synthesis, to read and keep (PDF)
+synthesis-brief = The essentials, on one page (PDF)
+brief-over = The essentials of the consultation
+brief-shared = At least { $least } in favour in every college, { $mean } on average of the colleges.
+brief-shared-none = No proposal has a majority in favour in every college.
+brief-parted = { $points } apart: from { $low } ({ $lowest }) to { $high } ({ $highest }).
+brief-apart = { $points } apart.
+brief-parted-none = There is no difference between colleges to tell.
+brief-next = What follows
+brief-actions = { $n ->
+    [one] The roadmap has one action: { $split }.
+   *[other] The roadmap has { $n } actions: { $split }.
+}
+synthesis-rows-left = { $n ->
+    [one] One more row is in the files of data.
+   *[other] { $n } more rows are in the files of data.
+}
+synthesis-unwritten = This file could not be made
+synthesis-unwritten-text = Laying it out takes more time or memory than foreseen, or too many files are asked for at once. Nothing was stored. Try again in a minute, or take the Word file: it says the same.
 synthesis-toc = Contents
 synthesis-page = Page
 synthesis-over = Synthesis of the consultation

@@ -1368,6 +1368,7 @@ results-source = Source : concertation « { $title } », résultats publiés 
 ### Figures, one by one
 figure-number = n° { $n }
 figure-drawing = Télécharger le graphique (SVG)
+figure-picture = en image (PNG)
 figure-proposal = Lire la proposition
 figure-back = Tous les résultats
 cite-figure = { $label } : { $value }.
@@ -1606,6 +1607,25 @@ sheet-rows = { $n ->
 
 ### The synthesis
 synthesis-docx = Synthèse, à modifier (Word)
+synthesis-pdf = Synthèse, à lire et à conserver (PDF)
+synthesis-brief = L’essentiel, en une page (PDF)
+brief-over = L’essentiel de la concertation
+brief-shared = Au moins { $least } de « pour » dans chaque collège, { $mean } en moyenne des collèges.
+brief-shared-none = Aucune proposition ne réunit une majorité de « pour » dans chaque collège.
+brief-parted = { $points } d’écart : de { $low } ({ $lowest }) à { $high } ({ $highest }).
+brief-apart = { $points } d’écart.
+brief-parted-none = Aucun écart entre collèges n’est à signaler.
+brief-next = Ce qui suit
+brief-actions = { $n ->
+    [one] La feuille de route compte une action : { $split }.
+   *[other] La feuille de route compte { $n } actions : { $split }.
+}
+synthesis-rows-left = { $n ->
+    [one] Une autre ligne se lit dans les fichiers de données.
+   *[other] { $n } autres lignes se lisent dans les fichiers de données.
+}
+synthesis-unwritten = Ce fichier n’a pas pu être produit
+synthesis-unwritten-text = Sa mise en page demande plus de temps ou de mémoire que prévu, ou trop de fichiers sont demandés à la fois. Rien n’a été enregistré. Réessayez dans une minute, ou prenez le fichier Word : il dit la même chose.
 synthesis-toc = Sommaire
 synthesis-page = Page
 synthesis-over = Synthèse de la concertation

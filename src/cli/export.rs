@@ -12,7 +12,7 @@ use crate::domain::exports::{self, Scope};
 use crate::domain::{Denied, Failure, Refusal};
 use crate::model::{Clock, Language, Moment};
 use crate::store::Lane;
-use crate::summary::{FileFormat, Summary};
+use crate::summary::{FileFormat, Press, Summary};
 
 /// A file format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -27,6 +27,30 @@ enum Format {
     Ods,
     /// The synthesis, to be edited in a word processor.
     Docx,
+    /// The synthesis, to be read and kept.
+    #[cfg(feature = "pdf")]
+    Pdf,
+    /// What is essential of it, on one page; for the public alone.
+    #[cfg(feature = "pdf")]
+    #[value(name = "essentiel")]
+    Brief,
+}
+
+impl Format {
+    /// The file; nothing for tables, which are one or many by where they go.
+    const fn file(self) -> Option<FileFormat> {
+        match self {
+            Self::Csv => None,
+            Self::Json => Some(FileFormat::Json),
+            Self::Xlsx => Some(FileFormat::Xlsx),
+            Self::Ods => Some(FileFormat::Ods),
+            Self::Docx => Some(FileFormat::Docx),
+            #[cfg(feature = "pdf")]
+            Self::Pdf => Some(FileFormat::Pdf),
+            #[cfg(feature = "pdf")]
+            Self::Brief => Some(FileFormat::Brief),
+        }
+    }
 }
 
 /// Who the files are for.
@@ -43,7 +67,7 @@ enum For {
 pub struct Export {
     /// The consultation.
     slug: String,
-    /// json: summary.json. csv: proposals.csv, or every table where PATH is a folder or ends in .zip. xlsx, ods: a workbook. docx: the synthesis.
+    /// json: summary.json. csv: proposals.csv, or every table where PATH is a folder or ends in .zip. xlsx, ods: a workbook. docx, pdf: the synthesis. essentiel: one page (PDF).
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
     /// public: what everybody may know. organiser: the true tallies; not to be passed on.
@@ -80,7 +104,7 @@ impl Export {
         let read = db.read_now(move |conn| exports::facts_of(conn, &slug, scope));
         let (consultation, facts) = read.map_err(|failure| self.stop(failure))?;
         let summary = Summary::build(facts, scope, at);
-        self.write(&summary)?;
+        self.write(&summary, &config.pdf)?;
         let fingerprint = summary.data_fingerprint;
         db.write_now(Lane::Bulk, move |conn| exports::record(conn, consultation, None, scope, &fingerprint, clock))?;
         Ok(())
@@ -103,17 +127,14 @@ impl Export {
         }
     }
 
-    fn write(&self, summary: &Summary) -> Done {
-        let Some(path) = &self.out else { return print(&self.single(summary)?) };
+    fn write(&self, summary: &Summary, press: &Press) -> Done {
+        let Some(path) = &self.out else { return print(&self.single(summary, press)?) };
         let ending = path.extension().and_then(|end| end.to_str());
-        match (self.format, ending) {
-            (Format::Csv, Some("csv")) => place(&[(path.clone(), self.single(summary)?)]),
-            (Format::Csv, Some("zip")) => place(&[(path.clone(), self.file(FileFormat::Zip, summary)?)]),
-            (Format::Csv, _) => self.package(path, summary),
-            (Format::Json, _) => self.one(path, FileFormat::Json, summary),
-            (Format::Xlsx, _) => self.one(path, FileFormat::Xlsx, summary),
-            (Format::Ods, _) => self.one(path, FileFormat::Ods, summary),
-            (Format::Docx, _) => self.one(path, FileFormat::Docx, summary),
+        match (self.format.file(), ending) {
+            (None, Some("csv")) => place(&[(path.clone(), self.single(summary, press)?)]),
+            (None, Some("zip")) => place(&[(path.clone(), self.file(FileFormat::Zip, summary, press)?)]),
+            (None, _) => self.package(path, summary),
+            (Some(format), _) => self.one(path, format, summary, press),
         }
     }
 
@@ -125,25 +146,22 @@ impl Export {
         place(&files)
     }
 
-    fn one(&self, path: &Path, format: FileFormat, summary: &Summary) -> Done {
+    fn one(&self, path: &Path, format: FileFormat, summary: &Summary, press: &Press) -> Done {
         let named = || path.join(format.name(&self.slug, self.scope()));
         let path = if path.is_dir() { named() } else { path.to_path_buf() };
-        place(&[(path, self.file(format, summary)?)])
+        place(&[(path, self.file(format, summary, press)?)])
     }
 
-    fn file(&self, format: FileFormat, summary: &Summary) -> Result<Vec<u8>, Stop> {
+    fn file(&self, format: FileFormat, summary: &Summary, press: &Press) -> Result<Vec<u8>, Stop> {
         let language = Language::parse(&self.language).unwrap_or(Language::Fr);
-        format.write(summary, language).map_err(|error| Stop(format!("{}: {error}", format.ending())))
+        format.write(summary, language, press).map_err(|error| Stop(format!("{}: {error}", format.ending())))
     }
 
     /// The one file that fits where a single one is wanted.
-    fn single(&self, summary: &Summary) -> Result<Vec<u8>, Stop> {
-        match self.format {
-            Format::Json => self.file(FileFormat::Json, summary),
-            Format::Xlsx => self.file(FileFormat::Xlsx, summary),
-            Format::Ods => self.file(FileFormat::Ods, summary),
-            Format::Docx => self.file(FileFormat::Docx, summary),
-            Format::Csv => {
+    fn single(&self, summary: &Summary, press: &Press) -> Result<Vec<u8>, Stop> {
+        match self.format.file() {
+            Some(format) => self.file(format, summary, press),
+            None => {
                 let tables = summary.tables().into_iter().find(|(name, _)| *name == "proposals.csv");
                 Ok(tables.map(|(_, bytes)| bytes).unwrap_or_default())
             }

@@ -10,6 +10,8 @@ mod logs;
 mod migrate;
 mod place;
 mod serve;
+#[cfg(feature = "pdf")]
+mod typeset;
 mod verify;
 
 use std::collections::BTreeMap;
@@ -59,6 +61,10 @@ enum Command {
     Export(export::Export),
     /// Recounts every stored tally, published cell and comment count, and says what differs.
     Verify(verify::Verify),
+    /// Typesets one document: JSON on standard input, PDF on standard output.
+    #[cfg(feature = "pdf")]
+    #[command(hide = true)]
+    Typeset(typeset::Typeset),
     /// Consultations.
     #[command(subcommand)]
     Consultation(consultation::Consultation),
@@ -116,6 +122,8 @@ fn perform(command: &Command, config: Config) -> Done {
         Command::Import(import) => import.run(&config),
         Command::Export(export) => export.run(&config),
         Command::Verify(verify) => verify.run(&config),
+        #[cfg(feature = "pdf")]
+        Command::Typeset(typeset) => typeset.run(),
         Command::Consultation(consultation) => consultation.run(&config),
     }
 }

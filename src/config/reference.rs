@@ -40,6 +40,9 @@ settings! {
     "mail.authority" = "\"\"", "file of PEM certificates of the authority that signed the mail server's; it counts beside those of the machine";
     "mail.from" = "\"Concerto <concerto@example.org>\"", "sender of the mails";
     "mail.every_seconds" = "2", "seconds between two looks at the outbox";
+    "pdf.program" = "\"\"", "program that typesets PDF files; empty: this one, started once more";
+    "pdf.seconds" = "60", "seconds after which typesetting a file is ended";
+    "pdf.megabytes" = "1024", "memory that typesetting a file may take";
     "site.service" = "\"Concerto\"", "name of the service";
     "site.tagline" = "\"\"", "a line under the name, outside any consultation";
     "site.accessibility" = "\"not_compliant\"", "what the last audit found: not_compliant, partly_compliant, compliant";

@@ -2,6 +2,7 @@
 //! Holds no text that a person wrote; dates and shares are `format`'s. Pages and mails speak through it.
 
 pub mod format; // dates, numbers and shares in words
+pub mod initials; // the letters that stand for names
 pub mod notice; // what happened, in words
 
 use std::sync::LazyLock;

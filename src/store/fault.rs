@@ -27,6 +27,8 @@ pub enum Fault {
     Interrupted,
     /// The disk, or the quota of the database, is full.
     Full,
+    /// A file could not be made: too large a layout, too long a wait. Not of the database, and as little a person's doing.
+    Unwritten(String),
 }
 
 impl fmt::Display for Fault {
@@ -40,6 +42,7 @@ impl fmt::Display for Fault {
             Self::Unknown(text) => write!(f, "the commit failed, its outcome is unknown: {text}"),
             Self::Interrupted => f.write_str("the read took too long"),
             Self::Full => f.write_str("the disk is full"),
+            Self::Unwritten(text) => write!(f, "a file could not be made: {text}"),
         }
     }
 }

@@ -190,6 +190,15 @@ pub fn document(conn: &mut Conn, id: SynthesisId) -> Stored<String> {
     Ok(of.select(synthesis_versions::document).first(conn)?)
 }
 
+/// The endings of the files of a version.
+///
+/// # Errors
+/// A fault of the database.
+pub fn endings(conn: &mut Conn, id: SynthesisId) -> Stored<Vec<String>> {
+    let of = synthesis_files::table.filter(synthesis_files::version_id.eq(id));
+    Ok(of.order(synthesis_files::ending).select(synthesis_files::ending).load(conn)?)
+}
+
 /// A file of a version, and when it was published.
 ///
 /// # Errors

@@ -1,7 +1,9 @@
 //! The files in which a summary leaves: endings, types, names. Each format's own module writes it.
 
 use super::document::Document;
-use super::{Scope, Summary, docx};
+#[cfg(feature = "pdf")]
+use super::pdf;
+use super::{Press, Scope, Summary, docx};
 use crate::model::Language;
 
 /// A file format.
@@ -17,11 +19,32 @@ pub enum FileFormat {
     Ods,
     /// The synthesis, to be edited in a word processor.
     Docx,
+    /// The synthesis, to be read and kept.
+    #[cfg(feature = "pdf")]
+    Pdf,
+    /// What is essential of it, on one page that may be passed on.
+    #[cfg(feature = "pdf")]
+    Brief,
 }
 
 impl FileFormat {
     /// Every format.
-    pub const ALL: &'static [Self] = &[Self::Json, Self::Zip, Self::Xlsx, Self::Ods, Self::Docx];
+    pub const ALL: &'static [Self] = &[
+        #[cfg(feature = "pdf")]
+        Self::Brief,
+        #[cfg(feature = "pdf")]
+        Self::Pdf,
+        Self::Docx,
+        Self::Ods,
+        Self::Xlsx,
+        Self::Zip,
+        Self::Json,
+    ];
+
+    /// The formats that there are for a scope.
+    pub fn of(scope: Scope) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(move |format| scope == Scope::Public || !format.is_brief())
+    }
 
     /// How the names of its files end.
     #[must_use]
@@ -32,6 +55,10 @@ impl FileFormat {
             Self::Xlsx => "xlsx",
             Self::Ods => "ods",
             Self::Docx => "docx",
+            #[cfg(feature = "pdf")]
+            Self::Pdf => "pdf",
+            #[cfg(feature = "pdf")]
+            Self::Brief => "essentiel.pdf",
         }
     }
 
@@ -50,6 +77,8 @@ impl FileFormat {
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Ods => "application/vnd.oasis.opendocument.spreadsheet",
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            #[cfg(feature = "pdf")]
+            Self::Pdf | Self::Brief => "application/pdf",
         }
     }
 
@@ -57,22 +86,39 @@ impl FileFormat {
     #[must_use]
     pub fn name(self, slug: &str, scope: Scope) -> String {
         let about = match (self, scope) {
-            (Self::Docx, Scope::Public) => "synthese",
-            (Self::Docx, Scope::Organiser) => "synthese-diffusion-restreinte",
+            (it, _) if it.is_brief() => return format!("{slug}-{}", self.ending()),
+            (it, Scope::Public) if it.is_synthesis() => "synthese",
+            (it, Scope::Organiser) if it.is_synthesis() => "synthese-diffusion-restreinte",
             (_, Scope::Public) => "donnees-ouvertes",
             (_, Scope::Organiser) => "diffusion-restreinte",
         };
         format!("{slug}-{about}.{}", self.ending())
     }
 
+    /// Whether the file is the page that is the same for everybody.
+    const fn is_brief(self) -> bool {
+        #[cfg(feature = "pdf")]
+        return matches!(self, Self::Brief);
+        #[cfg(not(feature = "pdf"))]
+        false
+    }
+
+    /// Whether the file is the document, and not its data.
+    const fn is_synthesis(self) -> bool {
+        !matches!(self, Self::Json | Self::Zip | Self::Xlsx | Self::Ods)
+    }
+
     /// The file's bytes, its words in this language; JSON and the package are the same in each.
     ///
     /// # Errors
     /// Why it could not be written, in the words of the library that writes it.
-    pub fn write(self, summary: &Summary, language: Language) -> Result<Vec<u8>, String> {
+    pub fn write(self, summary: &Summary, language: Language, press: &Press) -> Result<Vec<u8>, String> {
         match self {
-            Self::Docx => self.write_of(summary, &summary.document(language)),
-            _ => self.write_tables(summary, language),
+            Self::Json => summary.json().map_err(|error| error.to_string()),
+            Self::Zip => summary.zip().map_err(|error| error.to_string()),
+            Self::Xlsx => summary.xlsx(language),
+            Self::Ods => summary.ods(language).map_err(|error| error.to_string()),
+            _ => self.write_of(summary, &summary.document(language), press),
         }
     }
 
@@ -80,20 +126,23 @@ impl FileFormat {
     ///
     /// # Errors
     /// As `write`.
-    pub fn write_of(self, summary: &Summary, document: &Document) -> Result<Vec<u8>, String> {
+    pub fn write_of(
+        self,
+        summary: &Summary,
+        document: &Document,
+        #[cfg_attr(not(feature = "pdf"), allow(unused_variables))] press: &Press,
+    ) -> Result<Vec<u8>, String> {
         match self {
             Self::Docx => docx::write(document).map_err(|error| error.to_string()),
-            _ => self.write_tables(summary, document.language),
-        }
-    }
-
-    fn write_tables(self, summary: &Summary, language: Language) -> Result<Vec<u8>, String> {
-        match self {
-            Self::Json => summary.json().map_err(|error| error.to_string()),
-            Self::Zip => summary.zip().map_err(|error| error.to_string()),
-            Self::Xlsx => summary.xlsx(language),
-            Self::Ods => summary.ods(language).map_err(|error| error.to_string()),
-            Self::Docx => summary.docx(language).map_err(|error| error.to_string()),
+            #[cfg(feature = "pdf")]
+            Self::Pdf => pdf::write(document, press),
+            #[cfg(feature = "pdf")]
+            Self::Brief => {
+                let brief =
+                    summary.brief(document.language).ok_or("the essentials are made of what is public alone")?;
+                pdf::write(&brief, press)
+            }
+            _ => self.write(summary, document.language, press),
         }
     }
 }

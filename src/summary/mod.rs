@@ -14,6 +14,7 @@ mod fingerprint;
 mod json;
 mod opinion;
 mod package;
+pub mod pdf;
 mod proposal;
 mod roadmap;
 mod sheets;
@@ -33,6 +34,7 @@ pub use crate::domain::exports::{
 pub use column::{Column, Kind};
 pub use files::FileFormat;
 pub use opinion::{Choice, Group, Members, OpinionGroups};
+pub use pdf::Press;
 pub use roadmap::roadmap;
 pub use table::{Field, Table};
 

@@ -47,7 +47,7 @@ impl App {
         }
     }
 
-    /// Runs a slow function of passwords, as many at once as there are cores: each takes 19 MiB.
+    /// Runs a slow function of passwords or pictures, as many at once as there are cores: each takes some 20 MiB.
     ///
     /// # Errors
     /// `Busy` when no core was free in time, or the function's own.

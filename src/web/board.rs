@@ -189,6 +189,7 @@ fn cite(t: &Loader) -> Citation {
         href: "/composants".to_owned(),
         address: "https://concerto.example.org/composants".to_owned(),
         drawing: "/composants".to_owned(),
+        picture: String::new(),
         fingerprint: "7c1e94b052fa0d33".to_owned(),
     }
 }

@@ -2,6 +2,8 @@
 //! draws it; the same calls give the same bytes. Knows no figure, and sets type by estimate: it reads no font.
 
 mod pen;
+#[cfg(feature = "pdf")]
+pub mod picture;
 mod typeface;
 
 pub use typeface::{Type, wrapped};

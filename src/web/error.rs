@@ -28,7 +28,7 @@ impl ResponseError for Failure {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::Refusal(refusal) => status(refusal),
-            Self::Fault(Fault::Busy | Fault::Away(_) | Fault::Full | Fault::Interrupted) => {
+            Self::Fault(Fault::Busy | Fault::Away(_) | Fault::Full | Fault::Interrupted | Fault::Unwritten(_)) => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
             Self::Fault(Fault::Conflict(_)) => StatusCode::CONFLICT,
@@ -114,7 +114,9 @@ async fn page(request: &HttpRequest, failure: Failure) -> HttpResponse {
 fn retry_after(failure: &Failure) -> Option<i64> {
     match failure {
         Failure::Refusal(Refusal::TooMany { after }) => Some(*after),
-        Failure::Fault(Fault::Busy | Fault::Away(_) | Fault::Full | Fault::Interrupted) => Some(5),
+        Failure::Fault(Fault::Busy | Fault::Away(_) | Fault::Full | Fault::Interrupted | Fault::Unwritten(_)) => {
+            Some(5)
+        }
         _ => None,
     }
 }

@@ -14,6 +14,7 @@ use super::results::ConsultationPath;
 use super::{locale, paths};
 use crate::domain::exports::{self, Scope};
 use crate::domain::{Failure, Outcome, Refusal};
+use crate::locale::Loader;
 use crate::store::Fault;
 use crate::summary::{FileFormat, Summary};
 
@@ -43,8 +44,10 @@ pub struct FilePath {
 struct Index {
     page: Page,
     slug: String,
-    base: String,
     is_open: bool,
+    /// What each file is, and where it is.
+    public: Vec<(String, String)>,
+    organiser: Vec<(String, String)>,
 }
 
 /// `GET …/pilotage/exports`
@@ -64,7 +67,28 @@ pub async fn index(ask: Ask, path: Path<ConsultationPath>) -> Answer {
         .unindexed();
     let slug = consultation.slug.clone();
     let is_open = consultation.results_opened_at.is_some();
-    ask.html(&Index { page, base: paths::exports(&slug), slug, is_open })
+    let files = |scope: Scope| {
+        let file =
+            |it: FileFormat| (label(t, it), format!("{}/{}.{}", paths::exports(&slug), scope.code(), it.ending()));
+        FileFormat::of(scope).map(file).collect()
+    };
+    let (public, organiser) = (files(Scope::Public), files(Scope::Organiser));
+    ask.html(&Index { page, slug, is_open, public, organiser })
+}
+
+/// What a file is called where it is offered.
+pub(super) fn label(t: &Loader, format: FileFormat) -> String {
+    match format {
+        FileFormat::Json => fl!(t, "results-json"),
+        FileFormat::Zip => fl!(t, "results-zip"),
+        FileFormat::Xlsx => fl!(t, "file-xlsx"),
+        FileFormat::Ods => fl!(t, "file-ods"),
+        FileFormat::Docx => fl!(t, "synthesis-docx"),
+        #[cfg(feature = "pdf")]
+        FileFormat::Pdf => fl!(t, "synthesis-pdf"),
+        #[cfg(feature = "pdf")]
+        FileFormat::Brief => fl!(t, "synthesis-brief"),
+    }
 }
 
 /// `GET …/donnees.{ending}`
@@ -111,14 +135,17 @@ pub async fn file(ask: Ask, path: Path<FilePath>) -> Answer {
 fn named(file: &str) -> Option<(Scope, FileFormat)> {
     let (scope, ending) = file.split_once('.')?;
     let scope = [Scope::Public, Scope::Organiser].into_iter().find(|it| it.code() == scope)?;
-    Some((scope, FileFormat::parse(ending)?))
+    let format = FileFormat::of(scope).find(|it| it.ending() == ending)?;
+    Some((scope, format))
 }
 
 /// Written outside of the read: no connection waits for a file.
 async fn written(ask: &Ask, summary: Summary, slug: String, format: FileFormat) -> Outcome<Sent> {
     let (language, name) = (ask.viewer.language, format.name(&slug, summary.scope));
-    let bytes = block(move || format.write(&summary, language)).await.map_err(|_| Failure::Fault(Fault::Busy))?;
-    let bytes = bytes.map_err(|error| Failure::Fault(Fault::Database(error)))?;
+    let config = ask.app.config.clone();
+    let write = move || format.write(&summary, language, &config.pdf);
+    let bytes = block(write).await.map_err(|_| Failure::Fault(Fault::Busy))?;
+    let bytes = bytes.map_err(|error| Failure::Fault(Fault::Unwritten(error)))?;
     Ok(Sent { name, format, bytes })
 }
 

@@ -98,6 +98,7 @@ routes! {
     // results, exports
     GET "/concertations/{slug}/resultats" => results::show, Page, [403, 403, 403, 403];
     GET "/concertations/{slug}/resultats/chiffres/{name}.svg" => results::drawing, Page, [403, 403, 403, 403];
+    GET "/concertations/{slug}/resultats/chiffres/{name}.png" => results::picture, Page, [403, 403, 403, 403];
     GET "/concertations/{slug}/resultats/chiffres/{name}" => results::figure, Page, [403, 403, 403, 403];
     POST "/concertations/{slug}/pilotage/resultats" => results::open, Secret, [401, 403, 403, 403];
     GET "/concertations/{slug}/donnees.{ending}" => exports::open, Page, [403, 403, 403, 403];

@@ -17,7 +17,7 @@ fn imported(house: &House) {
 }
 
 /// The formats, each with the name of what it becomes.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 9] = [
     ("json", "s.json"),
     ("csv", "s.csv"),
     ("csv", "s.zip"),
@@ -25,6 +25,8 @@ const FILES: [(&str, &str); 7] = [
     ("xlsx", "s.xlsx"),
     ("ods", "s.ods"),
     ("docx", "s.docx"),
+    ("pdf", "s.pdf"),
+    ("essentiel", "e.pdf"),
 ];
 
 /// Every export of the conversation, by scope and format.
@@ -32,7 +34,7 @@ fn every_export(house: &House) -> Vec<(String, Vec<u8>)> {
     let folder = tempfile::tempdir().unwrap();
     let mut files = Vec::new();
     for scope in ["public", "organiser"] {
-        for (format, name) in FILES {
+        for (format, name) in FILES.into_iter().filter(|(format, _)| scope == "public" || *format != "essentiel") {
             let out = folder.path().join(format!("{scope}-{name}"));
             let path = out.to_str().unwrap();
             let arguments = ["export", TAXES, "--format", format, "--scope", scope, "--at", AT, "--out", path];
@@ -94,14 +96,19 @@ story! {
         let alice = house.seat("alice", "patients");
         house.proposal(alice, "Une phrase claire");
         house.browser_of(alice.account).post(&format!("/concertations/{SLUG}/propositions/1/vote"), &[("stance", "for")]).await;
-        for end in ["json", "zip", "xlsx", "ods", "docx"] {
+        for end in ["json", "zip", "xlsx", "ods", "docx", "pdf", "essentiel.pdf"] {
             house.guest().open(&format!("/concertations/{SLUG}/donnees.{end}")).await.is(403);
         }
         let mut omar = house.in_role("omar", "pilotage");
-        omar.open(&format!("/concertations/{SLUG}/pilotage/exports")).await.is(200).sees("Diffusion restreinte");
+        omar.open(&format!("/concertations/{SLUG}/pilotage/exports")).await.is(200).sees("Diffusion restreinte").sees("L’essentiel, en une page (PDF)");
         omar.get_with(&format!("/concertations/{SLUG}/pilotage/exports/public.json"), &[]).await.is(200);
         let public: serde_json::Value = serde_json::from_str(&omar.html).unwrap();
         assert!(public["proposals"][0]["ballots"].is_null());
+        for end in ["pdf", "essentiel.pdf"] {
+            omar.get_with(&format!("/concertations/{SLUG}/pilotage/exports/public.{end}"), &[]).await.is(200);
+            assert_eq!(omar.headers["content-type"], "application/pdf");
+        }
+        omar.get_with(&format!("/concertations/{SLUG}/pilotage/exports/organiser.essentiel.pdf"), &[]).await.is(404);
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM events WHERE verb = 'consultation.exported'"), 0);
         omar.get_with(&format!("/concertations/{SLUG}/pilotage/exports/organiser.json"), &[]).await.is(200);
         let name = omar.headers["content-disposition"].to_str().unwrap().to_owned();
@@ -119,6 +126,7 @@ story! {
         concerto(&url, &["export", "absente"]).refused("absente: there is no such consultation");
         concerto(&url, &["export", "absente", "--at", "demain"]).refused("--at demain: expected a time");
         imported(&house);
+        concerto(&url, &["export", TAXES, "--format", "essentiel", "--scope", "organiser"]).refused("of what is public alone");
         concerto(&url, &["export", TAXES, "--out", "/nowhere/at/all.json"]).refused("/nowhere/at/all.json");
         // a name for which there is room, and none for the longer one that is written first
         let folder = tempfile::tempdir().unwrap();

@@ -3,6 +3,8 @@
 mod document;
 mod files;
 mod package;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod workbooks;
 
 use std::collections::BTreeMap;

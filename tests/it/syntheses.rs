@@ -38,6 +38,28 @@ async fn bytes(browser: &mut Browser, path: &str) -> String {
     browser.html.clone()
 }
 
+#[actix_web::test]
+#[cfg(feature = "pdf")]
+async fn what_cannot_be_typeset_is_told_and_nothing_is_published() {
+    let house = House::on_sqlite_with(|config| config.pdf.program = "/nowhere".into()).await;
+    let mut all = people(&house).await;
+    let [dns, ais, _] = &mut all;
+    let exports = format!("/concertations/{SLUG}/pilotage/exports");
+    dns.open(&format!("{exports}/public.pdf"))
+        .await
+        .is(503)
+        .sees("Ce fichier n’a pas pu être produit")
+        .misses("/nowhere");
+    assert_eq!(dns.headers["retry-after"], "5");
+    dns.get_with(&format!("{exports}/public.docx"), &[]).await.is(200);
+    dns.open(DESK).await.press("Enregistrer").await.went_on();
+    ais.open(DESK).await.press("Approuver la synthèse").await.went_on();
+    dns.open(DESK).await.press("Publier la synthèse").await.is(503).sees("Rien n’a été enregistré");
+    assert_eq!(house.number("SELECT COUNT(*) AS n FROM synthesis_versions"), 0);
+    assert_eq!(house.number("SELECT COUNT(*) AS n FROM announcements"), 0);
+    house.close().await;
+}
+
 story! {
     /// From the automatic text to the reader, with the one announcement; then a correction, listed in public.
     async fn a_synthesis_is_written_approved_published_and_corrected(house) {
@@ -64,7 +86,7 @@ story! {
         house.sql("UPDATE proposals SET title = 'Un autre titre' WHERE number = 1");
         assert_eq!(bytes(&mut guest, &file).await, before, "frozen");
         assert_eq!({ guest.open(PUBLIC).await; guest.all("main section").join(" ") }, page);
-        for ending in ["docx", "zip", "ods", "xlsx"] {
+        for ending in ["pdf", "essentiel.pdf", "docx", "zip", "ods", "xlsx"] {
             guest.get_with(&format!("{PUBLIC}/versions/1/synthese.{ending}"), &[]).await.is(200);
         }
         dns.open(DESK).await.sees("Les données ont changé depuis la dernière version publiée").misses("Publier la synthèse");

@@ -46,11 +46,13 @@ pub struct Published {
     pub presence: Presence,
     /// The version that is read and its document as JSON; nothing while none is published.
     pub version: Option<(Version, String)>,
+    /// The endings of the files that it was published with.
+    pub endings: Vec<String>,
     /// Every version, the newest first.
     pub versions: Vec<Version>,
 }
 
-/// The version of a number, or the last one. Four statements after entering.
+/// The version of a number, or the last one. Five statements after entering.
 ///
 /// # Errors
 /// `NotFound`, also for a number that is no version's; a `Denied` of `may_read_synthesis`.
@@ -60,15 +62,17 @@ pub fn read(conn: &mut Conn, viewer: &Viewer, slug: &str, number: Option<i32>, a
     let versions = rows::versions(conn, id)?;
     let found = versions.iter().find(|it| number.is_none_or(|number| it.number == number)).cloned();
     require(found.is_some() || number.is_none(), Refusal::NotFound)?;
+    let mut endings = Vec::new();
     let version = match found {
         Some(version) => {
             policy::may_read_synthesis(version.at, rows::taken_away(conn, id)?)?;
             let document = rows::document(conn, version.id)?;
+            endings = rows::endings(conn, version.id)?;
             Some((version, document))
         }
         None => None,
     };
-    Ok(Published { presence, version, versions })
+    Ok(Published { presence, version, endings, versions })
 }
 
 /// The bytes of a file of a version, as they were when it was published.

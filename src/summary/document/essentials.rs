@@ -19,10 +19,11 @@ impl Words<'_> {
         }
         blocks.push(Block::List { ordered: false, items: self.messages() });
         blocks.push(Block::Note(plain(fl!(self.t, "results-no-sample"))));
+        blocks.extend(self.divides_figure().map(Block::Figure));
         Part { name: "essentiel".to_owned(), title: fl!(self.t, "synthesis-essentials"), blocks }
     }
 
-    fn keys(&self) -> Vec<(String, String)> {
+    pub(super) fn keys(&self) -> Vec<(String, String)> {
         let summary = self.summary;
         let mut keys = Vec::new();
         if let Some((active, seats)) = self.active() {
@@ -67,7 +68,7 @@ impl Words<'_> {
         }
     }
 
-    fn contributions(&self) -> String {
+    pub(super) fn contributions(&self) -> String {
         fl!(self.t, "synthesis-contributions", n = self.published().count(), comments = self.comments())
     }
 
@@ -80,7 +81,7 @@ impl Words<'_> {
         self.summary.proposals.iter().filter(|it| it.status == ProposalStatus::Published)
     }
 
-    fn shared(&self) -> impl Iterator<Item = &Proposal> {
+    pub(super) fn shared(&self) -> impl Iterator<Item = &Proposal> {
         self.published().filter(|it| it.lowest_support.is_some_and(|least| least >= MAJORITY))
     }
 

@@ -3,6 +3,7 @@
 
 mod annexes;
 mod axes;
+mod brief;
 mod edited;
 mod essentials;
 mod figures;
@@ -40,6 +41,9 @@ pub struct Document {
     pub generated_at: Moment,
     /// The fingerprint of the data that it tells.
     pub fingerprint: String,
+    /// Whether it is what fits on one page.
+    #[serde(default)]
+    pub is_brief: bool,
     /// Its parts, in order. Their names are stable: `essentiel`, `cadre`, `methode`, `participation`, `axe-N` for each
     /// axis (`axe-0` for proposals without one), `debat`, `suites`, `annexes`.
     pub parts: Vec<Part>,
@@ -108,6 +112,14 @@ impl From<String> for Span {
 #[must_use]
 pub fn plain(text: impl Into<String>) -> Spans {
     vec![Span::from(text.into())]
+}
+
+/// A text of at most so many characters, and a sign that it goes on.
+#[must_use]
+pub fn cut(text: &str, most: usize) -> String {
+    let mut letters = text.chars();
+    let short: String = letters.by_ref().take(most).collect();
+    if letters.next().is_some() { format!("{}…", short.trim_end()) } else { short }
 }
 
 /// A table with a row of heads.
@@ -199,6 +211,7 @@ impl Summary {
             mention: (self.scope == Scope::Organiser).then(|| words.restricted()),
             generated_at: self.generated_at,
             fingerprint: self.data_fingerprint.clone(),
+            is_brief: false,
             parts,
         }
     }

@@ -2,7 +2,7 @@
 
 use i18n_embed_fl::fl;
 
-use super::{Grid, Head};
+use super::{Grid, Head, cut};
 use crate::locale::{Loader, format};
 use crate::model::{ActionStatus, CollegeMode, Language, ProposalStatus, Verdict};
 use crate::summary::{Proposal, Row, Share, Summary};
@@ -94,9 +94,7 @@ impl Words<'_> {
     /// A proposal's title, or where it stands when its words may not be read.
     pub(super) fn title(&self, proposal: &Proposal) -> String {
         let Some(title) = &proposal.title else { return self.status(proposal.status) };
-        let mut letters = title.chars();
-        let short: String = letters.by_ref().take(TITLE).collect();
-        if letters.next().is_some() { format!("{}…", short.trim_end()) } else { short }
+        cut(title, TITLE)
     }
 
     pub(super) fn find(&self, number: i32) -> Option<&Proposal> {

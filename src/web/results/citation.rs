@@ -27,6 +27,8 @@ pub struct Citation {
     pub address: String,
     /// The drawing of the figure.
     pub drawing: String,
+    /// The same as a picture of pixels; empty where the program makes none.
+    pub picture: String,
     /// The fingerprint of the open data; empty where it is not known.
     pub fingerprint: String,
 }
@@ -57,6 +59,7 @@ impl<'s> Source<'s> {
             sentence,
             address: self.config.address_of(&href),
             drawing: name.drawing(&consultation.slug),
+            picture: name.picture(&consultation.slug),
             fingerprint: self.fingerprint.to_owned(),
             href,
         }

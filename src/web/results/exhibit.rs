@@ -24,6 +24,8 @@ use crate::web::ask::{Answer, Ask};
 use crate::web::locale;
 use crate::web::marks::Marks;
 use crate::web::page::{Nav, Page};
+#[cfg(feature = "pdf")]
+use crate::{domain::Failure, store::Fault, web::drawing::picture::png};
 
 /// A figure in an address.
 #[derive(Debug, Clone, Deserialize)]
@@ -143,13 +145,45 @@ pub async fn figure(ask: Ask, path: Path<FigurePath>) -> Answer {
 /// As `figure`.
 pub async fn drawing(ask: Ask, path: Path<FigurePath>) -> Answer {
     let FigurePath { slug, name } = path.into_inner();
-    let (reading, told) = told(&ask, slug.clone()).await?;
-    let view = view(&ask, &reading, &told);
-    let exhibit = find(&view, &name)?;
-    Ok(HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, "image/svg+xml"))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{slug}-{name}.svg\"")))
-        .body(sheet::drawn(&view, &exhibit)))
+    let drawn = drawn(&ask, &slug, &name).await?;
+    Ok(leaves("image/svg+xml", &format!("{slug}-{name}.svg"), drawn.into_bytes()))
+}
+
+/// `GET …/resultats/chiffres/{name}.png`: the drawing as pixels; the same bytes on every machine.
+///
+/// # Errors
+/// As `figure`.
+#[cfg(feature = "pdf")]
+pub async fn picture(ask: Ask, path: Path<FigurePath>) -> Answer {
+    let FigurePath { slug, name } = path.into_inner();
+    let drawn = drawn(&ask, &slug, &name).await?;
+    let bytes = ask.app.hash(move || png(&drawn)).await?.map_err(|error| Failure::Fault(Fault::Unwritten(error)))?;
+    Ok(leaves("image/png", &format!("{slug}-{name}.png"), bytes))
+}
+
+/// `GET …/resultats/chiffres/{name}.png`: a program without its fonts makes none.
+///
+/// # Errors
+/// As `figure`; `NotFound` for who may see it.
+#[cfg(not(feature = "pdf"))]
+pub async fn picture(ask: Ask, path: Path<FigurePath>) -> Answer {
+    let FigurePath { slug, name } = path.into_inner();
+    drawn(&ask, &slug, &name).await?;
+    Err(Refusal::NotFound.into())
+}
+
+async fn drawn(ask: &Ask, slug: &str, name: &str) -> Outcome<String> {
+    let (reading, told) = told(ask, slug.to_owned()).await?;
+    let view = view(ask, &reading, &told);
+    let exhibit = find(&view, name)?;
+    Ok(sheet::drawn(&view, &exhibit))
+}
+
+fn leaves(kind: &str, name: &str, bytes: Vec<u8>) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, kind))
+        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+        .body(bytes)
 }
 
 fn view<'v>(ask: &'v Ask, reading: &'v Reading, told: &'v Told) -> View<'v> {

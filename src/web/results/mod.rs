@@ -23,7 +23,7 @@ use serde::Deserialize;
 
 pub use block::{Block, Line};
 pub use citation::Citation;
-pub use exhibit::{drawing, figure};
+pub use exhibit::{drawing, figure, picture};
 pub use kept::{Kept, Told};
 pub use name::Name;
 pub use participation::Participation;

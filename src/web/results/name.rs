@@ -54,6 +54,12 @@ impl Name {
     pub fn drawing(&self, slug: &str) -> String {
         format!("{}.svg", self.page(slug))
     }
+
+    /// The figure as a picture of pixels; empty where the program makes none.
+    #[must_use]
+    pub fn picture(&self, slug: &str) -> String {
+        if cfg!(feature = "pdf") { format!("{}.png", self.page(slug)) } else { String::new() }
+    }
 }
 
 impl fmt::Display for Name {

@@ -7,10 +7,12 @@ use super::citation::Source;
 use super::kept::Told;
 use super::{Own, Show, format, paths};
 use crate::config::Config;
+use crate::domain::exports::Scope;
 use crate::domain::policy;
 use crate::domain::results::{Published, Reading};
 use crate::model::Language;
-use crate::summary::Proposal;
+use crate::summary::{FileFormat, Proposal};
+use crate::web::exports;
 use crate::web::locale::Loader;
 use crate::web::marks::Marks;
 use crate::web::page::Page;
@@ -143,12 +145,7 @@ impl View<'_> {
         if !self.reading.is_public {
             return Vec::new();
         }
-        vec![
-            (fl!(self.t, "results-zip"), paths::open_data(slug, "zip")),
-            (fl!(self.t, "file-xlsx"), paths::open_data(slug, "xlsx")),
-            (fl!(self.t, "file-ods"), paths::open_data(slug, "ods")),
-            (fl!(self.t, "synthesis-docx"), paths::open_data(slug, "docx")),
-            (fl!(self.t, "results-json"), paths::open_data(slug, "json")),
-        ]
+        let file = |it: FileFormat| (exports::label(self.t, it), paths::open_data(slug, it.ending()));
+        FileFormat::of(Scope::Public).map(file).collect()
     }
 }

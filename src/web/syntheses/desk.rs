@@ -167,7 +167,7 @@ pub async fn publish(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answ
         (Err(problem), _) => Err(Refusal::field("changements", problem).into()),
         (_, Err(mistakes)) => return refused(&ask, &sheet, sheet.desk.edits.clone(), &mistakes),
         (Ok(changes), Ok(document)) => {
-            let made = made(mark_of(&form), sheet.summary, document).await?;
+            let made = made(&ask, mark_of(&form), sheet.summary, document).await?;
             let (to, key) = (slug.clone(), form.text("key").chars().take(64).collect::<String>());
             let write = move |conn: &mut _, viewer: &_, at| {
                 syntheses::publish(conn, viewer, &to, (&made, changes.as_ref()), &key, at)
@@ -181,10 +181,11 @@ pub async fn publish(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answ
     }
 }
 
-async fn made(mark: i32, summary: Summary, document: Document) -> Outcome<Made> {
-    let fault = |error: String| Failure::Fault(Fault::Database(error));
+async fn made(ask: &Ask, mark: i32, summary: Summary, document: Document) -> Outcome<Made> {
+    let fault = |error: String| Failure::Fault(Fault::Unwritten(error));
+    let config = ask.app.config.clone();
     let make = move || {
-        let write = |it: &FileFormat| Ok((it.ending(), it.write_of(&summary, &document)?));
+        let write = |it: &FileFormat| Ok((it.ending(), it.write_of(&summary, &document, &config.pdf)?));
         let files = FileFormat::ALL.iter().map(write).collect::<Result<Vec<_>, String>>()?;
         let document = serde_json::to_string(&document).map_err(|error| error.to_string())?;
         Ok(Made { mark, fingerprint: summary.data_fingerprint, document, files })

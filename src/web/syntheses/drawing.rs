@@ -1,10 +1,10 @@
 //! The figures of a document as drawings. Computes no figure: where its pieces stand follows from numbers that are public.
 
+use crate::locale::initials;
 use crate::model::Language;
 use crate::summary::document::{Chart, Figure, Series};
 use crate::web::chart::{Bars, College, Counts};
 use crate::web::format;
-use crate::web::marks;
 
 /// Room for the words of a line, and the height of a bar, in pixels.
 const WORDS: usize = 24;
@@ -81,7 +81,7 @@ pub(crate) fn of(figure: &Figure, id: &str, language: &Language) -> Drawing {
 fn marked(names: &[String]) -> Vec<College> {
     let labels: Vec<&str> = names.iter().map(String::as_str).collect();
     (1..)
-        .zip(marks::letters(&labels))
+        .zip(initials::letters(&labels))
         .zip(names)
         .map(|((place, letter), name)| College::new(letter, place, name))
         .collect()

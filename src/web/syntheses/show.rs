@@ -15,7 +15,7 @@ use crate::store::Fault;
 use crate::summary::FileFormat;
 use crate::summary::document::Document;
 use crate::web::ask::{Answer, Ask};
-use crate::web::locale::Loader;
+use crate::web::exports;
 use crate::web::page::{Nav, Page};
 use crate::web::results::ConsultationPath;
 
@@ -89,28 +89,21 @@ fn answer(ask: &Ask, read: &Published) -> Answer {
     if !version.changes.is_empty() {
         notes.push(("info", format!("{} {}", fl!(t, "synthesis-changed"), version.changes), String::new()));
     }
-    let file = |it: &FileFormat| {
+    let file = |it: FileFormat| {
         let ending = it.ending();
-        (file_label(t, *it), format!("{}/synthese.{ending}", address::version(slug, version.number)))
+        (exports::label(t, it), format!("{}/synthese.{ending}", address::version(slug, version.number)))
     };
     ask.html(&Show {
         over: label(&page, version),
         document: Some(document),
         notes,
-        files: FileFormat::ALL.iter().map(file).collect(),
+        files: FileFormat::of(Scope::Public)
+            .filter(|it| read.endings.iter().any(|ending| ending == it.ending()))
+            .map(file)
+            .collect(),
         versions: listed(&page, slug, &read.versions),
         page,
     })
-}
-
-fn file_label(t: &Loader, format: FileFormat) -> String {
-    match format {
-        FileFormat::Json => fl!(t, "results-json"),
-        FileFormat::Zip => fl!(t, "results-zip"),
-        FileFormat::Xlsx => fl!(t, "file-xlsx"),
-        FileFormat::Ods => fl!(t, "file-ods"),
-        FileFormat::Docx => fl!(t, "synthesis-docx"),
-    }
 }
 
 /// `GET …/synthese/versions/{version}/synthese.{ending}`

@@ -105,10 +105,34 @@ story! {
                 assert!(!drawn.contains(foreign), "{name}: {foreign}");
             }
         }
-        for name in ["rien", "priorites-inconnu", "priorites-", "proposition-3", "proposition-02", "proposition-x", "Classement", "classement.png"] {
+        for name in ["rien", "priorites-inconnu", "priorites-", "proposition-3", "proposition-02", "proposition-x", "Classement", "classement.gif"] {
             guest.open(&figure(name)).await.is(404);
             guest.open(&format!("{}.svg", figure(name))).await.is(404);
+            guest.open(&format!("{}.png", figure(name))).await.is(404);
         }
+    }
+
+    /// The drawing as pixels, twice as many each way; the same bytes each time, other ones for another figure.
+    async fn each_figure_is_a_picture_too(house) {
+        let mut omar = over(&house).await;
+        house.guest().open(&format!("{}.png", figure("classement"))).await.is(403).sees("pas encore publiés");
+        omar.post(&opening(), &[]).await;
+        let mut guest = house.guest();
+        guest.open(&figure("classement")).await.sees("en image (PNG)");
+        let mut pictures = Vec::new();
+        for name in ["classement", "ecarts", "proposition-1"] {
+            guest.get_with(&format!("{}.svg", figure(name)), &[]).await.is(200);
+            let tall = guest.html.split(" height=\"").nth(1).and_then(|it| it.split('"').next()).unwrap().to_owned();
+            let path = format!("{}.png", figure(name));
+            let bytes = guest.get_with(&path, &[]).await.is(200).bytes.clone();
+            assert_eq!(guest.headers["content-type"], "image/png");
+            assert!(bytes.starts_with(b"\x89PNG\r\n"), "{name}");
+            let side = |from: usize| u32::from_be_bytes(bytes[from..from + 4].try_into().unwrap());
+            assert_eq!((side(16), side(20)), (2 * 960, 2 * tall.parse::<u32>().unwrap()), "{name}");
+            assert!(bytes == guest.get_with(&path, &[]).await.bytes, "{name}: the same bytes");
+            pictures.push(bytes);
+        }
+        assert!(pictures[0] != pictures[1] && pictures[1] != pictures[2]);
     }
 
     /// What a hidden college voted is in no figure: other votes of it, still too few, give the same bytes.

@@ -8,6 +8,7 @@ use concerto::summary::document::{Block, Chart, Document, markdown};
 use concerto::summary::{Facts, FileFormat, Scope, Summary};
 
 use super::{at, some_facts};
+use crate::support::command::press;
 
 fn document(facts: Facts, scope: Scope) -> Document {
     Summary::build(facts, scope, at()).document(Language::Fr)
@@ -27,7 +28,7 @@ fn parts(bytes: Vec<u8>) -> Vec<(String, String)> {
 }
 
 fn written(facts: Facts, scope: Scope) -> Vec<(String, String)> {
-    parts(FileFormat::Docx.write(&Summary::build(facts, scope, at()), Language::Fr).unwrap())
+    parts(FileFormat::Docx.write(&Summary::build(facts, scope, at()), Language::Fr, &press()).unwrap())
 }
 
 fn part<'p>(parts: &'p [(String, String)], name: &str) -> &'p str {
@@ -38,8 +39,11 @@ fn part<'p>(parts: &'p [(String, String)], name: &str) -> &'p str {
 fn is_well_formed(facts: &Facts, scope: Scope) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("s.docx");
-    std::fs::write(&path, FileFormat::Docx.write(&Summary::build(facts.clone(), scope, at()), Language::Fr).unwrap())
-        .unwrap();
+    std::fs::write(
+        &path,
+        FileFormat::Docx.write(&Summary::build(facts.clone(), scope, at()), Language::Fr, &press()).unwrap(),
+    )
+    .unwrap();
     let script = "import sys, zipfile, xml.dom.minidom as x\nz = zipfile.ZipFile(sys.argv[1])\nfor n in z.namelist(): x.parseString(z.read(n))";
     let output = Command::new("python3").args(["-c", script, path.to_str().unwrap()]).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -113,7 +117,8 @@ fn the_file_has_headings_tables_with_heads_and_charts() {
     assert!(text.contains(r#"<w:pStyle w:val="Heading1"/>"#) && text.contains("<w:tblHeader/>"));
     assert!(text.contains("w:name=\"axe-1\"") && text.contains("TOC \\o"));
     assert!(text.contains("name=\"proposal-1-support\"") && text.contains("descr=\""));
-    assert!(part(&parts, "word/charts/chart1.xml").contains("<c:barChart>"));
+    assert!(text.contains("name=\"divides\"") && part(&parts, "word/charts/chart1.xml").contains("<c:lineChart>"));
+    assert!(part(&parts, "word/charts/chart2.xml").contains("<c:barChart>"));
     assert!(part(&parts, "docProps/core.xml").contains("2026-11-24T10:00:00Z"));
     assert!(!part(&parts, "word/header1.xml").contains("Diffusion restreinte"));
     let own = written(some_facts(), Scope::Organiser);
@@ -159,7 +164,8 @@ fn equal_facts_give_equal_documents() {
     let mut turned = some_facts();
     turned.proposals.reverse();
     for scope in [Scope::Public, Scope::Organiser] {
-        let write = |facts| FileFormat::Docx.write(&Summary::build(facts, scope, at()), Language::Fr).unwrap();
+        let write =
+            |facts| FileFormat::Docx.write(&Summary::build(facts, scope, at()), Language::Fr, &press()).unwrap();
         assert!(write(some_facts()) == write(turned.clone()));
     }
 }

@@ -7,11 +7,12 @@ use concerto::model::{Language, Moment};
 use concerto::summary::{Facts, FileFormat, Scope, Summary};
 
 use super::{at, some_facts};
+use crate::support::command::press;
 
 const BOOKS: [FileFormat; 2] = [FileFormat::Xlsx, FileFormat::Ods];
 
 fn written(facts: Facts, scope: Scope, format: FileFormat) -> Vec<u8> {
-    format.write(&Summary::build(facts, scope, at()), Language::Fr).unwrap()
+    format.write(&Summary::build(facts, scope, at()), Language::Fr, &press()).unwrap()
 }
 
 /// The sheets of a workbook, in order.

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use concerto::summary::Press;
+
 /// What a command came to.
 #[derive(Debug)]
 pub struct Ran {
@@ -32,6 +34,11 @@ impl Ran {
         assert!(self.err.contains(why), "{:?} is not in {:?}", why, self.err);
         self
     }
+}
+
+/// What typesets PDF files: the program under test.
+pub fn press() -> Press {
+    Press { program: env!("CARGO_BIN_EXE_concerto").into(), seconds: 60, megabytes: 1024 }
 }
 
 /// Runs `concerto` over a database.

@@ -101,6 +101,7 @@ impl House {
         config.server.listen = "127.0.0.1:0".parse().unwrap();
         config.server.workers = 1;
         config.server.reads_per_minute = 100_000;
+        config.pdf = super::command::press();
         config.server.jobs = false; // a story runs them when it needs them
         config.database.url = url;
         config.database.readers = 2;

@@ -23,6 +23,8 @@ pub struct Browser {
     pub headers: HeaderMap,
     /// The page.
     pub html: String,
+    /// What was answered, as it came.
+    pub bytes: Vec<u8>,
 }
 
 impl Browser {
@@ -32,7 +34,8 @@ impl Browser {
         let cookies = session.map(|session| ("session".to_owned(), session.to_owned())).into_iter().collect();
         let (address, path, html) = (address.to_owned(), "/".to_owned(), String::new());
         let headers = HeaderMap::new();
-        Self { client, address, cookies, typed: Vec::new(), status: 0, pressed: 0, path, headers, html }
+        let (typed, bytes) = (Vec::new(), Vec::new());
+        Self { client, address, cookies, typed, status: 0, pressed: 0, path, headers, html, bytes }
     }
 
     /// Opens a path.
@@ -189,7 +192,8 @@ impl Browser {
         self.headers = answer.headers().clone();
         self.keep_cookies();
         self.path = path;
-        self.html = answer.text().await.unwrap();
+        self.bytes = answer.bytes().await.unwrap().to_vec();
+        self.html = String::from_utf8_lossy(&self.bytes).into_owned();
         self.typed.clear();
     }
 
