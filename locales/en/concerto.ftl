@@ -1787,6 +1787,51 @@ synthesis-data-since-approval = The data changed since the approval: the synthes
 synthesis-data-since-version = The data changed since the last published version (an answer, an action, a hidden text…): publish a correction.
 synthesis-steering-text = Made automatically, completed, read by a second person, then published with its data frozen.
 
+# quotations and the authors' accord
+quote-text = “{ $text }”
+quote-credit = – { $by }
+quote-by-name = { $name } ({ $college } college), proposal no. { $n }
+quote-by-name-on = { $name } ({ $college } college), about proposal no. { $n }
+quote-by-college = A member of the college { $college }
+quote-by-member = A member of the consultation
+quote-denied-never = Its author did not agree to be quoted.
+quote-denied-taken-back = Its author no longer agrees to be quoted.
+quote-denied-hidden = This text is not, or no longer, read by everybody.
+quote-denied-few = Its author agrees to be quoted under the college alone, and the college is too small for the quotation not to point at them.
+quote-unknown = { $part }, line { $line }: no contribution is called “{ $name }”.
+quote-not-alone = { $part }, line { $line }: the quotation “{ $name }” stands on one line, without any other text.
+quote-not-exact = { $part }, line { $line }: these words are not those of “{ $name }”. Copy them exactly; a cut is written […].
+quote-denied = { $part }, line { $line }: “{ $name }” cannot be quoted. { $why }
+quote-consent = Being quoted
+quote-consent-hint = The published synthesis may quote your text, whole or in exact extracts. You may change your mind at any time.
+quote-never = Do not quote this text
+quote-college = Quote it under my college
+quote-college-hint = “A member of the college …”; if your college is too small for you not to be recognised, it is not named.
+quote-name = Quote it under my name, as the consultation shows it
+quote-consent-text = The synthesis is public. It quotes your text exactly, or extracts whose cuts are marked […]. It never quotes a text that is withdrawn or hidden. In the consultation the text stays where it is, with what is shown there of its author.
+quote-consent-back = You may take this back at any time: no later synthesis will quote you. One that is published already stays as it appeared, with the agreement that you had given by then.
+quote-flash-saved = Saved: whether you may be quoted
+quote-mine-never = Being quoted: no
+quote-mine-college = Being quoted: under my college
+quote-mine-name = Being quoted: under my name
+quote-pick = Quotations to insert
+quote-pick-text = The published contributions whose authors agree. A quotation is inserted by its name between double braces, alone on its line; an exact extract follows a colon, its cuts are written […].
+quote-pick-link = Choose quotations
+quote-pick-none = No author has agreed to be quoted so far
+quote-pick-none-text = Each author agrees, or takes it back, from the contribution.
+quote-pick-proposals = Proposals
+quote-pick-comments = Comments
+quote-pick-count = { $n ->
+    [one] { $n } contribution can be quoted
+   *[other] { $n } contributions can be quoted
+    }
+quote-pick-pages = Pages of quotations
+quote-published-back = { $n ->
+    [one] An author quoted in the last version no longer agrees. It stays as it appeared; publish a correction without this quotation.
+   *[other] { $n } authors quoted in the last version no longer agree. It stays as it appeared; publish a correction without these quotations.
+    }
+quote-method = Quotations are the exact words of their authors, published with the agreement that each had given by the date of this synthesis; […] marks a cut.
+
 ### Sign-in
 sign-in-title = Sign in
 sign-in-step-email = Give your address

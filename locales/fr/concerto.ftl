@@ -1788,6 +1788,51 @@ synthesis-data-since-approval = Les données ont changé depuis l’approbation�
 synthesis-data-since-version = Les données ont changé depuis la dernière version publiée (suite donnée, action, texte masqué…) : publiez une correction.
 synthesis-steering-text = Établie automatiquement, complétée, relue, puis publiée avec ses données figées.
 
+# verbatims et accord de citation
+quote-text = « { $text } »
+quote-credit = – { $by }
+quote-by-name = { $name } (collège { $college }), proposition n° { $n }
+quote-by-name-on = { $name } (collège { $college }), à propos de la proposition n° { $n }
+quote-by-college = Un membre du collège { $college }
+quote-by-member = Un membre de la concertation
+quote-denied-never = Son auteur n’a pas donné son accord de citation.
+quote-denied-taken-back = Son auteur a retiré son accord de citation.
+quote-denied-hidden = Ce texte n’est pas, ou n’est plus, lisible par tous.
+quote-denied-few = Son auteur accepte d’être cité au titre de son collège seulement, et ce collège est trop petit pour que la citation ne le désigne pas.
+quote-unknown = { $part }, ligne { $line } : aucune contribution ne s’appelle « { $name } ».
+quote-not-alone = { $part }, ligne { $line } : la citation « { $name } » s’écrit sur une seule ligne, sans autre texte.
+quote-not-exact = { $part }, ligne { $line } : ces mots ne sont pas ceux de « { $name } ». Recopiez-les exactement ; une coupe s’écrit […].
+quote-denied = { $part }, ligne { $line } : « { $name } » ne peut pas être citée. { $why }
+quote-consent = Accord de citation
+quote-consent-hint = La synthèse publiée peut citer votre texte, en entier ou par extraits exacts. Vous pourrez changer d’avis à tout moment.
+quote-never = Ne pas citer ce texte
+quote-college = Citer au titre de mon collège
+quote-college-hint = « Un membre du collège … » ; si votre collège est trop petit pour que vous n’y soyez pas reconnu, il n’est pas nommé.
+quote-name = Citer sous mon nom, tel que la concertation l’affiche
+quote-consent-text = La synthèse est publique. Elle cite votre texte exactement, ou par extraits dont les coupes sont marquées […]. Elle ne cite jamais un texte retiré ou masqué. Le texte de la concertation reste lisible là où il est, avec ce qui y est affiché de son auteur.
+quote-consent-back = Vous pouvez retirer votre accord à tout moment : les synthèses à paraître ne vous citeront plus. Une synthèse déjà publiée reste telle qu’elle a paru, avec l’accord que vous aviez donné à cette date.
+quote-flash-saved = Accord de citation enregistré
+quote-mine-never = Accord de citation : non donné
+quote-mine-college = Accord de citation : au titre du collège
+quote-mine-name = Accord de citation : sous mon nom
+quote-pick = Citations à insérer
+quote-pick-text = Les contributions publiées dont l’auteur a donné son accord. Une citation s’insère par son nom, entre deux accolades, seule sur sa ligne ; un extrait exact s’écrit après deux-points, ses coupes […].
+quote-pick-link = Choisir des citations
+quote-pick-none = Aucun auteur n’a donné son accord pour l’instant
+quote-pick-none-text = Chaque auteur le donne, ou le retire, depuis sa contribution.
+quote-pick-proposals = Propositions
+quote-pick-comments = Commentaires
+quote-pick-count = { $n ->
+    [one] { $n } contribution citable
+   *[other] { $n } contributions citables
+    }
+quote-pick-pages = Pages de citations
+quote-published-back = { $n ->
+    [one] Un auteur cité dans la dernière version a retiré son accord depuis. Elle reste telle qu’elle a paru ; publiez une correction sans cette citation.
+   *[other] { $n } auteurs cités dans la dernière version ont retiré leur accord depuis. Elle reste telle qu’elle a paru ; publiez une correction sans ces citations.
+    }
+quote-method = Les citations sont les mots exacts de leurs auteurs, publiés avec l’accord que chacun avait donné à la date de cette synthèse ; […] marque une coupe.
+
 ### Connexion
 sign-in-title = Se connecter
 sign-in-step-email = Donner votre adresse

@@ -72,6 +72,11 @@ words! {
     Scheme { System = "system", Light = "light", Dark = "dark" }
 }
 words! {
+    /// Whether an author lets a contribution be quoted in the synthesis, and under what: not at all, the college alone, the
+    /// name as the consultation shows it.
+    Quoting { Never = "none", College = "college", Name = "name" }
+}
+words! {
     /// The kinds of contribution that can be reported and decided upon.
     ContributionKind { Proposal = "proposal", Comment = "comment" }
 }
@@ -152,6 +157,7 @@ words! {
         ActionCreated = "action.created", ActionChanged = "action.changed", ActionStepped = "action.stepped",
         SynthesisDrafted = "synthesis.drafted", SynthesisReviewed = "synthesis.reviewed",
         SynthesisPublished = "synthesis.published",
+        QuotingAllowed = "quoting.allowed", QuotingTakenBack = "quoting.taken_back",
         Imported = "consultation.imported", Exported = "consultation.exported"
     }
 }

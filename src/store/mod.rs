@@ -38,6 +38,7 @@ pub mod preferences;
 pub mod prints;
 pub mod proposals;
 pub mod publications;
+pub mod quotes;
 pub mod reports;
 pub mod rosters;
 pub mod rules;

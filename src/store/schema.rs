@@ -278,6 +278,8 @@ diesel::table! {
         submitted_at -> Timestamp,
         published_at -> Nullable<Timestamp>,
         locked_at -> Nullable<Timestamp>,
+        quoting -> Text,
+        quoting_at -> Nullable<Timestamp>,
     }
 }
 
@@ -321,6 +323,8 @@ diesel::table! {
         posted_at -> Timestamp,
         edited_at -> Nullable<Timestamp>,
         locked_at -> Nullable<Timestamp>,
+        quoting -> Text,
+        quoting_at -> Nullable<Timestamp>,
     }
 }
 
@@ -366,6 +370,15 @@ diesel::table! {
         version_id -> BigInt,
         ending -> Text,
         bytes -> Binary,
+    }
+}
+
+diesel::table! {
+    synthesis_quotes (version_id, place) {
+        version_id -> BigInt,
+        place -> Integer,
+        proposal_id -> BigInt,
+        comment_id -> Nullable<BigInt>,
     }
 }
 
@@ -883,6 +896,9 @@ diesel::joinable!(tallies -> colleges (college_id));
 diesel::joinable!(tallies -> proposals (proposal_id));
 diesel::joinable!(versions -> accounts (author_account_id));
 diesel::joinable!(synthesis_files -> synthesis_versions (version_id));
+diesel::joinable!(synthesis_quotes -> comments (comment_id));
+diesel::joinable!(synthesis_quotes -> proposals (proposal_id));
+diesel::joinable!(synthesis_quotes -> synthesis_versions (version_id));
 diesel::joinable!(versions -> axes (axis_id));
 diesel::joinable!(versions -> proposals (proposal_id));
 
@@ -942,6 +958,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sign_ins,
     synthesis_drafts,
     synthesis_files,
+    synthesis_quotes,
     synthesis_versions,
     tallies,
     versions,

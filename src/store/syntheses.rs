@@ -3,9 +3,15 @@
 
 use diesel::prelude::*;
 
-use super::schema::{consultations, decisions, proposals, synthesis_drafts, synthesis_files, synthesis_versions};
+use super::schema::{
+    comments, consultations, decisions, proposals, synthesis_drafts, synthesis_files, synthesis_quotes,
+    synthesis_versions,
+};
 use super::{Conn, Stored};
-use crate::model::{AccountId, ConsultationId, DecisionState, Measure, Moment, ProposalStatus, SynthesisId};
+use crate::model::{
+    AccountId, CommentId, CommentStatus, ConsultationId, DecisionState, Measure, Moment, ProposalId, ProposalStatus,
+    Quoting, SynthesisId,
+};
 
 /// The draft of a synthesis: what organisers change in the automatic text.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -58,6 +64,8 @@ pub struct NewVersion<'a> {
     pub changes: &'a str,
     /// Its files: the ending of each, and its bytes.
     pub files: &'a [(&'static str, Vec<u8>)],
+    /// What it quotes: the proposal, and the comment on it if it is one.
+    pub quotes: &'a [(ProposalId, Option<CommentId>)],
     /// Who changed, approved and published it.
     pub by: [AccountId; 3],
 }
@@ -160,25 +168,55 @@ pub fn versions(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<Version>> {
     Ok(of.order(synthesis_versions::number.desc()).select(Version::as_select()).load(conn)?)
 }
 
-/// When words of a proposal were last taken from readers: hidden, withdrawn, or masked in part. Two statements.
+/// When words that a version tells were last taken from readers: a proposal hidden, withdrawn or masked in part, a quoted
+/// comment likewise. Four statements.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn taken_away(conn: &mut Conn, id: ConsultationId) -> Stored<Option<Moment>> {
+pub fn taken_away(conn: &mut Conn, id: ConsultationId, number: i32) -> Stored<Option<Moment>> {
     let gone = [ProposalStatus::Hidden, ProposalStatus::Withdrawn];
     let gone: Option<Moment> = proposals::table
         .filter(proposals::consultation_id.eq(id))
         .filter(proposals::status.eq_any(gone))
         .select(diesel::dsl::max(proposals::status_at))
         .first(conn)?;
-    let masked: Option<Moment> = decisions::table
+    let masks = decisions::table
         .filter(decisions::consultation_id.eq(id))
         .filter(decisions::measure.eq(Measure::Mask))
+        .filter(decisions::state.eq(DecisionState::Effective));
+    let masked: Option<Moment> = masks
         .filter(decisions::target_kind.eq("proposal"))
-        .filter(decisions::state.eq(DecisionState::Effective))
         .select(diesel::dsl::max(decisions::acted_at))
         .first(conn)?;
-    Ok(gone.max(masked))
+    let quoted = synthesis_quotes::table
+        .inner_join(synthesis_versions::table)
+        .filter(synthesis_versions::consultation_id.eq(id))
+        .filter(synthesis_versions::number.eq(number))
+        .filter(synthesis_quotes::comment_id.is_not_null())
+        .select(synthesis_quotes::comment_id);
+    let hidden: Option<Moment> = comments::table
+        .filter(comments::id.nullable().eq_any(quoted))
+        .filter(comments::status.eq(CommentStatus::Hidden).or(comments::status.eq(CommentStatus::Withdrawn)))
+        .select(diesel::dsl::max(comments::status_at))
+        .first(conn)?;
+    let blotted: Option<Moment> =
+        masks.filter(decisions::comment_id.eq_any(quoted)).select(diesel::dsl::max(decisions::acted_at)).first(conn)?;
+    Ok(gone.max(masked).max(hidden).max(blotted))
+}
+
+/// How many of the contributions that a version quotes have their author's accord no more.
+///
+/// # Errors
+/// A fault of the database.
+pub fn unquotable(conn: &mut Conn, id: SynthesisId) -> Stored<i64> {
+    let never = proposals::quoting.eq(Quoting::Never).and(synthesis_quotes::comment_id.is_null());
+    Ok(synthesis_quotes::table
+        .inner_join(proposals::table)
+        .left_join(comments::table.on(synthesis_quotes::comment_id.eq(comments::id.nullable())))
+        .filter(synthesis_quotes::version_id.eq(id))
+        .filter(never.nullable().or(comments::quoting.nullable().eq(Some(Quoting::Never))))
+        .count()
+        .get_result(conn)?)
 }
 
 /// What a version says, as JSON.
@@ -229,6 +267,15 @@ pub fn publish(conn: &mut Conn, id: ConsultationId, new: &NewVersion<'_>, at: Mo
             synthesis_files::bytes.eq(bytes),
         );
         diesel::insert_into(synthesis_files::table).values(row).execute(conn)?;
+    }
+    for (place, (proposal, comment)) in (1..).zip(new.quotes) {
+        let row = (
+            synthesis_quotes::version_id.eq(made),
+            synthesis_quotes::place.eq(place),
+            synthesis_quotes::proposal_id.eq(*proposal),
+            synthesis_quotes::comment_id.eq(*comment),
+        );
+        diesel::insert_into(synthesis_quotes::table).values(row).execute(conn)?;
     }
     Ok(())
 }

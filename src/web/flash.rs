@@ -136,6 +136,8 @@ pub enum Said {
     SynthesisApproved,
     /// A version of the synthesis was published.
     SynthesisPublished,
+    /// Whether a contribution may be quoted was saved.
+    QuotingSaved,
 }
 
 impl Said {
@@ -251,6 +253,7 @@ impl Said {
             Self::SynthesisSaved => fl!(t, "synthesis-flash-saved"),
             Self::SynthesisApproved => fl!(t, "synthesis-flash-approved"),
             Self::SynthesisPublished => fl!(t, "synthesis-flash-published"),
+            Self::QuotingSaved => fl!(t, "quote-flash-saved"),
             _ => fl!(t, "flash-answer-published"),
         }
     }

@@ -7,8 +7,8 @@ use actix_web::web::{self, ServiceConfig};
 
 use super::{
     about, accounts, actions, answers, ballots, claims, comments, consultations, demo, exports, follows, invitations,
-    members, moderation, notices, passwords, posts, preferences, proposals, results, rules, search, sequels, setup,
-    sign_in, steering, syntheses, transparency, voting,
+    members, moderation, notices, passwords, posts, preferences, proposals, quotes, results, rules, search, sequels,
+    setup, sign_in, steering, syntheses, transparency, voting,
 };
 
 /// How an answer may be kept.
@@ -113,6 +113,11 @@ routes! {
     GET "/concertations/{slug}/pilotage/synthese/apercu" => syntheses::preview, Secret, [401, 403, 403, 403];
     POST "/concertations/{slug}/pilotage/synthese/relecture" => syntheses::approve, Secret, [401, 403, 403, 403];
     POST "/concertations/{slug}/pilotage/synthese/publication" => syntheses::publish, Secret, [401, 403, 403, 403];
+    GET "/concertations/{slug}/pilotage/synthese/citations" => quotes::pick, Secret, [401, 403, 403, 403];
+    GET "/concertations/{slug}/propositions/{number}/citation" => quotes::show, Secret, [401, 200, 403, 403];
+    POST "/concertations/{slug}/propositions/{number}/citation" => quotes::save, Secret, [401, 303, 403, 403];
+    GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/citation" => quotes::show, Secret, [401, 200, 403, 403];
+    POST "/concertations/{slug}/propositions/{number}/commentaires/{comment}/citation" => quotes::save, Secret, [401, 303, 403, 403];
 
     // answers
     GET "/concertations/{slug}/suites" => answers::index, Page, [403, 403, 403, 403];

@@ -40,6 +40,7 @@ mod posts;
 mod preferences;
 mod proposals;
 mod queue;
+mod quotes;
 mod results;
 mod roadmap_file;
 mod routes_matrix;

@@ -77,6 +77,7 @@ async fn pages_for_few_are_never_kept() {
             "/invitations",
             "/demo/courriels",
             "/desabonnement",
+            "/citation",
         ];
         let expected = if few.iter().any(|part| route.path.contains(part)) { "no-store" } else { "private, no-cache" };
         assert_eq!(cache, expected, "{}", route.path);

@@ -3,23 +3,23 @@
 use crate::results::voted;
 use crate::support::house::{Browser, House, SLUG, story};
 
-const DESK: &str = "/concertations/ia-en-sante/pilotage/synthese";
-const PUBLIC: &str = "/concertations/ia-en-sante/synthese";
+pub const DESK: &str = "/concertations/ia-en-sante/pilotage/synthese";
+pub const PUBLIC: &str = "/concertations/ia-en-sante/synthese";
 
 /// An organiser of a service.
-fn organiser(house: &House, name: &str, service: &str) -> Browser {
+pub fn organiser(house: &House, name: &str, service: &str) -> Browser {
     let browser = house.in_role(name, "pilotage");
     house.sql(&format!("UPDATE members SET service = '{service}' WHERE account_id = (SELECT MAX(id) FROM accounts)"));
     browser
 }
 
 /// Votes are over and results open; organisers of the DNS, of the AIS, and of the DNS again.
-async fn people(house: &House) -> [Browser; 3] {
+pub async fn people(house: &House) -> [Browser; 3] {
     voted(house).await;
     opened(house).await
 }
 
-async fn opened(house: &House) -> [Browser; 3] {
+pub async fn opened(house: &House) -> [Browser; 3] {
     house.passes(chrono::Duration::days(30));
     let mut all = [("dns", "DNS"), ("ais", "AIS"), ("autre", "DNS")].map(|(name, of)| organiser(house, name, of));
     all[0].post(&format!("/concertations/{SLUG}/pilotage/resultats"), &[]).await.went_on();
@@ -27,7 +27,7 @@ async fn opened(house: &House) -> [Browser; 3] {
 }
 
 /// The automatic text, kept untouched, approved and published.
-async fn publishes([dns, ais, _]: &mut [Browser; 3]) {
+pub async fn publishes([dns, ais, _]: &mut [Browser; 3]) {
     dns.open(DESK).await.is(200).press("Enregistrer").await.went_on();
     ais.open(DESK).await.press("Approuver la synthèse").await.went_on();
     dns.open(DESK).await.press("Publier la synthèse").await.went_on();

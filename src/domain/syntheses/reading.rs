@@ -4,6 +4,7 @@ use super::{Draft, Edits, Version};
 use crate::domain::exports::{self, Facts};
 use crate::domain::policy;
 use crate::domain::presence::{self, Presence};
+use crate::domain::quotes::{self, Quotes};
 use crate::domain::refusal::{Outcome, Refusal, require};
 use crate::model::{Moment, Viewer};
 use crate::store::Conn;
@@ -20,8 +21,12 @@ pub struct Desk {
     pub draft: Option<Draft>,
     /// What it changes; nothing without a draft.
     pub edits: Edits,
+    /// What it quotes, as it is now.
+    pub quotes: Quotes,
     /// The published versions, the newest first.
     pub versions: Vec<Version>,
+    /// How many contributions that the last version quotes have their author's accord no more.
+    pub taken_back: i64,
 }
 
 /// The organisers' desk.
@@ -36,7 +41,22 @@ pub fn desk(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Outcome
     let edits = draft.as_ref().map_or_else(|| Ok(Edits::default()), |it| Edits::parse(&it.edits))?;
     let versions = rows::versions(conn, id)?;
     let facts = exports::public(conn, &presence.frame)?;
-    Ok(Desk { presence, facts, draft, edits, versions })
+    let quotes = quotes::read(conn, &presence.frame, &edits.quoted())?;
+    let taken_back = match versions.first() {
+        Some(last) => rows::unquotable(conn, last.id)?,
+        None => 0,
+    };
+    Ok(Desk { presence, facts, draft, edits, quotes, versions, taken_back })
+}
+
+/// What texts quote that are not kept yet.
+///
+/// # Errors
+/// As `desk`.
+pub fn quoted(conn: &mut Conn, viewer: &Viewer, slug: &str, edits: &Edits, at: Moment) -> Outcome<Quotes> {
+    let presence = presence::enter_to_act(conn, viewer, slug, at)?;
+    policy::may_write_synthesis(presence.member(), &presence.frame)?;
+    quotes::read(conn, &presence.frame, &edits.quoted())
 }
 
 /// A published synthesis.
@@ -62,7 +82,7 @@ pub fn read(conn: &mut Conn, viewer: &Viewer, slug: &str, number: Option<i32>, a
     require(found.is_some() || number.is_none(), Refusal::NotFound)?;
     let version = match found {
         Some(version) => {
-            policy::may_read_synthesis(version.at, rows::taken_away(conn, id)?)?;
+            policy::may_read_synthesis(version.at, rows::taken_away(conn, id, version.number)?)?;
             let document = rows::document(conn, version.id)?;
             Some((version, document))
         }
@@ -85,6 +105,6 @@ pub fn file(
     let presence = presence::enter(conn, viewer, slug, at)?;
     let id = presence.frame.consultation.id;
     let (published_at, bytes) = rows::file(conn, id, number, ending)?.ok_or(Refusal::NotFound)?;
-    policy::may_read_synthesis(published_at, rows::taken_away(conn, id)?)?;
+    policy::may_read_synthesis(published_at, rows::taken_away(conn, id, number)?)?;
     Ok(bytes)
 }

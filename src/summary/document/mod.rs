@@ -10,6 +10,7 @@ mod frame;
 mod markdown;
 mod outcome;
 mod participation;
+mod quotes;
 mod values;
 mod words;
 
@@ -21,6 +22,7 @@ use crate::model::{Language, Moment};
 
 pub use edited::Mistake;
 pub use markdown::blocks as markdown;
+pub use quotes::{Misquoted, Quote};
 pub use values::Value;
 
 use words::Words;
@@ -43,6 +45,9 @@ pub struct Document {
     /// Its parts, in order. Their names are stable: `essentiel`, `cadre`, `methode`, `participation`, `axe-N` for each
     /// axis (`axe-0` for proposals without one), `debat`, `suites`, `annexes`.
     pub parts: Vec<Part>,
+    /// What it quotes, in the order of its text.
+    #[serde(default)]
+    pub quotes: Vec<Quote>,
 }
 
 /// A part of a document.
@@ -200,6 +205,7 @@ impl Summary {
             generated_at: self.generated_at,
             fingerprint: self.data_fingerprint.clone(),
             parts,
+            quotes: Vec::new(),
         }
     }
 

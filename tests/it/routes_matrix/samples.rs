@@ -77,6 +77,7 @@ pub fn sample(_: &World, route: &Route) -> Sample {
             vec![("cote", "for"), ("texte", "X"), ("langue", "fr"), ("version", "1")]
         }
         ("POST", path) if path.ends_with("/retrait") => Vec::new(),
+        ("POST", path) if path.ends_with("/citation") => vec![("citation", "college")],
         ("POST", "/affichage") => vec![("langue", "fr"), ("apparence", "dark"), ("retour", "/")],
         ("POST", "/demo/connexion") => vec![("compte", "nadege.ferlioux")],
         ("POST", "/concertations/nouvelle") => vec![("title", "Autre"), ("slug", "autre"), ("key", "1")],
@@ -128,7 +129,7 @@ pub fn sample(_: &World, route: &Route) -> Sample {
 fn numbers(route: &Route) -> (&'static str, &'static str) {
     let is = |parts: &[&str]| parts.iter().any(|part| route.path.contains(part));
     let of_others = is(&["/signalement", "/moderation"]);
-    let own = is(&["/modifier", "/retrait", "/commentaires", "/versions", "/decisions/"])
+    let own = is(&["/modifier", "/retrait", "/citation", "/commentaires", "/versions", "/decisions/"])
         || (route.method == "POST" && route.path.ends_with("/{number}"));
     match (own, of_others) {
         (true, true) => ("1", "2"),
