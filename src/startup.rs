@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::demo::Content;
 use crate::domain::search::{self, Filled};
 use crate::domain::{Failure, Refusal};
-use crate::jobs::Jobs;
+use crate::jobs::{Jobs, Maker};
 use crate::mail::sender::{MailError, Sender};
 use crate::model::{Clock, Moment};
 use crate::store::{self, DatabaseUrl, Db, Fault, Lane, Settings};
@@ -239,6 +239,8 @@ fn background(app: &App, sender: Option<Sender>) -> Vec<tokio::task::JoinHandle<
     }
     let jobs = Jobs::new(app.db.clone(), app.clock.clone(), app.config.clone(), token::random());
     let mut tasks = vec![actix_web::rt::spawn(jobs.run())];
+    let maker = Maker::new(app.db.clone(), app.clock.clone());
+    tasks.push(actix_web::rt::spawn(maker.run()));
     tasks.extend(sender.map(|sender| actix_web::rt::spawn(sender.run())));
     tasks
 }

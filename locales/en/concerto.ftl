@@ -1570,6 +1570,19 @@ sequel-merged = Merged into: { $name }
 ### Exports
 export-many = Exports
 export-lead = The same data give the same files: each carries a fingerprint that anyone can recompute.
+export-background = Files are made in the background: ask for one, then come back here to take it. It is kept for 24 hours.
+export-refresh = Read the page again
+export-get = Download
+export-ask = Make this file
+export-ready = Data of { $date }, { $size } kB, kept until { $until }
+export-waiting = Asked for: it waits to be made.
+export-writing = Being made: reading the data and writing the file.
+export-storing = Being made: { $n } parts of { $of } are stored.
+export-full = The last one failed: the disk is full. A former file stays as it was; tell who runs the site, then ask again.
+export-failed = The last one failed. A former file stays as it was; ask again, and tell who runs the site if that goes on.
+export-dictionary = Data dictionary: what each column holds (CSV)
+export-synthesis = Read the synthesis of the consultation
+export-flash-asked = The file was asked for
 export-public = Open data
 export-public-open = What everybody may read: published figures, proposals and their texts.
 export-public-closed = What everybody may read. Results are not published: these files hold no figure of votes.
@@ -1831,6 +1844,38 @@ quote-published-back = { $n ->
    *[other] { $n } authors quoted in the last version no longer agree. It stays as it appeared; publish a correction without these quotations.
     }
 quote-method = Quotations are the exact words of their authors, published with the agreement that each had given by the date of this synthesis; […] marks a cut.
+
+# links under embargo
+embargo-title = Reading under embargo
+embargo-text = A link lets somebody without an account, a minister’s office for instance, read the synthesis as it would appear today. It bears the recipient’s name and its end on every page, expires, and can be ended at any time. Publication ends every link.
+embargo-new = New link
+embargo-recipient = Recipient
+embargo-recipient-hint = Written on every page: “Minister’s office”, “Communications”…
+embargo-duration = Duration
+embargo-hours = { $n ->
+    [24] 24 hours
+    [72] 72 hours
+   *[other] 7 days
+    }
+embargo-make = Make the link
+embargo-made = The link is made
+embargo-made-text = Copy it now: it is kept nowhere and will not be shown again. It works until { $until }.
+embargo-links = Links that were made
+embargo-none = No link so far.
+embargo-by = Made by { $name }, { $date }
+embargo-until = Works until { $date }
+embargo-expired = Expired { $date }
+embargo-revoked = Ended { $date }
+embargo-opens = { $n ->
+    [one] Opened { $n } time, { $date }
+   *[other] Opened { $n } times, last { $date }
+    } (mail scanners count)
+embargo-never-opened = Never opened
+embargo-revoke = End this link
+embargo-flash-revoked = The link was ended
+embargo-mark = Under embargo – { $recipient } – until { $date }
+embargo-read = Working document, not published: do not pass it on and quote nothing of it. It may still change.
+embargo-denied-correction = The synthesis is being corrected: it cannot be read right now. Come back later by the same link.
 
 ### Sign-in
 sign-in-title = Sign in

@@ -1571,6 +1571,19 @@ sequel-merged = Réunie à : { $name }
 ### Exports
 export-many = Exports
 export-lead = Les mêmes données donnent les mêmes fichiers : chacun porte une empreinte que l’on peut recalculer.
+export-background = Les fichiers sont préparés en arrière-plan : demandez-en un, puis revenez le prendre ici. Il est gardé 24 heures.
+export-refresh = Actualiser la page
+export-get = Télécharger
+export-ask = Préparer ce fichier
+export-ready = Données du { $date }, { $size } ko, gardé jusqu’au { $until }
+export-waiting = Demandé : en attente d’être préparé.
+export-writing = En préparation : lecture des données et écriture du fichier.
+export-storing = En préparation : { $n } parties rangées sur { $of }.
+export-full = La dernière préparation a échoué : plus de place sur le disque. Un fichier précédent reste tel qu’il était ; prévenez l’exploitant, puis redemandez.
+export-failed = La dernière préparation a échoué. Un fichier précédent reste tel qu’il était ; redemandez-le, et prévenez l’exploitant si cela se répète.
+export-dictionary = Dictionnaire des données : ce que contient chaque colonne (CSV)
+export-synthesis = Lire la synthèse de la concertation
+export-flash-asked = Fichier demandé
 export-public = Données ouvertes
 export-public-open = Ce que tout le monde peut lire : les chiffres publiés, les propositions et leurs textes.
 export-public-closed = Ce que tout le monde peut lire. Les résultats ne sont pas publiés : ces fichiers ne contiennent aucun chiffre de vote.
@@ -1832,6 +1845,38 @@ quote-published-back = { $n ->
    *[other] { $n } auteurs cités dans la dernière version ont retiré leur accord depuis. Elle reste telle qu’elle a paru ; publiez une correction sans ces citations.
     }
 quote-method = Les citations sont les mots exacts de leurs auteurs, publiés avec l’accord que chacun avait donné à la date de cette synthèse ; […] marque une coupe.
+
+# liens sous embargo
+embargo-title = Lecture sous embargo
+embargo-text = Un lien fait lire la synthèse, telle qu’elle paraîtrait aujourd’hui, à qui n’a pas de compte : un cabinet, par exemple. Il porte le nom du destinataire et sa fin sur chaque page, expire, et peut être retiré à tout moment. La publication met fin à tous les liens.
+embargo-new = Nouveau lien
+embargo-recipient = Destinataire
+embargo-recipient-hint = Écrit sur chaque page : « Cabinet du ministre », « Direction de la communication »…
+embargo-duration = Durée
+embargo-hours = { $n ->
+    [24] 24 heures
+    [72] 72 heures
+   *[other] 7 jours
+    }
+embargo-make = Créer le lien
+embargo-made = Lien créé
+embargo-made-text = Copiez-le maintenant : il n’est conservé nulle part et ne sera plus affiché. Il fonctionne jusqu’au { $until }.
+embargo-links = Liens créés
+embargo-none = Aucun lien pour l’instant.
+embargo-by = Créé par { $name } le { $date }
+embargo-until = Fonctionne jusqu’au { $date }
+embargo-expired = Expiré depuis le { $date }
+embargo-revoked = A pris fin le { $date }
+embargo-opens = { $n ->
+    [one] Ouvert { $n } fois, le { $date }
+   *[other] Ouvert { $n } fois, la dernière le { $date }
+    } (les robots de messagerie comptent)
+embargo-never-opened = Jamais ouvert
+embargo-revoke = Retirer ce lien
+embargo-flash-revoked = Lien retiré
+embargo-mark = Sous embargo – { $recipient } – jusqu’au { $date }
+embargo-read = Document de travail, non publié : ne le transmettez pas et n’en citez rien. Il peut encore changer.
+embargo-denied-correction = La synthèse est en cours de correction : elle ne peut pas être lue pour l’instant. Revenez plus tard par le même lien.
 
 ### Connexion
 sign-in-title = Se connecter

@@ -67,7 +67,7 @@ impl Quotable {
 /// Contributions by name.
 pub type Quotes = BTreeMap<Name, Quotable>;
 
-/// What a consultation holds of these names; at most two statements.
+/// What a consultation holds of these names; one statement at most.
 ///
 /// # Errors
 /// A fault of the database.

@@ -126,6 +126,8 @@ pub enum Denied {
     SynthesisWithheld,
     /// Only the DNS publishes the synthesis.
     NotTheDnsOfSyntheses,
+    /// The draft quotes what it may not any more.
+    SynthesisUnderCorrection,
     /// Its author did not give the accord de citation.
     NotQuotable,
     /// Its author took the accord de citation back.

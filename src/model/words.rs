@@ -131,6 +131,10 @@ words! {
     Verdict { Accepted = "accepted", PartlyAccepted = "partly_accepted", UnderStudy = "under_study", NotAccepted = "not_accepted" }
 }
 words! {
+    /// Where a file that organisers asked for stands; the last two are over without one.
+    ExportState { Waiting = "waiting", Running = "running", Ready = "ready", Full = "full", Failed = "failed" }
+}
+words! {
     /// Where the draft of an answer stands; `published` means that none is under way.
     AnswerStage { Draft = "draft", Submitted = "submitted", Reviewed = "reviewed", Published = "published" }
 }
@@ -158,6 +162,7 @@ words! {
         SynthesisDrafted = "synthesis.drafted", SynthesisReviewed = "synthesis.reviewed",
         SynthesisPublished = "synthesis.published",
         QuotingAllowed = "quoting.allowed", QuotingTakenBack = "quoting.taken_back",
+        EmbargoMade = "embargo.made", EmbargoRevoked = "embargo.revoked",
         Imported = "consultation.imported", Exported = "consultation.exported"
     }
 }

@@ -2,10 +2,12 @@
 //! what.
 
 use diesel::prelude::*;
+use diesel::sql_query;
+use diesel::sql_types::{BigInt, Integer, Nullable, Text, Timestamp};
 
 pub use super::proposals::Author;
 use super::proposals::authored;
-use super::schema::{accounts, comments, organisations, proposals, seats};
+use super::schema::{comments, proposals};
 use super::{Conn, Stored};
 use crate::model::{
     AccountId, CollegeId, CommentId, CommentStatus, ConsultationId, Language, Moment, ProposalId, ProposalStatus,
@@ -39,95 +41,92 @@ pub struct Quotable {
     pub author: Option<Author>,
 }
 
-type Named = (Option<(AccountId, String, String)>, Option<String>);
-type ProposalRow = (
-    (ProposalId, i32, ProposalStatus),
-    (Quoting, Option<Moment>),
-    (String, String, Language),
-    Option<CollegeId>,
-    Named,
-);
-type CommentRow = (
-    (ProposalId, i32, ProposalStatus),
-    (CommentId, i32, CommentStatus),
-    (Quoting, Option<Moment>),
-    (String, Language),
-    Option<CollegeId>,
-    Named,
-);
-
-/// The columns of a proposal with its author.
-macro_rules! proposals_with_authors {
-    () => {
-        proposals::table
-            .left_join(accounts::table)
-            .left_join(seats::table.on(proposals::author_seat_id.eq(seats::id.nullable())))
-            .left_join(organisations::table.on(seats::organisation_id.eq(organisations::id.nullable())))
-            .select((
-                (proposals::id, proposals::number, proposals::status),
-                (proposals::quoting, proposals::quoting_at),
-                (proposals::in_one_sentence, proposals::body, proposals::language),
-                proposals::author_college_id,
-                (
-                    (accounts::id, accounts::given_name, accounts::family_name).nullable(),
-                    organisations::name.nullable(),
-                ),
-            ))
-    };
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = BigInt)]
+    proposal_id: ProposalId,
+    #[diesel(sql_type = Integer)]
+    proposal: i32,
+    #[diesel(sql_type = Text)]
+    proposal_status: ProposalStatus,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    comment_id: Option<CommentId>,
+    #[diesel(sql_type = Integer)]
+    comment: i32,
+    #[diesel(sql_type = Nullable<Text>)]
+    comment_status: Option<CommentStatus>,
+    #[diesel(sql_type = Text)]
+    quoting: Quoting,
+    #[diesel(sql_type = Nullable<Timestamp>)]
+    quoting_at: Option<Moment>,
+    #[diesel(sql_type = Text)]
+    sentence: String,
+    #[diesel(sql_type = Text)]
+    body: String,
+    #[diesel(sql_type = Text)]
+    language: Language,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    college: Option<CollegeId>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    account: Option<AccountId>,
+    #[diesel(sql_type = Nullable<Text>)]
+    given_name: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    family_name: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    organisation: Option<String>,
 }
 
-/// The columns of a comment with its author and its proposal.
-macro_rules! comments_with_authors {
-    () => {
-        comments::table
-            .inner_join(proposals::table.on(comments::proposal_id.eq(proposals::id)))
-            .left_join(accounts::table.on(comments::author_account_id.eq(accounts::id.nullable())))
-            .left_join(seats::table.on(comments::author_seat_id.eq(seats::id.nullable())))
-            .left_join(organisations::table.on(seats::organisation_id.eq(organisations::id.nullable())))
-            .select((
-                (proposals::id, proposals::number, proposals::status),
-                (comments::id, comments::number, comments::status),
-                (comments::quoting, comments::quoting_at),
-                (comments::body, comments::language),
-                comments::author_college_id,
-                (
-                    (accounts::id, accounts::given_name, accounts::family_name).nullable(),
-                    organisations::name.nullable(),
-                ),
-            ))
-    };
-}
+/// Proposals `p` with their authors.
+const PROPOSALS: &str = "
+SELECT p.id AS proposal_id, p.number AS proposal, p.status AS proposal_status, CAST(NULL AS BIGINT) AS comment_id,
+    0 AS comment, CAST(NULL AS TEXT) AS comment_status, p.quoting AS quoting, p.quoting_at AS quoting_at,
+    p.in_one_sentence AS sentence, p.body AS body, p.language AS language, p.author_college_id AS college,
+    a.id AS account, a.given_name AS given_name, a.family_name AS family_name, o.name AS organisation
+  FROM proposals p LEFT JOIN accounts a ON a.id = p.author_account_id LEFT JOIN seats s ON s.id = p.author_seat_id
+    LEFT JOIN organisations o ON o.id = s.organisation_id WHERE ";
+/// Comments `c` with their authors and the proposals `p` that they are on.
+const COMMENTS: &str = "
+SELECT p.id AS proposal_id, p.number AS proposal, p.status AS proposal_status, c.id AS comment_id,
+    c.number AS comment, c.status AS comment_status, c.quoting AS quoting, c.quoting_at AS quoting_at,
+    '' AS sentence, c.body AS body, c.language AS language, c.author_college_id AS college,
+    a.id AS account, a.given_name AS given_name, a.family_name AS family_name, o.name AS organisation
+  FROM comments c JOIN proposals p ON p.id = c.proposal_id LEFT JOIN accounts a ON a.id = c.author_account_id
+    LEFT JOIN seats s ON s.id = c.author_seat_id LEFT JOIN organisations o ON o.id = s.organisation_id WHERE ";
+/// What is read by all and has the accord.
+const ALLOWED_PROPOSALS: &str = "p.quoting <> 'none' AND p.status = 'published' AND p.consultation_id = ";
+const ALLOWED_COMMENTS: &str = "c.quoting <> 'none' AND c.status = 'published' AND p.status IN ('published', 'merged')
+    AND c.consultation_id = ";
 
 /// The proposals and comments of these numbers, whatever is allowed; a comment is named by its proposal's number and its
-/// own. Two statements, fewer without any.
+/// own. One statement; none without any.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn named(conn: &mut Conn, of: ConsultationId, names: &[(i32, Option<i32>)]) -> Stored<Vec<Quotable>> {
-    let wanted: Vec<i32> = names.iter().filter(|(_, comment)| comment.is_none()).map(|(number, _)| *number).collect();
-    let mut found = Vec::new();
-    if !wanted.is_empty() {
-        let asked = proposals_with_authors!()
-            .filter(proposals::consultation_id.eq(of))
-            .filter(proposals::number.eq_any(&wanted))
-            .order((proposals::number, proposals::id));
-        found.extend(asked.load::<ProposalRow>(conn)?.into_iter().map(proposal));
+    if names.is_empty() {
+        return Ok(Vec::new());
     }
-    let places: Vec<(i32, i32)> = names.iter().filter_map(|(number, comment)| Some((*number, (*comment)?))).collect();
-    if !places.is_empty() {
-        let of_proposals: Vec<i32> = places.iter().map(|(number, _)| *number).collect();
-        let numbers: Vec<i32> = places.iter().map(|(_, comment)| *comment).collect();
-        let asked = comments_with_authors!()
-            .filter(comments::consultation_id.eq(of))
-            .filter(proposals::number.eq_any(&of_proposals))
-            .filter(comments::number.eq_any(&numbers))
-            .order((proposals::number, comments::number, comments::id));
-        let rows = asked.load::<CommentRow>(conn)?.into_iter().map(comment);
-        found.extend(
-            rows.filter(|it| places.iter().any(|place| (it.proposal, it.number()) == (place.0, Some(place.1)))),
-        );
-    }
-    Ok(found)
+    // numbers alone stand in the statement
+    let wanted = |(number, comment): &(i32, Option<i32>)| match comment {
+        None => (Some(format!("p.number = {number}")), None),
+        Some(comment) => (None, Some(format!("(p.number = {number} AND c.number = {comment})"))),
+    };
+    let (proposals, comments): (Vec<_>, Vec<_>) = names.iter().map(wanted).unzip();
+    let any = |some: Vec<Option<String>>| {
+        let some: Vec<String> = some.into_iter().flatten().collect();
+        if some.is_empty() { "1 = 0".to_owned() } else { some.join(" OR ") }
+    };
+    let sql = format!(
+        "{PROPOSALS} p.consultation_id = {of} AND ({}) UNION ALL {COMMENTS} c.consultation_id = {of} AND ({}) ORDER BY 2, 5",
+        any(proposals),
+        any(comments)
+    );
+    load(conn, sql)
+}
+
+fn load(conn: &mut Conn, sql: String) -> Stored<Vec<Quotable>> {
+    Ok(sql_query(sql).load::<Row>(conn)?.into_iter().map(quotable).collect())
 }
 
 /// How many published proposals, or comments, have their author's accord.
@@ -135,23 +134,17 @@ pub fn named(conn: &mut Conn, of: ConsultationId, names: &[(i32, Option<i32>)]) 
 /// # Errors
 /// A fault of the database.
 pub fn count_allowed(conn: &mut Conn, of: ConsultationId, is_comments: bool) -> Stored<i64> {
-    Ok(if is_comments {
-        comments::table
-            .inner_join(proposals::table.on(comments::proposal_id.eq(proposals::id)))
-            .filter(comments::consultation_id.eq(of))
-            .filter(comments::quoting.ne(Quoting::Never))
-            .filter(comments::status.eq(CommentStatus::Published))
-            .filter(proposals::status.eq(ProposalStatus::Published).or(proposals::status.eq(ProposalStatus::Merged)))
-            .count()
-            .get_result(conn)?
+    #[derive(QueryableByName)]
+    struct Counted {
+        #[diesel(sql_type = BigInt)]
+        n: i64,
+    }
+    let from = if is_comments {
+        format!("comments c JOIN proposals p ON p.id = c.proposal_id WHERE {ALLOWED_COMMENTS}{of}")
     } else {
-        proposals::table
-            .filter(proposals::consultation_id.eq(of))
-            .filter(proposals::quoting.ne(Quoting::Never))
-            .filter(proposals::status.eq(ProposalStatus::Published))
-            .count()
-            .get_result(conn)?
-    })
+        format!("proposals p WHERE {ALLOWED_PROPOSALS}{of}")
+    };
+    Ok(sql_query(format!("SELECT COUNT(*) AS n FROM {from}")).get_result::<Counted>(conn)?.n)
 }
 
 /// Published proposals, or comments, that have their author's accord, by number; one statement.
@@ -164,25 +157,8 @@ pub fn allowed(
     is_comments: bool,
     (skip, many): (i64, i64),
 ) -> Stored<Vec<Quotable>> {
-    if is_comments {
-        let asked = comments_with_authors!()
-            .filter(comments::consultation_id.eq(of))
-            .filter(comments::quoting.ne(Quoting::Never))
-            .filter(comments::status.eq(CommentStatus::Published))
-            .filter(proposals::status.eq(ProposalStatus::Published).or(proposals::status.eq(ProposalStatus::Merged)))
-            .order((proposals::number, comments::number, comments::id))
-            .offset(skip)
-            .limit(many);
-        return Ok(asked.load::<CommentRow>(conn)?.into_iter().map(comment).collect());
-    }
-    let asked = proposals_with_authors!()
-        .filter(proposals::consultation_id.eq(of))
-        .filter(proposals::quoting.ne(Quoting::Never))
-        .filter(proposals::status.eq(ProposalStatus::Published))
-        .order((proposals::number, proposals::id))
-        .offset(skip)
-        .limit(many);
-    Ok(asked.load::<ProposalRow>(conn)?.into_iter().map(proposal).collect())
+    let (select, which) = if is_comments { (COMMENTS, ALLOWED_COMMENTS) } else { (PROPOSALS, ALLOWED_PROPOSALS) };
+    load(conn, format!("{select}{which}{of} ORDER BY 2, 5, 1 LIMIT {many} OFFSET {skip}"))
 }
 
 /// What the author of a proposal, or of a comment on it, allows.
@@ -226,34 +202,20 @@ impl Quotable {
     }
 }
 
-fn proposal((id, quoting, (sentence, body, language), college, (account, organisation)): ProposalRow) -> Quotable {
+fn quotable(row: Row) -> Quotable {
+    let account = row.account.zip(row.given_name).zip(row.family_name);
+    let account = account.map(|((account, given), family)| (account, given, family));
     Quotable {
-        proposal_id: id.0,
-        proposal: id.1,
-        proposal_status: id.2,
-        comment: None,
-        quoting: quoting.0,
-        quoting_at: quoting.1,
-        sentence,
-        body,
-        language,
-        college,
-        author: authored(account, organisation),
-    }
-}
-
-fn comment((id, comment, quoting, (body, language), college, (account, organisation)): CommentRow) -> Quotable {
-    Quotable {
-        proposal_id: id.0,
-        proposal: id.1,
-        proposal_status: id.2,
-        comment: Some(comment),
-        quoting: quoting.0,
-        quoting_at: quoting.1,
-        sentence: String::new(),
-        body,
-        language,
-        college,
-        author: authored(account, organisation),
+        proposal_id: row.proposal_id,
+        proposal: row.proposal,
+        proposal_status: row.proposal_status,
+        comment: row.comment_id.zip(row.comment_status).map(|(id, status)| (id, row.comment, status)),
+        quoting: row.quoting,
+        quoting_at: row.quoting_at,
+        sentence: row.sentence,
+        body: row.body,
+        language: row.language,
+        college: row.college,
+        author: authored(account, row.organisation),
     }
 }

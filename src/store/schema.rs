@@ -374,6 +374,49 @@ diesel::table! {
 }
 
 diesel::table! {
+    embargo_links (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        number -> Integer,
+        token_hash -> Binary,
+        recipient -> Text,
+        made_by -> BigInt,
+        made_at -> Timestamp,
+        expires_at -> Timestamp,
+        revoked_at -> Nullable<Timestamp>,
+        opens -> Integer,
+        opened_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    exports (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        scope -> Text,
+        ending -> Text,
+        language -> Text,
+        state -> Text,
+        asked_by -> BigInt,
+        asked_at -> Timestamp,
+        tries -> Integer,
+        due_at -> Timestamp,
+        done -> Integer,
+        pieces -> Integer,
+        bytes -> BigInt,
+        fingerprint -> Text,
+    }
+}
+
+diesel::table! {
+    export_pieces (export_id, place) {
+        export_id -> BigInt,
+        place -> Integer,
+        bytes -> Binary,
+    }
+}
+
+diesel::table! {
     synthesis_quotes (version_id, place) {
         version_id -> BigInt,
         place -> Integer,
@@ -846,6 +889,10 @@ diesel::joinable!(decisions -> consultations (consultation_id));
 diesel::joinable!(decisions -> proposals (proposal_id));
 diesel::joinable!(decisions -> seats (seat_id));
 diesel::joinable!(documents -> consultations (consultation_id));
+diesel::joinable!(embargo_links -> accounts (made_by));
+diesel::joinable!(embargo_links -> consultations (consultation_id));
+diesel::joinable!(export_pieces -> exports (export_id));
+diesel::joinable!(exports -> consultations (consultation_id));
 diesel::joinable!(events -> accounts (account_id));
 diesel::joinable!(events -> consultations (consultation_id));
 diesel::joinable!(events -> seats (seat_id));
@@ -926,7 +973,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     decisions,
     digests,
     documents,
+    embargo_links,
     events,
+    export_pieces,
+    exports,
     follows,
     idempotency_keys,
     imports,

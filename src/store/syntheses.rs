@@ -1,6 +1,8 @@
 //! The synthesis of a consultation as rows: the draft under way, the published versions with their files. Refuses to know
 //! what a synthesis says.
 
+mod board;
+
 use diesel::prelude::*;
 
 use super::schema::{
@@ -10,8 +12,10 @@ use super::schema::{
 use super::{Conn, Stored};
 use crate::model::{
     AccountId, CommentId, CommentStatus, ConsultationId, DecisionState, Measure, Moment, ProposalId, ProposalStatus,
-    Quoting, SynthesisId,
+    SynthesisId,
 };
+
+pub use board::board;
 
 /// The draft of a synthesis: what organisers change in the automatic text.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -202,21 +206,6 @@ pub fn taken_away(conn: &mut Conn, id: ConsultationId, number: i32) -> Stored<Op
     let blotted: Option<Moment> =
         masks.filter(decisions::comment_id.eq_any(quoted)).select(diesel::dsl::max(decisions::acted_at)).first(conn)?;
     Ok(gone.max(masked).max(hidden).max(blotted))
-}
-
-/// How many of the contributions that a version quotes have their author's accord no more.
-///
-/// # Errors
-/// A fault of the database.
-pub fn unquotable(conn: &mut Conn, id: SynthesisId) -> Stored<i64> {
-    let never = proposals::quoting.eq(Quoting::Never).and(synthesis_quotes::comment_id.is_null());
-    Ok(synthesis_quotes::table
-        .inner_join(proposals::table)
-        .left_join(comments::table.on(synthesis_quotes::comment_id.eq(comments::id.nullable())))
-        .filter(synthesis_quotes::version_id.eq(id))
-        .filter(never.nullable().or(comments::quoting.nullable().eq(Some(Quoting::Never))))
-        .count()
-        .get_result(conn)?)
 }
 
 /// What a version says, as JSON.

@@ -32,7 +32,7 @@ pub use crate::domain::exports::{
 };
 pub use column::{Column, Kind};
 pub use document::Quote;
-pub use files::FileFormat;
+pub use files::{FileFormat, dictionary_file};
 pub use opinion::{Choice, Group, Members, OpinionGroups};
 pub use roadmap::roadmap;
 pub use table::{Field, Table};

@@ -17,6 +17,7 @@ mod definition;
 mod demo;
 mod diff;
 mod docs;
+mod embargo;
 mod exports;
 mod figures;
 mod follows;

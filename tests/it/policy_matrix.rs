@@ -459,7 +459,24 @@ fn answers(table: &mut String) {
     }
 }
 
+fn embargo() {
+    let link = |revoked_at: Option<Moment>| concerto::store::embargo::Link {
+        id: concerto::model::EmbargoId(1),
+        number: 1,
+        recipient: String::new(),
+        made_at: day(1),
+        expires_at: day(4),
+        revoked_at,
+        opens: 0,
+        opened_at: None,
+    };
+    assert!(may::may_open_embargo(&link(None), day(3)).is_ok());
+    assert_eq!(may::may_open_embargo(&link(None), day(4)), Err(Refusal::NotFound));
+    assert_eq!(may::may_open_embargo(&link(Some(day(2))), day(3)), Err(Refusal::NotFound));
+}
+
 fn quotations(table: &mut String) {
+    embargo();
     let mut frame = frame();
     let named = frame.clone();
     frame.consultation.names = NamesShown::Members;

@@ -114,6 +114,7 @@ pub fn publish(
     };
     rows::publish(conn, id, &new, at)?;
     rows::close(conn, id)?;
+    store::embargo::revoke(conn, id, None, at)?;
     store::idempotency::put(conn, account, ROUTE, key, &number.to_string(), at)?;
     let details =
         json!({ "version": number, "fingerprint": made.fingerprint, "text": events::text_hash(&made.document) });

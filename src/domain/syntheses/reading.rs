@@ -29,23 +29,17 @@ pub struct Desk {
     pub taken_back: i64,
 }
 
-/// The organisers' desk.
+/// The organisers' desk; `whole` with all that a publication freezes, opinion groups too.
 ///
 /// # Errors
 /// `NotFound`, `NotSignedIn`, a `Denied` of `may_write_synthesis`.
-pub fn desk(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Outcome<Desk> {
+pub fn desk(conn: &mut Conn, viewer: &Viewer, slug: &str, whole: bool, at: Moment) -> Outcome<Desk> {
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
     policy::may_write_synthesis(presence.member(), &presence.frame)?;
-    let id = presence.frame.consultation.id;
-    let draft = rows::draft(conn, id)?;
+    let (draft, versions, taken_back) = rows::board(conn, presence.frame.consultation.id)?;
     let edits = draft.as_ref().map_or_else(|| Ok(Edits::default()), |it| Edits::parse(&it.edits))?;
-    let versions = rows::versions(conn, id)?;
-    let facts = exports::public(conn, &presence.frame)?;
+    let facts = if whole { exports::public(conn, &presence.frame)? } else { exports::told(conn, &presence.frame)? };
     let quotes = quotes::read(conn, &presence.frame, &edits.quoted())?;
-    let taken_back = match versions.first() {
-        Some(last) => rows::unquotable(conn, last.id)?,
-        None => 0,
-    };
     Ok(Desk { presence, facts, draft, edits, quotes, versions, taken_back })
 }
 

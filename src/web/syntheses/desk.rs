@@ -58,8 +58,12 @@ struct Sheet {
 
 impl Sheet {
     async fn read(ask: &Ask, slug: &str) -> Outcome<Self> {
+        Self::read_with(ask, slug, false).await
+    }
+
+    async fn read_with(ask: &Ask, slug: &str, whole: bool) -> Outcome<Self> {
         let slug = slug.to_owned();
-        let desk = ask.read(move |conn, viewer, at| syntheses::desk(conn, viewer, &slug, at)).await?;
+        let desk = ask.read(move |conn, viewer, at| syntheses::desk(conn, viewer, &slug, whole, at)).await?;
         let summary = summary_of(&desk, ask.at).await?;
         let plain = summary.document(language(&desk.presence));
         Ok(Self { desk, summary, plain })
@@ -172,7 +176,7 @@ pub async fn approve(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answ
 /// As `save`.
 pub async fn publish(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answer {
     let slug = path.into_inner().slug;
-    let sheet = Sheet::read(&ask, &slug).await?;
+    let sheet = Sheet::read_with(&ask, &slug, true).await?;
     let typed = form.text("changements");
     let changes = if typed.trim().is_empty() { Ok(None) } else { Taken::parse(typed).map(Some) };
     let written = match (changes, sheet.edited()) {

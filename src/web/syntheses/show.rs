@@ -103,7 +103,8 @@ fn answer(ask: &Ask, read: &Published) -> Answer {
     })
 }
 
-fn file_label(t: &Loader, format: FileFormat) -> String {
+/// What a file is called.
+pub(crate) fn file_label(t: &Loader, format: FileFormat) -> String {
     match format {
         FileFormat::Json => fl!(t, "results-json"),
         FileFormat::Zip => fl!(t, "results-zip"),

@@ -77,6 +77,7 @@ pub fn sample(_: &World, route: &Route) -> Sample {
             vec![("cote", "for"), ("texte", "X"), ("langue", "fr"), ("version", "1")]
         }
         ("POST", path) if path.ends_with("/retrait") => Vec::new(),
+        ("POST", path) if path.ends_with("/exports") => vec![("fichier", "organiser.zip")],
         ("POST", path) if path.ends_with("/citation") => vec![("citation", "college")],
         ("POST", "/affichage") => vec![("langue", "fr"), ("apparence", "dark"), ("retour", "/")],
         ("POST", "/demo/connexion") => vec![("compte", "nadege.ferlioux")],
@@ -89,7 +90,9 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         }
         ("POST", "/concertations/{slug}/propositions/{number}/vote") => vec![("stance", "for")],
         ("POST", "/concertations/{slug}/pilotage/resultats") => Vec::new(),
-        ("POST", path) if path.contains("/pilotage/synthese") => vec![("marque", "0"), ("key", "k")],
+        ("POST", path) if path.contains("/pilotage/synthese") => {
+            vec![("marque", "0"), ("key", "k"), ("destinataire", "Un cabinet"), ("duree", "72")]
+        }
         ("POST", "/mon-espace/notifications/lues") => Vec::new(),
         ("POST", "/mon-espace/notifications/ouverture") => vec![("vers", "/ailleurs")],
         ("POST", "/mon-espace/preferences") => vec![("replies", "daily")],

@@ -1,0 +1,77 @@
+//! What stands on the organisers' desk of a synthesis, in one statement. Refuses to change any of it.
+
+use diesel::prelude::*;
+use diesel::sql_query;
+use diesel::sql_types::{BigInt, Integer, Nullable, Text, Timestamp};
+
+use super::{Draft, Version};
+use crate::model::{AccountId, ConsultationId, Moment, SynthesisId};
+use crate::store::{Conn, Stored};
+
+#[derive(QueryableByName)]
+struct BoardRow {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    #[diesel(sql_type = Integer)]
+    number: i32,
+    #[diesel(sql_type = Integer)]
+    mark: i32,
+    #[diesel(sql_type = Text)]
+    text: String,
+    #[diesel(sql_type = Text)]
+    fingerprint: String,
+    #[diesel(sql_type = BigInt)]
+    changed_by: AccountId,
+    #[diesel(sql_type = Timestamp)]
+    at: Moment,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    reviewed_by: Option<AccountId>,
+    #[diesel(sql_type = Nullable<Timestamp>)]
+    reviewed_at: Option<Moment>,
+    #[diesel(sql_type = BigInt)]
+    taken_back: i64,
+}
+
+/// The draft, the published versions, and how many contributions each quotes that have their author's accord no more.
+const BOARD: &str = "
+SELECT CAST(0 AS BIGINT) AS id, 0 AS number, d.mark AS mark, d.edits AS text, d.reviewed_print AS fingerprint,
+    d.changed_by AS changed_by, d.changed_at AS at, d.reviewed_by AS reviewed_by, d.reviewed_at AS reviewed_at,
+    CAST(0 AS BIGINT) AS taken_back
+  FROM synthesis_drafts d WHERE d.consultation_id = {id}
+UNION ALL
+SELECT v.id, v.number, 0, v.changes, v.fingerprint, v.changed_by, v.at, v.reviewed_by, NULL,
+    (SELECT COUNT(*) FROM synthesis_quotes q JOIN proposals p ON p.id = q.proposal_id
+        LEFT JOIN comments c ON c.id = q.comment_id
+        WHERE q.version_id = v.id AND COALESCE(c.quoting, p.quoting) = 'none')
+  FROM synthesis_versions v WHERE v.consultation_id = {id}
+ORDER BY 2 DESC";
+
+/// What stands on the organisers' desk: the draft, the versions with the newest first, and how many contributions that one
+/// quotes have their author's accord no more. One statement.
+///
+/// # Errors
+/// A fault of the database.
+pub fn board(conn: &mut Conn, id: ConsultationId) -> Stored<(Option<Draft>, Vec<Version>, i64)> {
+    let rows: Vec<BoardRow> = sql_query(BOARD.replace("{id}", &id.0.to_string())).load(conn)?;
+    let taken_back = rows.first().map_or(0, |row| row.taken_back);
+    let (mut draft, mut versions) = (None, Vec::new());
+    for row in rows {
+        let BoardRow { number, fingerprint, at, .. } = row;
+        if number > 0 {
+            versions.push(Version { id: SynthesisId(row.id), number, fingerprint, changes: row.text, at });
+        } else {
+            let (reviewed_by, reviewed_at) = (row.reviewed_by, row.reviewed_at);
+            draft = Some(Draft {
+                consultation_id: id,
+                mark: row.mark,
+                edits: row.text,
+                changed_by: row.changed_by,
+                changed_at: at,
+                reviewed_by,
+                reviewed_at,
+                reviewed_print: fingerprint,
+            });
+        }
+    }
+    Ok((draft, versions, taken_back))
+}
