@@ -5,17 +5,11 @@ mod board;
 
 use diesel::prelude::*;
 
-use super::schema::{
-    comments, consultations, decisions, proposals, synthesis_drafts, synthesis_files, synthesis_quotes,
-    synthesis_versions,
-};
+use super::schema::{consultations, synthesis_drafts, synthesis_files, synthesis_quotes, synthesis_versions};
 use super::{Conn, Stored};
-use crate::model::{
-    AccountId, CommentId, CommentStatus, ConsultationId, DecisionState, Measure, Moment, ProposalId, ProposalStatus,
-    SynthesisId,
-};
+use crate::model::{AccountId, CommentId, ConsultationId, Moment, ProposalId, SynthesisId};
 
-pub use board::board;
+pub use board::{board, taken_away};
 
 /// The draft of a synthesis: what organisers change in the automatic text.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -170,42 +164,6 @@ pub fn close(conn: &mut Conn, id: ConsultationId) -> Stored<()> {
 pub fn versions(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<Version>> {
     let of = synthesis_versions::table.filter(synthesis_versions::consultation_id.eq(id));
     Ok(of.order(synthesis_versions::number.desc()).select(Version::as_select()).load(conn)?)
-}
-
-/// When words that a version tells were last taken from readers: a proposal hidden, withdrawn or masked in part, a quoted
-/// comment likewise. Four statements.
-///
-/// # Errors
-/// A fault of the database.
-pub fn taken_away(conn: &mut Conn, id: ConsultationId, number: i32) -> Stored<Option<Moment>> {
-    let gone = [ProposalStatus::Hidden, ProposalStatus::Withdrawn];
-    let gone: Option<Moment> = proposals::table
-        .filter(proposals::consultation_id.eq(id))
-        .filter(proposals::status.eq_any(gone))
-        .select(diesel::dsl::max(proposals::status_at))
-        .first(conn)?;
-    let masks = decisions::table
-        .filter(decisions::consultation_id.eq(id))
-        .filter(decisions::measure.eq(Measure::Mask))
-        .filter(decisions::state.eq(DecisionState::Effective));
-    let masked: Option<Moment> = masks
-        .filter(decisions::target_kind.eq("proposal"))
-        .select(diesel::dsl::max(decisions::acted_at))
-        .first(conn)?;
-    let quoted = synthesis_quotes::table
-        .inner_join(synthesis_versions::table)
-        .filter(synthesis_versions::consultation_id.eq(id))
-        .filter(synthesis_versions::number.eq(number))
-        .filter(synthesis_quotes::comment_id.is_not_null())
-        .select(synthesis_quotes::comment_id);
-    let hidden: Option<Moment> = comments::table
-        .filter(comments::id.nullable().eq_any(quoted))
-        .filter(comments::status.eq(CommentStatus::Hidden).or(comments::status.eq(CommentStatus::Withdrawn)))
-        .select(diesel::dsl::max(comments::status_at))
-        .first(conn)?;
-    let blotted: Option<Moment> =
-        masks.filter(decisions::comment_id.eq_any(quoted)).select(diesel::dsl::max(decisions::acted_at)).first(conn)?;
-    Ok(gone.max(masked).max(hidden).max(blotted))
 }
 
 /// What a version says, as JSON.

@@ -155,6 +155,18 @@ story! {
         guest.open(&file).await.is(403);
         house.sql("UPDATE comments SET status = 'published' WHERE number = 2");
         guest.open(&file).await.is(200);
+        let masked = |state: &str| format!("UPDATE decisions SET state = '{state}'");
+        let maud = house.account("maud");
+        house.sql(&format!(
+            "INSERT INTO decisions (consultation_id, number, target_kind, proposal_id, comment_id, account_id, measure,
+                rules_version, facts, snapshot, origin, automated, urgent, concerns_lead, author_account_id, at, state, acted_at)
+             SELECT 1, 1, 'comment', proposal_id, id, author_account_id, 'mask', 1, '', body, 'report', FALSE, FALSE, FALSE,
+                {maud}, {now}, 'effective', {now} FROM comments WHERE number = 2",
+            now = house.days(0)
+        ));
+        guest.open(&file).await.is(403);
+        house.sql(&masked("cancelled"));
+        guest.open(&file).await.is(200);
         house.sql(&format!("UPDATE comments SET status = 'hidden', status_at = {} WHERE number = 3", house.days(0)));
         guest.open(&file).await.is(200);
         assert_eq!(quotes(dns, "{{quote-1-3}}").await, 422);

@@ -64,7 +64,7 @@ pub struct Published {
     pub versions: Vec<Version>,
 }
 
-/// The version of a number, or the last one. Four statements after entering.
+/// The version of a number, or the last one. Three statements after entering.
 ///
 /// # Errors
 /// `NotFound`, also for a number that is no version's; a `Denied` of `may_read_synthesis`.

@@ -1,4 +1,5 @@
-//! What stands on the organisers' desk of a synthesis, in one statement. Refuses to change any of it.
+//! What stands on the organisers' desk of a synthesis, and whether a version may still be shown, each in one statement.
+//! Refuses to change any of it.
 
 use diesel::prelude::*;
 use diesel::sql_query;
@@ -74,4 +75,35 @@ pub fn board(conn: &mut Conn, id: ConsultationId) -> Stored<(Option<Draft>, Vec<
         }
     }
     Ok((draft, versions, taken_back))
+}
+
+/// Words that are read no more: a proposal hidden, withdrawn or masked in part, a comment that the version quotes likewise.
+const TAKEN: &str = "
+SELECT MAX(at) AS at FROM (
+    SELECT MAX(p.status_at) AS at FROM proposals p
+      WHERE p.consultation_id = {id} AND p.status IN ('hidden', 'withdrawn')
+    UNION ALL
+    SELECT MAX(d.acted_at) FROM decisions d WHERE d.consultation_id = {id} AND d.measure = 'mask'
+      AND d.state = 'effective' AND (d.target_kind = 'proposal' OR d.comment_id IN (SELECT q.comment_id
+        FROM synthesis_quotes q JOIN synthesis_versions v ON v.id = q.version_id
+        WHERE v.consultation_id = {id} AND v.number = {number} AND q.comment_id IS NOT NULL))
+    UNION ALL
+    SELECT MAX(c.status_at) FROM comments c JOIN synthesis_quotes q ON q.comment_id = c.id
+      JOIN synthesis_versions v ON v.id = q.version_id
+      WHERE v.consultation_id = {id} AND v.number = {number} AND c.status IN ('hidden', 'withdrawn')
+) AS taken";
+
+#[derive(QueryableByName)]
+struct TakenRow {
+    #[diesel(sql_type = Nullable<Timestamp>)]
+    at: Option<Moment>,
+}
+
+/// When words that a version tells were last taken from readers; one statement.
+///
+/// # Errors
+/// A fault of the database.
+pub fn taken_away(conn: &mut Conn, id: ConsultationId, number: i32) -> Stored<Option<Moment>> {
+    let sql = TAKEN.replace("{id}", &id.0.to_string()).replace("{number}", &number.to_string());
+    Ok(sql_query(sql).get_result::<TakenRow>(conn)?.at)
 }
