@@ -1,6 +1,8 @@
 //! What runs in the background: each job under a lease, so that of several instances over one database one runs it. Refuses
 //! to know what a round does; a round is one short write that tells how much it did.
 
+mod making;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration as Pause;
@@ -8,10 +10,12 @@ use std::time::Duration as Pause;
 use chrono::Duration;
 
 use crate::config::Config;
-use crate::domain::{Failure, Outcome, announcements, digests, limits, moderation, search};
+use crate::domain::{Failure, Outcome, announcements, digests, exports, limits, moderation, search};
 use crate::model::{Clock, Moment};
 use crate::store::leases::{self, Lease};
 use crate::store::{Conn, Db, Lane};
+
+pub use making::Maker;
 
 /// How often a look is taken at what is due.
 const TICK: Pause = Pause::from_secs(1);
@@ -42,6 +46,7 @@ pub const JOBS: &[Job] = &[
     Job { name: "observations", every: 60, round: |conn, _, at| moderation::round(conn, at) },
     Job { name: "cases.late", every: 60, round: |conn, _, at| moderation::alerting::round(conn, at) },
     Job { name: "search", every: 600, round: |conn, _, at| search::round(conn, at) },
+    Job { name: "exports", every: 600, round: |conn, _, at| exports::forget(conn, at) },
     Job { name: "attempts", every: 600, round: |conn, config, at| limits::forget(conn, &config.limits, at) },
 ];
 

@@ -3,7 +3,6 @@
 mod stop;
 
 use std::net::{SocketAddr, TcpListener};
-use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Compress, from_fn};
@@ -16,7 +15,7 @@ use crate::config::Config;
 use crate::demo::Content;
 use crate::domain::search::{self, Filled};
 use crate::domain::{Failure, Refusal};
-use crate::jobs::Jobs;
+use crate::jobs::{Jobs, Maker};
 use crate::mail::sender::{MailError, Sender};
 use crate::model::{Clock, Moment};
 use crate::store::{self, DatabaseUrl, Db, Fault, Lane, Settings};
@@ -24,9 +23,6 @@ use crate::web::app::App;
 use crate::web::guard::Pace;
 use crate::web::site::Notice;
 use crate::web::{assets, error, form, guard, routes, token};
-
-/// How long a read of a command may take: a million ballots are counted in seconds, on a slow disk in minutes.
-const COMMAND: Duration = Duration::from_secs(3_600);
 
 /// Why the site did not start.
 #[derive(Debug)]
@@ -172,7 +168,7 @@ pub fn open(config: &Config) -> Result<Db, Fault> {
 /// A fault when it cannot be reached.
 pub fn open_for_command(config: &Config) -> Result<Db, Fault> {
     let settings = Settings::new(DatabaseUrl::parse(&config.database.url));
-    connected(config, Settings { read_timeout: COMMAND, ..settings })
+    connected(config, Settings { read_timeout: Settings::AT_LENGTH, ..settings })
 }
 
 fn connected(config: &Config, settings: Settings) -> Result<Db, Fault> {
@@ -254,6 +250,8 @@ fn background(app: &App, sender: Option<Sender>) -> Vec<tokio::task::JoinHandle<
     }
     let jobs = Jobs::new(app.db.clone(), app.clock.clone(), app.config.clone(), token::random());
     let mut tasks = vec![actix_web::rt::spawn(jobs.run())];
+    let maker = Maker::new(app.db.clone(), app.clock.clone(), app.config.pdf.clone());
+    tasks.push(actix_web::rt::spawn(maker.run()));
     tasks.extend(sender.map(|sender| actix_web::rt::spawn(sender.run())));
     tasks
 }

@@ -1571,6 +1571,19 @@ sequel-merged = Merged into: { $name }
 ### Exports
 export-many = Exports
 export-lead = The same data give the same files: each carries a fingerprint that anyone can recompute.
+export-background = Files are made in the background: ask for one, then come back here to take it. It is kept for 24 hours.
+export-refresh = Read the page again
+export-get = Download
+export-ask = Make this file
+export-ready = Data of { $date }, { $size } kB, kept until { $until }
+export-waiting = Asked for: it waits to be made.
+export-writing = Being made: reading the data and writing the file.
+export-storing = Being made: { $n } parts of { $of } are stored.
+export-full = The last one failed: the disk is full. A former file stays as it was; tell who runs the site, then ask again.
+export-failed = The last one failed. A former file stays as it was; ask again, and tell who runs the site if that goes on.
+export-dictionary = Data dictionary: what each column holds (CSV)
+export-synthesis = Read the synthesis of the consultation
+export-flash-asked = The file was asked for
 export-public = Open data
 export-public-open = What everybody may read: published figures, proposals and their texts.
 export-public-closed = What everybody may read. Results are not published: these files hold no figure of votes.
@@ -1806,6 +1819,83 @@ synthesis-stage-draft = Changed on { $date }, to be read
 synthesis-data-since-approval = The data changed since the approval: the synthesis must be read and approved again.
 synthesis-data-since-version = The data changed since the last published version (an answer, an action, a hidden text…): publish a correction.
 synthesis-steering-text = Made automatically, completed, read by a second person, then published with its data frozen.
+
+# quotations and the authors' accord
+quote-text = “{ $text }”
+quote-credit = – { $by }
+quote-by-name = { $name } ({ $college } college), proposal no. { $n }
+quote-by-name-on = { $name } ({ $college } college), about proposal no. { $n }
+quote-by-college = A member of the college { $college }
+quote-by-member = A member of the consultation
+quote-denied-never = Its author did not agree to be quoted.
+quote-denied-taken-back = Its author no longer agrees to be quoted.
+quote-denied-hidden = This text is not, or no longer, read by everybody.
+quote-denied-few = Its author agrees to be quoted under the college alone, and the college is too small for the quotation not to point at them.
+quote-unknown = { $part }, line { $line }: no contribution is called “{ $name }”.
+quote-not-alone = { $part }, line { $line }: the quotation “{ $name }” stands on one line, without any other text.
+quote-not-exact = { $part }, line { $line }: these words are not those of “{ $name }”. Copy them exactly; a cut is written […].
+quote-denied = { $part }, line { $line }: “{ $name }” cannot be quoted. { $why }
+quote-consent = Being quoted
+quote-consent-hint = The published synthesis may quote your text, whole or in exact extracts. You may change your mind at any time.
+quote-never = Do not quote this text
+quote-college = Quote it under my college
+quote-college-hint = “A member of the college …”; if your college is too small for you not to be recognised, it is not named.
+quote-name = Quote it under my name, as the consultation shows it
+quote-consent-text = The synthesis is public. It quotes your text exactly, or extracts whose cuts are marked […]. It never quotes a text that is withdrawn or hidden. In the consultation the text stays where it is, with what is shown there of its author.
+quote-consent-back = You may take this back at any time: no later synthesis will quote you. One that is published already stays as it appeared, with the agreement that you had given by then.
+quote-flash-saved = Saved: whether you may be quoted
+quote-mine-never = Being quoted: no
+quote-mine-college = Being quoted: under my college
+quote-mine-name = Being quoted: under my name
+quote-pick = Quotations to insert
+quote-pick-text = The published contributions whose authors agree. A quotation is inserted by its name between double braces, alone on its line; an exact extract follows a colon, its cuts are written […].
+quote-pick-link = Choose quotations
+quote-pick-none = No author has agreed to be quoted so far
+quote-pick-none-text = Each author agrees, or takes it back, from the contribution.
+quote-pick-proposals = Proposals
+quote-pick-comments = Comments
+quote-pick-count = { $n ->
+    [one] { $n } contribution can be quoted
+   *[other] { $n } contributions can be quoted
+    }
+quote-pick-pages = Pages of quotations
+quote-published-back = { $n ->
+    [one] An author quoted in the last version no longer agrees. It stays as it appeared; publish a correction without this quotation.
+   *[other] { $n } authors quoted in the last version no longer agree. It stays as it appeared; publish a correction without these quotations.
+    }
+quote-method = Quotations are the exact words of their authors, published with the agreement that each had given by the date of this synthesis; […] marks a cut.
+
+# links under embargo
+embargo-title = Reading under embargo
+embargo-text = A link lets somebody without an account, a minister’s office for instance, read the synthesis as it would appear today. It bears the recipient’s name and its end on every page, expires, and can be ended at any time. Publication ends every link.
+embargo-new = New link
+embargo-recipient = Recipient
+embargo-recipient-hint = Written on every page: “Minister’s office”, “Communications”…
+embargo-duration = Duration
+embargo-hours = { $n ->
+    [24] 24 hours
+    [72] 72 hours
+   *[other] 7 days
+    }
+embargo-make = Make the link
+embargo-made = The link is made
+embargo-made-text = Copy it now: it is kept nowhere and will not be shown again. It works until { $until }.
+embargo-links = Links that were made
+embargo-none = No link so far.
+embargo-by = Made by { $name }, { $date }
+embargo-until = Works until { $date }
+embargo-expired = Expired { $date }
+embargo-revoked = Ended { $date }
+embargo-opens = { $n ->
+    [one] Opened { $n } time, { $date }
+   *[other] Opened { $n } times, last { $date }
+    } (mail scanners count)
+embargo-never-opened = Never opened
+embargo-revoke = End this link
+embargo-flash-revoked = The link was ended
+embargo-mark = Under embargo – { $recipient } – until { $date }
+embargo-read = Working document, not published: do not pass it on and quote nothing of it. It may still change.
+embargo-denied-correction = The synthesis is being corrected: it cannot be read right now. Come back later by the same link.
 
 ### Sign-in
 sign-in-title = Sign in

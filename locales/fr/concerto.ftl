@@ -1572,6 +1572,19 @@ sequel-merged = Réunie à : { $name }
 ### Exports
 export-many = Exports
 export-lead = Les mêmes données donnent les mêmes fichiers : chacun porte une empreinte que l’on peut recalculer.
+export-background = Les fichiers sont préparés en arrière-plan : demandez-en un, puis revenez le prendre ici. Il est gardé 24 heures.
+export-refresh = Actualiser la page
+export-get = Télécharger
+export-ask = Préparer ce fichier
+export-ready = Données du { $date }, { $size } ko, gardé jusqu’au { $until }
+export-waiting = Demandé : en attente d’être préparé.
+export-writing = En préparation : lecture des données et écriture du fichier.
+export-storing = En préparation : { $n } parties rangées sur { $of }.
+export-full = La dernière préparation a échoué : plus de place sur le disque. Un fichier précédent reste tel qu’il était ; prévenez l’exploitant, puis redemandez.
+export-failed = La dernière préparation a échoué. Un fichier précédent reste tel qu’il était ; redemandez-le, et prévenez l’exploitant si cela se répète.
+export-dictionary = Dictionnaire des données : ce que contient chaque colonne (CSV)
+export-synthesis = Lire la synthèse de la concertation
+export-flash-asked = Fichier demandé
 export-public = Données ouvertes
 export-public-open = Ce que tout le monde peut lire : les chiffres publiés, les propositions et leurs textes.
 export-public-closed = Ce que tout le monde peut lire. Les résultats ne sont pas publiés : ces fichiers ne contiennent aucun chiffre de vote.
@@ -1807,6 +1820,83 @@ synthesis-stage-draft = Modifiée le { $date }, à relire
 synthesis-data-since-approval = Les données ont changé depuis l’approbation : la synthèse doit être relue et approuvée de nouveau.
 synthesis-data-since-version = Les données ont changé depuis la dernière version publiée (suite donnée, action, texte masqué…) : publiez une correction.
 synthesis-steering-text = Établie automatiquement, complétée, relue, puis publiée avec ses données figées.
+
+# verbatims et accord de citation
+quote-text = « { $text } »
+quote-credit = – { $by }
+quote-by-name = { $name } (collège { $college }), proposition n° { $n }
+quote-by-name-on = { $name } (collège { $college }), à propos de la proposition n° { $n }
+quote-by-college = Un membre du collège { $college }
+quote-by-member = Un membre de la concertation
+quote-denied-never = Son auteur n’a pas donné son accord de citation.
+quote-denied-taken-back = Son auteur a retiré son accord de citation.
+quote-denied-hidden = Ce texte n’est pas, ou n’est plus, lisible par tous.
+quote-denied-few = Son auteur accepte d’être cité au titre de son collège seulement, et ce collège est trop petit pour que la citation ne le désigne pas.
+quote-unknown = { $part }, ligne { $line } : aucune contribution ne s’appelle « { $name } ».
+quote-not-alone = { $part }, ligne { $line } : la citation « { $name } » s’écrit sur une seule ligne, sans autre texte.
+quote-not-exact = { $part }, ligne { $line } : ces mots ne sont pas ceux de « { $name } ». Recopiez-les exactement ; une coupe s’écrit […].
+quote-denied = { $part }, ligne { $line } : « { $name } » ne peut pas être citée. { $why }
+quote-consent = Accord de citation
+quote-consent-hint = La synthèse publiée peut citer votre texte, en entier ou par extraits exacts. Vous pourrez changer d’avis à tout moment.
+quote-never = Ne pas citer ce texte
+quote-college = Citer au titre de mon collège
+quote-college-hint = « Un membre du collège … » ; si votre collège est trop petit pour que vous n’y soyez pas reconnu, il n’est pas nommé.
+quote-name = Citer sous mon nom, tel que la concertation l’affiche
+quote-consent-text = La synthèse est publique. Elle cite votre texte exactement, ou par extraits dont les coupes sont marquées […]. Elle ne cite jamais un texte retiré ou masqué. Le texte de la concertation reste lisible là où il est, avec ce qui y est affiché de son auteur.
+quote-consent-back = Vous pouvez retirer votre accord à tout moment : les synthèses à paraître ne vous citeront plus. Une synthèse déjà publiée reste telle qu’elle a paru, avec l’accord que vous aviez donné à cette date.
+quote-flash-saved = Accord de citation enregistré
+quote-mine-never = Accord de citation : non donné
+quote-mine-college = Accord de citation : au titre du collège
+quote-mine-name = Accord de citation : sous mon nom
+quote-pick = Citations à insérer
+quote-pick-text = Les contributions publiées dont l’auteur a donné son accord. Une citation s’insère par son nom, entre deux accolades, seule sur sa ligne ; un extrait exact s’écrit après deux-points, ses coupes […].
+quote-pick-link = Choisir des citations
+quote-pick-none = Aucun auteur n’a donné son accord pour l’instant
+quote-pick-none-text = Chaque auteur le donne, ou le retire, depuis sa contribution.
+quote-pick-proposals = Propositions
+quote-pick-comments = Commentaires
+quote-pick-count = { $n ->
+    [one] { $n } contribution citable
+   *[other] { $n } contributions citables
+    }
+quote-pick-pages = Pages de citations
+quote-published-back = { $n ->
+    [one] Un auteur cité dans la dernière version a retiré son accord depuis. Elle reste telle qu’elle a paru ; publiez une correction sans cette citation.
+   *[other] { $n } auteurs cités dans la dernière version ont retiré leur accord depuis. Elle reste telle qu’elle a paru ; publiez une correction sans ces citations.
+    }
+quote-method = Les citations sont les mots exacts de leurs auteurs, publiés avec l’accord que chacun avait donné à la date de cette synthèse ; […] marque une coupe.
+
+# liens sous embargo
+embargo-title = Lecture sous embargo
+embargo-text = Un lien fait lire la synthèse, telle qu’elle paraîtrait aujourd’hui, à qui n’a pas de compte : un cabinet, par exemple. Il porte le nom du destinataire et sa fin sur chaque page, expire, et peut être retiré à tout moment. La publication met fin à tous les liens.
+embargo-new = Nouveau lien
+embargo-recipient = Destinataire
+embargo-recipient-hint = Écrit sur chaque page : « Cabinet du ministre », « Direction de la communication »…
+embargo-duration = Durée
+embargo-hours = { $n ->
+    [24] 24 heures
+    [72] 72 heures
+   *[other] 7 jours
+    }
+embargo-make = Créer le lien
+embargo-made = Lien créé
+embargo-made-text = Copiez-le maintenant : il n’est conservé nulle part et ne sera plus affiché. Il fonctionne jusqu’au { $until }.
+embargo-links = Liens créés
+embargo-none = Aucun lien pour l’instant.
+embargo-by = Créé par { $name } le { $date }
+embargo-until = Fonctionne jusqu’au { $date }
+embargo-expired = Expiré depuis le { $date }
+embargo-revoked = A pris fin le { $date }
+embargo-opens = { $n ->
+    [one] Ouvert { $n } fois, le { $date }
+   *[other] Ouvert { $n } fois, la dernière le { $date }
+    } (les robots de messagerie comptent)
+embargo-never-opened = Jamais ouvert
+embargo-revoke = Retirer ce lien
+embargo-flash-revoked = Lien retiré
+embargo-mark = Sous embargo – { $recipient } – jusqu’au { $date }
+embargo-read = Document de travail, non publié : ne le transmettez pas et n’en citez rien. Il peut encore changer.
+embargo-denied-correction = La synthèse est en cours de correction : elle ne peut pas être lue pour l’instant. Revenez plus tard par le même lien.
 
 ### Connexion
 sign-in-title = Se connecter

@@ -13,10 +13,13 @@ use super::mentions::Mentions;
 use super::policy::{self, Acting};
 use super::presence::{self, Presence};
 use super::proposals::{Posted, Sending, hold_phase_and_seat, keep, sent};
+use super::quotes;
 use super::refusal::{Conflict, Denied, Outcome, Refusal, require};
 use super::screening;
 use crate::model::text::CommentBody;
-use crate::model::{AccountId, CommentStatus, Language, Moderated, Moment, ProposalId, Side, Sight, Verb, Viewer};
+use crate::model::{
+    AccountId, CommentStatus, Language, Moderated, Moment, ProposalId, Quoting, Side, Sight, Verb, Viewer,
+};
 use crate::store::comments::NewComment;
 use crate::store::proposals::Proposal;
 use crate::store::reports::Target;
@@ -34,6 +37,7 @@ pub struct Remark {
     body_html: String,
     language: Language,
     mentions: Vec<AccountId>,
+    quoting: Quoting,
 }
 
 impl Remark {
@@ -41,7 +45,13 @@ impl Remark {
     #[must_use]
     pub fn new(side: Side, body: CommentBody, language: Language) -> Self {
         let body_html = markdown::comment_to_html(body.as_str());
-        Self { side, body, body_html, language, mentions: Vec::new() }
+        Self { side, body, body_html, language, mentions: Vec::new(), quoting: Quoting::Never }
+    }
+
+    /// The same text, which its author lets be quoted so.
+    #[must_use]
+    pub fn quoted(self, quoting: Quoting) -> Self {
+        Self { quoting, ..self }
     }
 
     /// The text as typed.
@@ -152,6 +162,10 @@ fn insert(
         waits: presence.frame.consultation.moderation == Moderated::Before,
     };
     let id = store::comments::insert(conn, &new, at)?;
+    if remark.quoting != Quoting::Never {
+        let subject = format!("proposal/{}/comment/{number}", proposal.number);
+        quotes::set(conn, (presence, new.account), (proposal.id, Some(id)), (remark.quoting, &subject), at)?;
+    }
     let target = Target { proposal: proposal.id, comment: Some(id) };
     screening::arrived(conn, &presence.frame, acting.seat.id, target, remark.body.as_str(), at)?;
     Ok((number, parent.and_then(|parent| parent.author_account_id)))
@@ -227,7 +241,7 @@ fn find(conn: &mut Conn, presence: &Presence, place: &Place) -> Outcome<(Proposa
 }
 
 /// The comment of this number, if the viewer may know of it: one that was never shown is its author's and moderation's.
-fn known(conn: &mut Conn, presence: &Presence, proposal: ProposalId, number: i32) -> Outcome<Comment> {
+pub(super) fn known(conn: &mut Conn, presence: &Presence, proposal: ProposalId, number: i32) -> Outcome<Comment> {
     let found = store::comments::find(conn, proposal, number)?.ok_or(Refusal::NotFound)?;
     let known = !found.status.is_unpublished() || presence.sight.sees_unpublished(found.author_account_id);
     require(known, Refusal::NotFound)?;

@@ -53,6 +53,23 @@ pub fn comment_to_html(markdown: &str) -> String {
     written(events)
 }
 
+/// The words of a text without its markup, blocks and lines joined by a blank.
+#[must_use]
+pub fn to_text(markdown: &str) -> String {
+    let mut text = String::new();
+    for event in parse(markdown) {
+        match event {
+            Event::Text(words) | Event::Code(words) => text.push_str(&words),
+            Event::HardBreak | Event::Rule | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => {
+                text.push(' ');
+            }
+            _ => {}
+        }
+    }
+    // only what a source wraps with: blanks that do not break are the author's
+    text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 fn level(event: &Event<'_>) -> Option<usize> {
     match event {
         Event::Start(Tag::Heading { level, .. }) => Some(*level as usize),

@@ -11,6 +11,7 @@ pub mod consultations; // creating and editing the frame of a consultation
 pub mod definition; // a consultation as a TOML file: read, checked, refused with its line
 pub mod diff; // what changed between two texts, word by word: pure
 pub mod digests; // one mail of what is new
+pub mod embargo; // links to a synthesis that is not published yet
 pub mod events; // the log of acts
 pub mod exports; // from the database to a summary
 pub mod figures; // tallies, intervals, published cells, balance: pure
@@ -32,6 +33,7 @@ pub mod preferences; // how often one is written to
 pub mod presence; // a viewer in a consultation
 pub mod profiles; // what a person says of themselves
 pub mod proposals; // submitting, editing and withdrawing proposals
+pub mod quotes; // quoting contributions in the synthesis: with their authors’ accord
 mod refusal;
 pub mod results; // opening results and reading published cells
 pub mod rules; // the rules version by version, and what changed

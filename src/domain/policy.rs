@@ -8,12 +8,16 @@
 mod answers;
 mod following;
 mod moderation;
+mod quotes;
 mod syntheses;
 
 use chrono::Duration;
 
 pub use answers::*;
-pub use syntheses::{may_approve_synthesis, may_publish_synthesis, may_read_synthesis, may_write_synthesis};
+pub use quotes::{may_quote, may_quote_names, may_set_quoting};
+pub use syntheses::{
+    may_approve_synthesis, may_open_embargo, may_publish_synthesis, may_read_synthesis, may_write_synthesis,
+};
 
 pub use following::{may_be_told, may_follow, may_follow_proposal};
 

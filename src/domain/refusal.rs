@@ -126,6 +126,16 @@ pub enum Denied {
     SynthesisWithheld,
     /// Only the DNS publishes the synthesis.
     NotTheDnsOfSyntheses,
+    /// The draft quotes what it may not any more.
+    SynthesisUnderCorrection,
+    /// Its author did not give the accord de citation.
+    NotQuotable,
+    /// Its author took the accord de citation back.
+    QuotingTakenBack,
+    /// The text is not read by everybody any more.
+    QuoteNotRead,
+    /// Quoted under the college alone, and the college is too small not to point at the author.
+    QuoteTooFew,
 }
 
 /// What stands in the way.

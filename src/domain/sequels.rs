@@ -6,7 +6,9 @@ use std::collections::HashMap;
 use super::answers::{Answered, cut};
 use super::policy;
 use super::refusal::Outcome;
-use crate::model::{AccountId, ConsultationId, Language, Moment, ProposalId, ProposalStatus, Sight, Stance, Viewer};
+use crate::model::{
+    AccountId, ConsultationId, Language, Moment, ProposalId, ProposalStatus, Quoting, Sight, Stance, Viewer,
+};
 use crate::store::Conn;
 pub use crate::store::sequels::Led;
 use crate::store::sequels::{self as rows, Contributed, Named, Place, Sequel};
@@ -24,6 +26,8 @@ pub struct Row {
     pub status: ProposalStatus,
     /// Whether one wrote it.
     pub wrote: bool,
+    /// What one lets be quoted of one's own published proposal.
+    pub quoting: Option<Quoting>,
     /// Whether one commented on it.
     pub commented: bool,
     /// What was voted for one's seat.
@@ -140,6 +144,8 @@ impl Facts {
             title,
             status: it.status,
             wrote: it.author_account_id == Some(account),
+            quoting: (it.author_account_id == Some(account) && it.status == ProposalStatus::Published)
+                .then_some(it.quoting),
             commented: self.commented.contains(&it.id),
             stance: self.voted.get(&it.id).copied(),
             decision: decided.map(|(_, number)| *number),

@@ -19,7 +19,7 @@ pub const MOST_TRIES: i32 = 5;
 const ASKED_BY_EMAIL: &str = "sign-in/email";
 const ASKED_BY_NETWORK: &str = "sign-in/network";
 const PASSWORD_BY_EMAIL: &str = "password/email";
-const FAILED_BY_NETWORK: &str = "failure/network";
+pub(super) const FAILED_BY_NETWORK: &str = "failure/network";
 
 /// The digests of what a browser and a mail hold, and the mail.
 #[derive(Debug, Clone)]

@@ -49,4 +49,8 @@ ids! {
     PublicationId,
     /// A published version of a synthesis.
     SynthesisId,
+    /// A link to a synthesis that is not published yet.
+    EmbargoId,
+    /// A file that organisers asked for.
+    ExportId,
 }

@@ -72,6 +72,11 @@ words! {
     Scheme { System = "system", Light = "light", Dark = "dark" }
 }
 words! {
+    /// Whether an author lets a contribution be quoted in the synthesis, and under what: not at all, the college alone, the
+    /// name as the consultation shows it.
+    Quoting { Never = "none", College = "college", Name = "name" }
+}
+words! {
     /// The kinds of contribution that can be reported and decided upon.
     ContributionKind { Proposal = "proposal", Comment = "comment" }
 }
@@ -126,6 +131,10 @@ words! {
     Verdict { Accepted = "accepted", PartlyAccepted = "partly_accepted", UnderStudy = "under_study", NotAccepted = "not_accepted" }
 }
 words! {
+    /// Where a file that organisers asked for stands; the last two are over without one.
+    ExportState { Waiting = "waiting", Running = "running", Ready = "ready", Full = "full", Failed = "failed" }
+}
+words! {
     /// Where the draft of an answer stands; `published` means that none is under way.
     AnswerStage { Draft = "draft", Submitted = "submitted", Reviewed = "reviewed", Published = "published" }
 }
@@ -152,6 +161,8 @@ words! {
         ActionCreated = "action.created", ActionChanged = "action.changed", ActionStepped = "action.stepped",
         SynthesisDrafted = "synthesis.drafted", SynthesisReviewed = "synthesis.reviewed",
         SynthesisPublished = "synthesis.published",
+        QuotingAllowed = "quoting.allowed", QuotingTakenBack = "quoting.taken_back",
+        EmbargoMade = "embargo.made", EmbargoRevoked = "embargo.revoked",
         Imported = "consultation.imported", Exported = "consultation.exported"
     }
 }

@@ -61,17 +61,22 @@ pub struct Count {
     pub n: u32,
 }
 
+/// A count, or a cell, told apart by the kind.
 #[derive(QueryableByName)]
 struct CountRow {
-    #[diesel(sql_type = Text)]
-    kind: String,
-    #[diesel(sql_type = Nullable<BigInt>)]
-    college: Option<CollegeId>,
     #[diesel(sql_type = Text)]
     label: String,
     #[diesel(sql_type = BigInt)]
     n: i64,
+    #[diesel(embed)]
+    cell: CountedCell,
 }
+
+const COUNTED: &str = "
+SELECT kind AS kind, college AS college, label AS label, n AS n, CAST(0 AS BIGINT) AS proposal, 0 AS position,
+    CAST(0 AS BIGINT) AS n_for, CAST(0 AS BIGINT) AS n_against, CAST(0 AS BIGINT) AS n_abstain,
+    CAST(0 AS BIGINT) AS n_unspecified FROM";
+const CELLS: &str = "SELECT kind, college, '', 0, proposal, position, n_for, n_against, n_abstain, n_unspecified FROM";
 
 /// What is counted of a consultation, in one statement; `{id}` is a number, `{hour}` cuts a time to its hour.
 const COUNTS: &str = "
@@ -109,23 +114,27 @@ SELECT 'reviews', CAST(NULL AS BIGINT), COALESCE(v.outcome, ''), COUNT(*)
 UNION ALL
 SELECT 'publications', CAST(NULL AS BIGINT), '', COUNT(*) FROM publications p WHERE p.consultation_id = {id}";
 
-/// What is counted of a consultation; one statement.
+/// What is counted of a consultation, its tallies and the rows of its last publication, these in their order; one statement.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn counts(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<Count>> {
+pub fn counts(conn: &mut Conn, id: ConsultationId) -> Stored<(Vec<Count>, Vec<CountedCell>)> {
     let hour = |column: &str| hour_of(conn, column);
-    let sql = COUNTS
+    let sql = format!("{COUNTED} ({COUNTS}) AS counted UNION ALL {CELLS} ({FIGURES}) AS cells ORDER BY 5, 6, 2")
         .replace("{id}", &id.0.to_string())
         .replace("{effective}", EFFECTIVE)
         .replace("{hour:c.posted_at}", &hour("c.posted_at"))
         .replace("{hour:b.cast_at}", &hour("b.cast_at"));
-    let rows: Vec<CountRow> = sql_query(sql).load(conn)?;
-    let count = |row: CountRow| {
-        let n = u32::try_from(row.n).unwrap_or(u32::MAX);
-        Some(Count { kind: CountKind::parse(&row.kind)?, college: row.college, label: row.label, n })
-    };
-    Ok(rows.into_iter().filter_map(count).collect())
+    let (mut counts, mut cells) = (Vec::new(), Vec::new());
+    for CountRow { label, n, cell } in sql_query(sql).load::<CountRow>(conn)? {
+        match CountKind::parse(&cell.kind) {
+            Some(kind) => {
+                counts.push(Count { kind, college: cell.college, label, n: u32::try_from(n).unwrap_or(u32::MAX) });
+            }
+            None => cells.push(cell),
+        }
+    }
+    Ok((counts, cells))
 }
 
 /// A proposal as a summary needs it.
@@ -217,16 +226,7 @@ UNION ALL
 SELECT c.proposal_id, c.position, c.kind, c.college_id, CAST(c.n_for AS BIGINT), CAST(c.n_against AS BIGINT),
     CAST(c.n_abstain AS BIGINT), CAST(c.n_unspecified AS BIGINT)
   FROM published_cells c WHERE c.publication_id =
-    (SELECT q.id FROM publications q WHERE q.consultation_id = {id} ORDER BY q.number DESC LIMIT 1)
-ORDER BY 1, 2, 4";
-
-/// The tallies of a consultation and the rows of its last publication, in their order; one statement.
-///
-/// # Errors
-/// A fault of the database.
-pub fn figures(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<CountedCell>> {
-    Ok(sql_query(FIGURES.replace("{id}", &id.0.to_string())).load(conn)?)
-}
+    (SELECT q.id FROM publications q WHERE q.consultation_id = {id} ORDER BY q.number DESC LIMIT 1)";
 
 /// The rows of one publication, in their order; one statement.
 ///

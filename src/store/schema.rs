@@ -278,6 +278,8 @@ diesel::table! {
         submitted_at -> Timestamp,
         published_at -> Nullable<Timestamp>,
         locked_at -> Nullable<Timestamp>,
+        quoting -> Text,
+        quoting_at -> Nullable<Timestamp>,
     }
 }
 
@@ -321,6 +323,8 @@ diesel::table! {
         posted_at -> Timestamp,
         edited_at -> Nullable<Timestamp>,
         locked_at -> Nullable<Timestamp>,
+        quoting -> Text,
+        quoting_at -> Nullable<Timestamp>,
     }
 }
 
@@ -366,6 +370,58 @@ diesel::table! {
         version_id -> BigInt,
         ending -> Text,
         bytes -> Binary,
+    }
+}
+
+diesel::table! {
+    embargo_links (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        number -> Integer,
+        token_hash -> Binary,
+        recipient -> Text,
+        made_by -> BigInt,
+        made_at -> Timestamp,
+        expires_at -> Timestamp,
+        revoked_at -> Nullable<Timestamp>,
+        opens -> Integer,
+        opened_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    exports (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        scope -> Text,
+        ending -> Text,
+        language -> Text,
+        state -> Text,
+        asked_by -> BigInt,
+        asked_at -> Timestamp,
+        tries -> Integer,
+        due_at -> Timestamp,
+        done -> Integer,
+        pieces -> Integer,
+        bytes -> BigInt,
+        fingerprint -> Text,
+    }
+}
+
+diesel::table! {
+    export_pieces (export_id, place) {
+        export_id -> BigInt,
+        place -> Integer,
+        bytes -> Binary,
+    }
+}
+
+diesel::table! {
+    synthesis_quotes (version_id, place) {
+        version_id -> BigInt,
+        place -> Integer,
+        proposal_id -> BigInt,
+        comment_id -> Nullable<BigInt>,
     }
 }
 
@@ -833,6 +889,10 @@ diesel::joinable!(decisions -> consultations (consultation_id));
 diesel::joinable!(decisions -> proposals (proposal_id));
 diesel::joinable!(decisions -> seats (seat_id));
 diesel::joinable!(documents -> consultations (consultation_id));
+diesel::joinable!(embargo_links -> accounts (made_by));
+diesel::joinable!(embargo_links -> consultations (consultation_id));
+diesel::joinable!(export_pieces -> exports (export_id));
+diesel::joinable!(exports -> consultations (consultation_id));
 diesel::joinable!(events -> accounts (account_id));
 diesel::joinable!(events -> consultations (consultation_id));
 diesel::joinable!(events -> seats (seat_id));
@@ -883,6 +943,9 @@ diesel::joinable!(tallies -> colleges (college_id));
 diesel::joinable!(tallies -> proposals (proposal_id));
 diesel::joinable!(versions -> accounts (author_account_id));
 diesel::joinable!(synthesis_files -> synthesis_versions (version_id));
+diesel::joinable!(synthesis_quotes -> comments (comment_id));
+diesel::joinable!(synthesis_quotes -> proposals (proposal_id));
+diesel::joinable!(synthesis_quotes -> synthesis_versions (version_id));
 diesel::joinable!(versions -> axes (axis_id));
 diesel::joinable!(versions -> proposals (proposal_id));
 
@@ -910,7 +973,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     decisions,
     digests,
     documents,
+    embargo_links,
     events,
+    export_pieces,
+    exports,
     follows,
     idempotency_keys,
     imports,
@@ -942,6 +1008,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sign_ins,
     synthesis_drafts,
     synthesis_files,
+    synthesis_quotes,
     synthesis_versions,
     tallies,
     versions,

@@ -12,7 +12,7 @@ use super::schema::{
 use super::{Conn, Stored};
 use crate::model::{
     AccountId, Act, ActionStatus, ConsultationId, DecisionState, Language, Measure, MemberId, Moment, ProposalId,
-    ProposalStatus, Stance, Verdict,
+    ProposalStatus, Quoting, Stance, Verdict,
 };
 
 /// A proposal that an account contributed to, without its words.
@@ -30,6 +30,8 @@ pub struct Contributed {
     pub author_account_id: Option<AccountId>,
     /// What it was merged into.
     pub merged_into: Option<ProposalId>,
+    /// What its author lets be quoted.
+    pub quoting: Quoting,
 }
 
 /// The proposals that an account wrote or commented on, and those that a seat it acts for voted on, by number.
@@ -51,6 +53,7 @@ pub fn contributed(conn: &mut Conn, account: AccountId) -> Stored<Vec<Contribute
             proposals::status,
             proposals::author_account_id,
             proposals::merged_into,
+            proposals::quoting,
         ));
     Ok(of.load(conn)?)
 }

@@ -1,11 +1,15 @@
 //! The synthesis of a consultation as rows: the draft under way, the published versions with their files. Refuses to know
 //! what a synthesis says.
 
+mod board;
+
 use diesel::prelude::*;
 
-use super::schema::{consultations, decisions, proposals, synthesis_drafts, synthesis_files, synthesis_versions};
+use super::schema::{consultations, synthesis_drafts, synthesis_files, synthesis_quotes, synthesis_versions};
 use super::{Conn, Stored};
-use crate::model::{AccountId, ConsultationId, DecisionState, Measure, Moment, ProposalStatus, SynthesisId};
+use crate::model::{AccountId, CommentId, ConsultationId, Moment, ProposalId, SynthesisId};
+
+pub use board::{board, taken_away};
 
 /// The draft of a synthesis: what organisers change in the automatic text.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -58,6 +62,8 @@ pub struct NewVersion<'a> {
     pub changes: &'a str,
     /// Its files: the ending of each, and its bytes.
     pub files: &'a [(&'static str, Vec<u8>)],
+    /// What it quotes: the proposal, and the comment on it if it is one.
+    pub quotes: &'a [(ProposalId, Option<CommentId>)],
     /// Who changed, approved and published it.
     pub by: [AccountId; 3],
 }
@@ -160,27 +166,6 @@ pub fn versions(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<Version>> {
     Ok(of.order(synthesis_versions::number.desc()).select(Version::as_select()).load(conn)?)
 }
 
-/// When words of a proposal were last taken from readers: hidden, withdrawn, or masked in part. Two statements.
-///
-/// # Errors
-/// A fault of the database.
-pub fn taken_away(conn: &mut Conn, id: ConsultationId) -> Stored<Option<Moment>> {
-    let gone = [ProposalStatus::Hidden, ProposalStatus::Withdrawn];
-    let gone: Option<Moment> = proposals::table
-        .filter(proposals::consultation_id.eq(id))
-        .filter(proposals::status.eq_any(gone))
-        .select(diesel::dsl::max(proposals::status_at))
-        .first(conn)?;
-    let masked: Option<Moment> = decisions::table
-        .filter(decisions::consultation_id.eq(id))
-        .filter(decisions::measure.eq(Measure::Mask))
-        .filter(decisions::target_kind.eq("proposal"))
-        .filter(decisions::state.eq(DecisionState::Effective))
-        .select(diesel::dsl::max(decisions::acted_at))
-        .first(conn)?;
-    Ok(gone.max(masked))
-}
-
 /// What a version says, as JSON.
 ///
 /// # Errors
@@ -238,6 +223,15 @@ pub fn publish(conn: &mut Conn, id: ConsultationId, new: &NewVersion<'_>, at: Mo
             synthesis_files::bytes.eq(bytes),
         );
         diesel::insert_into(synthesis_files::table).values(row).execute(conn)?;
+    }
+    for (place, (proposal, comment)) in (1..).zip(new.quotes) {
+        let row = (
+            synthesis_quotes::version_id.eq(made),
+            synthesis_quotes::place.eq(place),
+            synthesis_quotes::proposal_id.eq(*proposal),
+            synthesis_quotes::comment_id.eq(*comment),
+        );
+        diesel::insert_into(synthesis_quotes::table).values(row).execute(conn)?;
     }
     Ok(())
 }

@@ -27,6 +27,12 @@ pub enum FileFormat {
     Brief,
 }
 
+/// The dictionary of the tables as a CSV file, as it is in every package.
+#[must_use]
+pub fn dictionary_file() -> Vec<u8> {
+    super::dictionary::dictionary().csv()
+}
+
 impl FileFormat {
     /// Every format.
     pub const ALL: &'static [Self] = &[

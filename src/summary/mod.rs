@@ -32,7 +32,8 @@ pub use crate::domain::exports::{
     PersonFacts, PhaseFacts, ProposalFacts, Scope, WeekFacts,
 };
 pub use column::{Column, Kind};
-pub use files::FileFormat;
+pub use document::Quote;
+pub use files::{FileFormat, dictionary_file};
 pub use opinion::{Choice, Group, Members, OpinionGroups};
 pub use pdf::Press;
 pub use roadmap::roadmap;
@@ -70,6 +71,8 @@ pub struct Summary {
     pub participation_by_week: Vec<Week>,
     /// The actions of the roadmap, by number.
     pub roadmap: Vec<Action>,
+    /// What the synthesis quotes with the accord of the authors; empty outside of a synthesis.
+    pub quotes: Vec<Quote>,
 }
 
 /// The consultation.

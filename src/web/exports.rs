@@ -9,14 +9,17 @@ use i18n_embed_fl::fl;
 use serde::Deserialize;
 
 use super::ask::{Answer, Ask};
+use super::flash::Said;
+use super::form::Form;
 use super::page::{Nav, Page};
 use super::results::ConsultationPath;
 use super::{locale, paths};
-use crate::domain::exports::{self, Scope};
+use crate::domain::exports::{self, Asked, Scope};
 use crate::domain::{Failure, Outcome, Refusal};
 use crate::locale::Loader;
+use crate::model::ExportState;
 use crate::store::Fault;
-use crate::summary::{FileFormat, Summary};
+use crate::summary::{self, FileFormat, Summary};
 
 /// A file as it leaves.
 struct Sent {
@@ -39,15 +42,29 @@ pub struct FilePath {
     file: String,
 }
 
+/// A file of the organisers as it is offered.
+struct Line {
+    /// `organiser.zip`: what is asked for and where the file is.
+    file: String,
+    label: String,
+    /// When the file that is ready was asked for, and its size.
+    ready: String,
+    /// Where the one that is under way stands, or why there is none.
+    state: String,
+    under_way: bool,
+}
+
 #[derive(Template)]
 #[template(path = "export/index.html")]
 struct Index {
     page: Page,
     slug: String,
     is_open: bool,
-    /// What each file is, and where it is.
-    public: Vec<(String, String)>,
-    organiser: Vec<(String, String)>,
+    base: String,
+    /// Whether anything is under way: the page offers to be read again.
+    under_way: bool,
+    public: Vec<Line>,
+    restricted: Vec<Line>,
 }
 
 /// `GET …/pilotage/exports`
@@ -56,7 +73,7 @@ struct Index {
 /// `NotFound`, `NotSignedIn`, or a `Denied` of `may_organise`.
 pub async fn index(ask: Ask, path: Path<ConsultationPath>) -> Answer {
     let slug = path.into_inner().slug;
-    let presence = ask.read(move |conn, viewer, at| exports::enter(conn, viewer, &slug, at)).await?;
+    let (presence, asked) = ask.read(move |conn, viewer, at| exports::list(conn, viewer, &slug, at)).await?;
     let consultation = &presence.frame.consultation;
     let t = locale::of(ask.viewer.language);
     let page = ask
@@ -66,14 +83,72 @@ pub async fn index(ask: Ask, path: Path<ConsultationPath>) -> Answer {
         .here(fl!(t, "export-many"))
         .unindexed();
     let slug = consultation.slug.clone();
-    let is_open = consultation.results_opened_at.is_some();
-    let files = |scope: Scope| {
-        let file =
-            |it: FileFormat| (label(t, it), format!("{}/{}.{}", paths::exports(&slug), scope.code(), it.ending()));
-        FileFormat::of(scope).map(file).collect()
-    };
-    let (public, organiser) = (files(Scope::Public), files(Scope::Organiser));
-    ask.html(&Index { page, slug, is_open, public, organiser })
+    let lines = |scope| FileFormat::of(scope).map(|it| line(&page, &asked, scope, it)).collect::<Vec<_>>();
+    let (public, restricted) = (lines(Scope::Public), lines(Scope::Organiser));
+    ask.html(&Index {
+        base: paths::exports(&slug),
+        is_open: consultation.results_opened_at.is_some(),
+        under_way: public.iter().chain(&restricted).any(|it| it.under_way),
+        public,
+        restricted,
+        slug,
+        page,
+    })
+}
+
+fn line(page: &Page, asked: &[Asked], scope: Scope, format: FileFormat) -> Line {
+    let t = page.t;
+    let of: Vec<&Asked> = asked.iter().filter(|it| it.scope == scope.code() && it.ending == format.ending()).collect();
+    let ready = of.iter().find(|it| it.state == ExportState::Ready).map(|it| {
+        let kilobytes = it.bytes.saturating_add(1023) / 1024;
+        let (date, until) = (page.date_time(&it.asked_at), page.date_time(&it.due_at));
+        fl!(t, "export-ready", date = date, size = page.number(kilobytes), until = until)
+    });
+    let state = of.first().map_or_else(String::new, |it| match it.state {
+        ExportState::Waiting => fl!(t, "export-waiting"),
+        ExportState::Running if it.pieces == 0 => fl!(t, "export-writing"),
+        ExportState::Running => fl!(t, "export-storing", n = it.done, of = it.pieces),
+        ExportState::Full => fl!(t, "export-full"),
+        ExportState::Failed => fl!(t, "export-failed"),
+        ExportState::Ready => String::new(),
+    });
+    Line {
+        file: format!("{}.{}", scope.code(), format.ending()),
+        label: label(t, format),
+        ready: ready.unwrap_or_default(),
+        state,
+        under_way: of.first().is_some_and(|it| matches!(it.state, ExportState::Waiting | ExportState::Running)),
+    }
+}
+
+/// `POST …/pilotage/exports`: asks for a file, made in the background.
+///
+/// # Errors
+/// `NotFound`, for a name that is no file's too, `NotSignedIn`, or a `Denied` of `may_organise`.
+pub async fn ask(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answer {
+    let slug = path.into_inner().slug;
+    let named = named(form.text("fichier"));
+    let to = paths::exports(&slug);
+    ask.write(move |conn, viewer, at| {
+        let presence = exports::enter(conn, viewer, &slug, at)?;
+        let (scope, format) = named.ok_or(Refusal::NotFound)?;
+        exports::ask(conn, viewer, &presence.frame.consultation.slug, (scope, format.ending()), at)
+    })
+    .await?;
+    Ok(ask.done(&to, Said::ExportAsked))
+}
+
+/// `GET /dictionnaire-des-donnees.csv`: what each column of every package means; the same for all consultations.
+///
+/// # Errors
+/// None of its own.
+pub async fn dictionary() -> Answer {
+    let name = "attachment; filename=\"dictionary.csv\"";
+    let file = summary::dictionary_file();
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "text/csv; charset=utf-8"))
+        .insert_header((CONTENT_DISPOSITION, name))
+        .body(file))
 }
 
 /// What a file is called where it is offered.
@@ -108,20 +183,26 @@ pub async fn open(ask: Ask, path: Path<OpenPath>) -> Answer {
     Ok(answer(written(&ask, read.await?, slug, format).await?))
 }
 
-/// `GET …/pilotage/exports/{file}`
+/// `GET …/pilotage/exports/{file}`: the file that is ready, for who may have it now.
 ///
 /// # Errors
-/// `NotFound`, for a name that is no file's too, `NotSignedIn`, or a `Denied` of `may_organise`.
+/// `NotFound`, without a file or for a name that is none's, `NotSignedIn`, or a `Denied` of `may_organise`.
 pub async fn file(ask: Ask, path: Path<FilePath>) -> Answer {
     let FilePath { slug, file } = path.into_inner();
     let key = slug.clone();
-    let presence = ask.read(move |conn, viewer, at| exports::enter(conn, viewer, &key, at)).await?;
-    let (scope, format) = named(&file).ok_or(Refusal::NotFound)?;
-    let consultation = presence.frame.consultation.id;
-    let read = ask.read(move |conn, _, at| Ok(Summary::build(exports::whole(conn, &presence.frame)?, scope, at)));
-    let summary = read.await?;
-    let fingerprint = summary.data_fingerprint.clone();
-    let sent = written(&ask, summary, slug, format).await?;
+    let named = named(&file);
+    let read = ask.read(move |conn, viewer, at| {
+        exports::enter(conn, viewer, &key, at)?;
+        let (scope, format) = named.ok_or(Refusal::NotFound)?;
+        let (presence, asked, bytes) = exports::file(conn, viewer, &key, (scope, format.ending()), at)?;
+        Ok((
+            presence.frame.consultation.id,
+            asked.fingerprint,
+            Sent { name: format.name(&key, scope), format, bytes },
+            scope,
+        ))
+    });
+    let (consultation, fingerprint, sent, scope) = read.await?;
     if scope == Scope::Organiser {
         // true tallies leave: the log knows it before they do
         let left = move |conn: &mut crate::store::Conn, viewer: &crate::model::Viewer, at| {
@@ -134,7 +215,7 @@ pub async fn file(ask: Ask, path: Path<FilePath>) -> Answer {
 
 fn named(file: &str) -> Option<(Scope, FileFormat)> {
     let (scope, ending) = file.split_once('.')?;
-    let scope = [Scope::Public, Scope::Organiser].into_iter().find(|it| it.code() == scope)?;
+    let scope = Scope::parse(scope)?;
     let format = FileFormat::of(scope).find(|it| it.ending() == ending)?;
     Some((scope, format))
 }

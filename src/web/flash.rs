@@ -136,6 +136,12 @@ pub enum Said {
     SynthesisApproved,
     /// A version of the synthesis was published.
     SynthesisPublished,
+    /// A file is being made.
+    ExportAsked,
+    /// A link under embargo was ended.
+    EmbargoRevoked,
+    /// Whether a contribution may be quoted was saved.
+    QuotingSaved,
 }
 
 impl Said {
@@ -251,6 +257,9 @@ impl Said {
             Self::SynthesisSaved => fl!(t, "synthesis-flash-saved"),
             Self::SynthesisApproved => fl!(t, "synthesis-flash-approved"),
             Self::SynthesisPublished => fl!(t, "synthesis-flash-published"),
+            Self::ExportAsked => fl!(t, "export-flash-asked"),
+            Self::EmbargoRevoked => fl!(t, "embargo-flash-revoked"),
+            Self::QuotingSaved => fl!(t, "quote-flash-saved"),
             _ => fl!(t, "flash-answer-published"),
         }
     }

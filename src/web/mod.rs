@@ -35,6 +35,7 @@ pub mod paths; // the site's addresses
 pub mod posts; // the organisers' page of mails
 pub mod preferences; // how often one is written to, over HTTP
 pub mod proposals; // proposals over HTTP
+pub mod quotes; // the accord de citation, over HTTP
 pub mod reason; // refusals and faults in words
 pub mod results; // results over HTTP
 pub mod routes; // the whole site on one screen

@@ -158,6 +158,11 @@ fn reason_of_answer(t: &Loader, denied: Denied) -> String {
         Denied::SynthesisNotApproved => fl!(t, "synthesis-denied-not-approved"),
         Denied::SynthesisWithheld => fl!(t, "synthesis-denied-withheld"),
         Denied::NotTheDnsOfSyntheses => fl!(t, "synthesis-denied-dns"),
+        Denied::SynthesisUnderCorrection => fl!(t, "embargo-denied-correction"),
+        Denied::NotQuotable => fl!(t, "quote-denied-never"),
+        Denied::QuotingTakenBack => fl!(t, "quote-denied-taken-back"),
+        Denied::QuoteNotRead => fl!(t, "quote-denied-hidden"),
+        Denied::QuoteTooFew => fl!(t, "quote-denied-few"),
         _ => fl!(t, "denied-proposal-is-merged"),
     }
 }

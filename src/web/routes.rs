@@ -7,8 +7,8 @@ use actix_web::web::{self, ServiceConfig};
 
 use super::{
     about, accounts, actions, answers, ballots, claims, comments, consultations, demo, exports, follows, invitations,
-    members, moderation, notices, passwords, posts, preferences, proposals, results, rules, search, sequels, setup,
-    sign_in, steering, syntheses, transparency, voting,
+    members, moderation, notices, passwords, posts, preferences, proposals, quotes, results, rules, search, sequels,
+    setup, sign_in, steering, syntheses, transparency, voting,
 };
 
 /// How an answer may be kept.
@@ -101,9 +101,11 @@ routes! {
     GET "/concertations/{slug}/resultats/chiffres/{name}.png" => results::picture, Page, [403, 403, 403, 403];
     GET "/concertations/{slug}/resultats/chiffres/{name}" => results::figure, Page, [403, 403, 403, 403];
     POST "/concertations/{slug}/pilotage/resultats" => results::open, Secret, [401, 403, 403, 403];
+    GET "/dictionnaire-des-donnees.csv" => exports::dictionary, Page, [200, 200, 200, 200];
     GET "/concertations/{slug}/donnees.{ending}" => exports::open, Page, [403, 403, 403, 403];
     GET "/concertations/{slug}/pilotage/exports" => exports::index, Secret, [401, 403, 403, 200];
-    GET "/concertations/{slug}/pilotage/exports/{file}" => exports::file, Secret, [401, 403, 403, 200];
+    POST "/concertations/{slug}/pilotage/exports" => exports::ask, Secret, [401, 403, 403, 303];
+    GET "/concertations/{slug}/pilotage/exports/{file}" => exports::file, Secret, [401, 403, 403, 404];
 
     // synthesis
     GET "/concertations/{slug}/synthese" => syntheses::latest, Page, [200, 200, 200, 200];
@@ -114,6 +116,15 @@ routes! {
     GET "/concertations/{slug}/pilotage/synthese/apercu" => syntheses::preview, Secret, [401, 403, 403, 403];
     POST "/concertations/{slug}/pilotage/synthese/relecture" => syntheses::approve, Secret, [401, 403, 403, 403];
     POST "/concertations/{slug}/pilotage/synthese/publication" => syntheses::publish, Secret, [401, 403, 403, 403];
+    GET "/concertations/{slug}/pilotage/synthese/embargo" => syntheses::links, Secret, [401, 403, 403, 403];
+    POST "/concertations/{slug}/pilotage/synthese/embargo" => syntheses::share, Secret, [401, 403, 403, 403];
+    POST "/concertations/{slug}/pilotage/synthese/embargo/retrait" => syntheses::unshare, Secret, [401, 403, 403, 403];
+    GET "/sous-embargo/{token}" => syntheses::under_embargo, Secret, [404, 404, 404, 404];
+    GET "/concertations/{slug}/pilotage/synthese/citations" => quotes::pick, Secret, [401, 403, 403, 403];
+    GET "/concertations/{slug}/propositions/{number}/citation" => quotes::show, Secret, [401, 200, 403, 403];
+    POST "/concertations/{slug}/propositions/{number}/citation" => quotes::save, Secret, [401, 303, 403, 403];
+    GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/citation" => quotes::show, Secret, [401, 200, 403, 403];
+    POST "/concertations/{slug}/propositions/{number}/commentaires/{comment}/citation" => quotes::save, Secret, [401, 303, 403, 403];
 
     // answers
     GET "/concertations/{slug}/suites" => answers::index, Page, [403, 403, 403, 403];

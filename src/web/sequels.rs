@@ -9,6 +9,7 @@ use super::form::Form;
 use super::page::Page;
 use super::parts::Pages;
 use super::proposals::query;
+use super::quotes::allowed;
 use super::{locale, paths, words};
 use crate::domain::sequels::{self, Group, Led, PAGE, Row};
 use crate::model::Language;
@@ -121,7 +122,8 @@ fn ways(page: &Page, slug: &str, row: &Row) -> Vec<(String, String)> {
         let name = title.as_ref().map_or_else(|| number.clone(), |title| format!("{number} – {title}"));
         (fl!(t, "sequel-merged", name = name), paths::proposal(slug, *n))
     });
-    decision.into_iter().chain(merged).collect()
+    let quoting = row.quoting.map(|it| (allowed(t, it), format!("{}/citation", paths::proposal(slug, row.number))));
+    decision.into_iter().chain(merged).chain(quoting).collect()
 }
 
 fn action(page: &Page, slug: &str, it: &Led) -> (String, String, String) {

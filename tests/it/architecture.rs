@@ -29,7 +29,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "store::Fault",
         ],
     ),
-    ("jobs", &["domain", "mail", "store", "model", "config"]),
+    ("jobs", &["domain", "summary", "mail", "store", "model", "config"]),
     ("config", &["model", "domain::limits", "domain::sessions", "summary::pdf", "web::site"]),
     ("startup", &["jobs", "web", "demo", "mail", "summary", "domain", "store", "model", "config"]),
     ("cli", &["startup", "web", "demo", "mail", "summary", "domain", "store", "model", "config"]),

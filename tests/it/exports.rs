@@ -2,11 +2,14 @@
 
 use std::fs;
 
-use concerto::domain::exports::{Scope, facts_of};
+use chrono::Duration;
+use concerto::domain::exports::{self, Scope, facts_of};
+use concerto::jobs::Maker;
+use concerto::store::Lane;
 use concerto::summary::Summary;
 
 use crate::support::command::{concerto, conversation};
-use crate::support::house::{House, SLUG, story};
+use crate::support::house::{Browser, House, SLUG, story};
 
 const TAXES: &str = "polis-nz-taxes";
 const AT: &str = "2026-11-24T10:00:00Z";
@@ -74,7 +77,93 @@ async fn the_two_databases_give_the_same_bytes_on_every_run() {
     sqlite.close().await;
 }
 
+/// Asks for a file, lets it be made, takes it.
+pub async fn taken(house: &House, browser: &mut Browser, file: &str) {
+    let page = format!("/concertations/{SLUG}/pilotage/exports");
+    browser.post(&page, &[("fichier", file)]).await.went_on().sees("Demandé : en attente");
+    maker(house).turn().await.unwrap();
+    browser.get_with(&format!("{page}/{file}"), &[]).await.is(200);
+}
+
+fn maker(house: &House) -> Maker {
+    Maker::new(house.app.db.clone(), house.app.clock.clone(), house.app.config.pdf.clone())
+}
+
 story! {
+    /// Asked for, made, given to who may have it at each fetch, and removed after a day. Asking twice makes one.
+    async fn a_file_is_made_in_the_background(house) {
+        house.has_consultation().await;
+        let alice = house.seat("alice", "patients");
+        house.proposals(alice, 30, "Une proposition");
+        let page = format!("/concertations/{SLUG}/pilotage/exports");
+        let file = format!("{page}/organiser.zip");
+        let (mut omar, mut orla) = (house.in_role("omar", "pilotage"), house.in_role("orla", "pilotage"));
+        omar.get_with(&file, &[]).await.is(404);
+        assert!(!maker(&house).turn().await.unwrap());
+        omar.open(&page).await.press("Préparer ce fichier – Données ouvertes (CSV et JSON, archive ZIP) (organiser.zip)").await.went_on().sees("Fichier demandé").sees("Actualiser la page");
+        orla.post(&page, &[("fichier", "organiser.zip")]).await.went_on().sees("en attente d’être préparé");
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM exports"), 1);
+        assert_eq!(omar.post(&page, &[("fichier", "autre.exe")]).await.pressed, 404);
+        omar.open(&page).await.press("Actualiser la page").await.is(200).sees("en attente d’être préparé");
+        assert!(maker(&house).turn().await.unwrap());
+        omar.open(&page).await.is(200).sees("Télécharger").sees("gardé jusqu’au 25 novembre 2026, 11 h").misses("Actualiser");
+        orla.get_with(&file, &[]).await.is(200);
+        assert!(orla.headers["content-disposition"].to_str().unwrap().contains("diffusion-restreinte.zip"));
+        assert_eq!(orla.headers["cache-control"], "no-store");
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM events WHERE verb = 'consultation.exported'"), 1);
+        let size = house.number("SELECT bytes AS n FROM exports");
+        assert!(size > 1000 && size == house.number("SELECT SUM(LENGTH(bytes)) AS n FROM export_pieces"));
+        for mut other in [house.in_role("maud", "moderation"), house.browser_of(alice.account), house.stranger("sam")] {
+            other.get_with(&file, &[]).await.is(403);
+            assert_eq!(other.post(&page, &[("fichier", "organiser.zip")]).await.pressed, 403);
+        }
+        house.guest().get_with(&file, &[]).await.is(401);
+        house.sql("UPDATE members SET standing = 'suspended' WHERE account_id IN (SELECT id FROM accounts WHERE email_key = 'orla@example.org')");
+        orla.get_with(&file, &[]).await.is(403);
+        house.passes(Duration::hours(24));
+        let mut omar = house.in_role("ovide", "pilotage");
+        omar.get_with(&file, &[]).await.is(404);
+        assert_eq!(house.runs(exports::forget), 1);
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM export_pieces") + house.number("SELECT COUNT(*) AS n FROM exports"), 0);
+    }
+
+    /// One that fails leaves the former file and says so; a maker that died is replaced, three times at most.
+    async fn a_failure_leaves_the_former_file(house) {
+        house.has_consultation().await;
+        let page = format!("/concertations/{SLUG}/pilotage/exports");
+        let mut omar = house.in_role("omar", "pilotage");
+        taken(&house, &mut omar, "public.json").await;
+        let former = omar.html.clone();
+        house.passes(Duration::minutes(1));
+        omar.post(&page, &[("fichier", "public.json")]).await.went_on();
+        house.sql("UPDATE exports SET ending = 'exe' WHERE state = 'waiting'");
+        maker(&house).turn().await.unwrap();
+        house.sql("UPDATE exports SET ending = 'json'");
+        omar.open(&page).await.sees("La dernière préparation a échoué").sees("Télécharger");
+        omar.get_with(&format!("{page}/public.json"), &[]).await.is(200);
+        assert_eq!(omar.html, former);
+        house.sql("UPDATE exports SET state = 'full' WHERE state = 'failed'");
+        omar.open(&page).await.sees("plus de place sur le disque");
+        omar.post(&page, &[("fichier", "public.ods")]).await.went_on();
+        for tries in 1..=3 {
+            let at = house.now();
+            let claim = move |conn: &mut concerto::store::Conn| exports::claim(conn, at);
+            assert!(house.app.db.write_now(Lane::Bulk, claim).unwrap().is_some(), "{tries}");
+            assert!(house.app.db.write_now(Lane::Bulk, claim).unwrap().is_none(), "{tries}: it is one maker's");
+            house.passes(Duration::minutes(10));
+        }
+        maker(&house).turn().await.unwrap();
+        assert_eq!(house.texts("SELECT state AS t FROM exports WHERE ending = 'ods'"), ["failed"]);
+        // a former maker that comes back stores nothing
+        omar.post(&page, &[("fichier", "public.xlsx")]).await.went_on();
+        let at = house.now();
+        let first = house.app.db.write_now(Lane::Bulk, move |conn| exports::claim(conn, at)).unwrap().unwrap();
+        house.passes(Duration::minutes(11));
+        assert!(maker(&house).turn().await.unwrap());
+        let stored = house.app.db.write_now(Lane::Bulk, move |conn| exports::put(conn, &first, (9, 9), b"x", at)).unwrap();
+        assert!(!stored);
+    }
+
     /// The facts are read by as many statements for one proposal as for many.
     async fn facts_take_a_constant_number_of_statements(house) {
         house.has_consultation().await;
@@ -101,7 +190,7 @@ story! {
         }
         let mut omar = house.in_role("omar", "pilotage");
         omar.open(&format!("/concertations/{SLUG}/pilotage/exports")).await.is(200).sees("Diffusion restreinte").sees("L’essentiel, en une page (PDF)");
-        omar.get_with(&format!("/concertations/{SLUG}/pilotage/exports/public.json"), &[]).await.is(200);
+        taken(&house, &mut omar, "public.json").await;
         let public: serde_json::Value = serde_json::from_str(&omar.html).unwrap();
         assert!(public["proposals"][0]["ballots"].is_null());
         for end in ["pdf", "essentiel.pdf"] {
@@ -110,7 +199,7 @@ story! {
         }
         omar.get_with(&format!("/concertations/{SLUG}/pilotage/exports/organiser.essentiel.pdf"), &[]).await.is(404);
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM events WHERE verb = 'consultation.exported'"), 0);
-        omar.get_with(&format!("/concertations/{SLUG}/pilotage/exports/organiser.json"), &[]).await.is(200);
+        taken(&house, &mut omar, "organiser.json").await;
         let name = omar.headers["content-disposition"].to_str().unwrap().to_owned();
         assert!(name.contains("diffusion-restreinte"), "{name}");
         assert_eq!(omar.headers["cache-control"], "no-store");

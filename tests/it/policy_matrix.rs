@@ -8,7 +8,8 @@ use concerto::domain::{Denied, Refusal};
 use concerto::model::{
     AccountId, Act, AnswerId, AnswerStage, CollegeId, CollegeMode, CommentId, CommentStatus, ConsultationId,
     DecisionId, DecisionKind, DecisionState, Language, Measure, MemberId, Moment, NamesShown, Origin, PhaseId,
-    ProposalId, ProposalStatus, ResultsShown, Role, SeatId, Side, Signed, Standing, Verdict, Viewer, Visibility,
+    ProposalId, ProposalStatus, Quoting, ResultsShown, Role, SeatId, Side, Signed, Standing, Verdict, Viewer,
+    Visibility,
 };
 use concerto::store::answers::Draft;
 use concerto::store::comments::Comment;
@@ -16,7 +17,7 @@ use concerto::store::consultations::{College, Consultation, Frame, Phase};
 use concerto::store::decisions::{Decision, Review};
 use concerto::store::members::{Member, Seat};
 use concerto::store::proposals::Proposal;
-use concerto::store::syntheses;
+use concerto::store::{quotes, syntheses};
 
 const AUTHOR: AccountId = AccountId(1);
 const COLLEGE: CollegeId = CollegeId(1);
@@ -458,6 +459,63 @@ fn answers(table: &mut String) {
     }
 }
 
+fn embargo() {
+    let link = |revoked_at: Option<Moment>| concerto::store::embargo::Link {
+        id: concerto::model::EmbargoId(1),
+        number: 1,
+        recipient: String::new(),
+        made_at: day(1),
+        expires_at: day(4),
+        revoked_at,
+        opens: 0,
+        opened_at: None,
+    };
+    assert!(may::may_open_embargo(&link(None), day(3)).is_ok());
+    assert_eq!(may::may_open_embargo(&link(None), day(4)), Err(Refusal::NotFound));
+    assert_eq!(may::may_open_embargo(&link(Some(day(2))), day(3)), Err(Refusal::NotFound));
+}
+
+fn quotations(table: &mut String) {
+    embargo();
+    let mut frame = frame();
+    let named = frame.clone();
+    frame.consultation.names = NamesShown::Members;
+    let viewer = |who: Option<&Member>| {
+        let mut viewer = Viewer::guest();
+        viewer.account = who.and_then(|it| signed(it.account_id, false).account);
+        viewer
+    };
+    block(table, "say whether a contribution may be quoted", |who, _| {
+        let viewer = viewer(who);
+        cell(may::may_set_quoting(&viewer, Some(AUTHOR)))
+    });
+    assert!(may::may_quote_names(&named).is_ok() && may::may_quote_names(&frame).is_err());
+    for comment in [None, Some(CommentStatus::Published), Some(CommentStatus::Hidden), Some(CommentStatus::Withdrawn)] {
+        for status in ProposalStatus::ALL {
+            for quoting in Quoting::ALL {
+                let it = quotes::Quotable {
+                    proposal_id: ProposalId(1),
+                    proposal: 1,
+                    proposal_status: *status,
+                    comment: comment.map(|status| (CommentId(1), 1, status)),
+                    quoting: *quoting,
+                    quoting_at: Some(day(1)),
+                    sentence: String::new(),
+                    body: String::new(),
+                    language: Language::Fr,
+                    college: None,
+                    author: None,
+                };
+                let read =
+                    *status == ProposalStatus::Published || (*status == ProposalStatus::Merged && comment.is_some());
+                let shown = comment.is_none_or(|it| it == CommentStatus::Published);
+                let allowed = *quoting != Quoting::Never;
+                assert_eq!(may::may_quote(&it).is_ok(), read && shown && allowed, "{it:?}");
+            }
+        }
+    }
+}
+
 fn syntheses(table: &mut String) {
     let mut frame = frame();
     let draft = |changed_by: Option<&Member>, reviewed: bool| syntheses::Draft {
@@ -507,6 +565,7 @@ fn the_table_of_permissions_is_the_golden_one() {
     locked(&mut table);
     answers(&mut table);
     syntheses(&mut table);
+    quotations(&mut table);
     insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true, snapshot_path => "golden" }, {
         insta::assert_snapshot!("permissions", table);
     });

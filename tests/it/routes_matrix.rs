@@ -75,8 +75,10 @@ async fn pages_for_few_are_never_kept() {
             "/mot-de-passe",
             "/installation",
             "/invitations",
+            "/sous-embargo",
             "/demo/courriels",
             "/desabonnement",
+            "/citation",
         ];
         let expected = if few.iter().any(|part| route.path.contains(part)) { "no-store" } else { "private, no-cache" };
         assert_eq!(cache, expected, "{}", route.path);

@@ -3,23 +3,23 @@
 use crate::results::voted;
 use crate::support::house::{Browser, House, SLUG, story};
 
-const DESK: &str = "/concertations/ia-en-sante/pilotage/synthese";
-const PUBLIC: &str = "/concertations/ia-en-sante/synthese";
+pub const DESK: &str = "/concertations/ia-en-sante/pilotage/synthese";
+pub const PUBLIC: &str = "/concertations/ia-en-sante/synthese";
 
 /// An organiser of a service.
-fn organiser(house: &House, name: &str, service: &str) -> Browser {
+pub fn organiser(house: &House, name: &str, service: &str) -> Browser {
     let browser = house.in_role(name, "pilotage");
     house.sql(&format!("UPDATE members SET service = '{service}' WHERE account_id = (SELECT MAX(id) FROM accounts)"));
     browser
 }
 
 /// Votes are over and results open; organisers of the DNS, of the AIS, and of the DNS again.
-async fn people(house: &House) -> [Browser; 3] {
+pub async fn people(house: &House) -> [Browser; 3] {
     voted(house).await;
     opened(house).await
 }
 
-async fn opened(house: &House) -> [Browser; 3] {
+pub async fn opened(house: &House) -> [Browser; 3] {
     house.passes(chrono::Duration::days(30));
     let mut all = [("dns", "DNS"), ("ais", "AIS"), ("autre", "DNS")].map(|(name, of)| organiser(house, name, of));
     all[0].post(&format!("/concertations/{SLUG}/pilotage/resultats"), &[]).await.went_on();
@@ -27,7 +27,7 @@ async fn opened(house: &House) -> [Browser; 3] {
 }
 
 /// The automatic text, kept untouched, approved and published.
-async fn publishes([dns, ais, _]: &mut [Browser; 3]) {
+pub async fn publishes([dns, ais, _]: &mut [Browser; 3]) {
     dns.open(DESK).await.is(200).press("Enregistrer").await.went_on();
     ais.open(DESK).await.press("Approuver la synthèse").await.went_on();
     dns.open(DESK).await.press("Publier la synthèse").await.went_on();
@@ -151,6 +151,44 @@ story! {
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM synthesis_versions"), 1);
     }
 
+    /// Two forms of publication that arrive at the same moment: one version, one refusal.
+    async fn two_who_publish_at_once_make_one_version(house) {
+        let mut all = people(&house).await;
+        let [dns, ais, other] = &mut all;
+        dns.open(DESK).await.press("Enregistrer").await.went_on();
+        ais.open(DESK).await.press("Approuver la synthèse").await.went_on();
+        let path = format!("{DESK}/publication");
+        let (one, two) = tokio::join!(
+            dns.post(&path, &[("marque", "2"), ("key", "une")]),
+            other.post(&path, &[("marque", "2"), ("key", "deux")])
+        );
+        let mut pressed = [one.pressed, two.pressed];
+        pressed.sort_unstable();
+        assert_eq!(pressed, [303, 409]);
+        let told = if one.pressed == 409 { one } else { two };
+        told.sees("quelqu’un vient de publier une version");
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM synthesis_versions"), 1);
+    }
+
+    /// Desk, preview and the page under it take at most ten statements, however many quotations and versions there are.
+    async fn the_desk_takes_ten_statements(house) {
+        let mut all = people(&house).await;
+        publishes(&mut all).await;
+        house.sql("UPDATE proposals SET quoting = 'college'");
+        let author = house.seat("alice", "patients");
+        house.comment(1, 1, author, "Un argument.");
+        house.sql("UPDATE comments SET quoting = 'college'");
+        let dns = &mut all[0];
+        dns.open(DESK).await.fill("avant-cadre", "{{quote-1}}\n\n{{quote-2}}\n\n{{quote-1-1}}").press("Enregistrer").await.went_on();
+        house.proposals(author, 40, "Une proposition");
+        for path in [DESK.to_owned(), format!("{DESK}/apercu"), format!("{DESK}/citations"), format!("{DESK}/embargo"), PUBLIC.to_owned()] {
+            let before = house.statements();
+            dns.open(&path).await.is(200);
+            let took = house.statements() - before;
+            assert!(took <= 10, "{path}: {took}");
+        }
+    }
+
     /// An unknown name is told with its place; what was typed comes back; nothing typed becomes markup.
     async fn what_is_wrong_is_told_and_kept(house) {
         let mut all = people(&house).await;
@@ -160,6 +198,8 @@ story! {
         dns.fill("avant-cadre", "Une ligne.\n\nIci {{proposal-99-support}} et {{seats}}.").press("Enregistrer").await.is(422);
         dns.sees("Cadre de la concertation, ligne 3 : aucun chiffre ne s’appelle « proposal-99-support »").sees("Ici {{proposal-99-support}}");
         dns.fill("avant-cadre", &"x".repeat(10_001)).press("Enregistrer").await.is(422);
+        dns.fill("avant-cadre", &"x".repeat(100_000)).press("Enregistrer").await.is(422).sees("Cadre de la concertation –");
+        dns.fill("avant-cadre", "{{}} {{ seats }}").press("Enregistrer").await.is(422).sees("ligne 1 : aucun chiffre ne s’appelle « »").sees("« seats »");
         dns.fill("avant-cadre", "<script>alert(1)</script>\n\n<img src=x onerror=alert(3)> [clic](javascript:alert(2)) **oui**").press("Enregistrer et voir l’aperçu").await.went_on();
         dns.sees("oui").misses("<script>alert").misses("javascript:").misses("onerror");
         ais.fill("apres-cadre", "Des mots gardés.").press("Enregistrer").await.is(409).sees("Des mots gardés.");

@@ -7,8 +7,17 @@ use crate::domain::merges::{self, Common, Joining};
 use crate::domain::proposals::{self, Draft, Sending};
 use crate::domain::{Outcome, Refusal};
 use crate::model::text::{Body, CommentBody, Facts, Sentence, Title};
-use crate::model::{Problem, ProposalStatus, Sight};
+use crate::model::{Problem, ProposalStatus, Quoting, Sight};
 use crate::store::{self, Conn};
+
+/// Some authors let their texts be quoted under their name, some under their college, some not at all.
+const fn allowed(of: i32) -> Quoting {
+    match of % 3 {
+        0 => Quoting::Name,
+        1 => Quoting::College,
+        _ => Quoting::Never,
+    }
+}
 
 /// The time of day at which statuses change, in minutes.
 const EVENING: u32 = 18 * 60;
@@ -19,7 +28,8 @@ impl<'c> Stage<'c> {
             let sending = Sending { key: format!("demo-{}", it.number), rate: UNLIMITED };
             let at = self.calendar.time(it.day, &it.time);
             let author = self.viewer(&it.author)?;
-            let number = proposals::submit(conn, &author, &it.consultation, &self.draft(it)?, &sending, at)?.number;
+            let draft = self.draft(it)?.quoted(allowed(it.number));
+            let number = proposals::submit(conn, &author, &it.consultation, &draft, &sending, at)?.number;
             if number != it.number {
                 return Err(missing("proposal of number", &it.number.to_string()).into());
             }
@@ -45,7 +55,7 @@ impl<'c> Stage<'c> {
 
     fn comment(&self, conn: &mut Conn, it: &Comment) -> Outcome<i32> {
         let body = CommentBody::parse(&it.text).map_err(|problem| Refusal::field("text", problem))?;
-        let remark = Remark::new(it.side, body, self.content.language);
+        let remark = Remark::new(it.side, body, self.content.language).quoted(allowed(it.day.try_into().unwrap_or(0)));
         let parent = it.parent.as_deref().and_then(|key| self.comments.get(key).copied());
         let sending = Sending { key: format!("demo-{}", it.key), rate: UNLIMITED };
         let author = self.viewer(&it.author)?;

@@ -1,4 +1,4 @@
-//! Rows into facts: three statements, whatever the size of the consultation. Refuses to decide who may read them.
+//! Rows into facts: two statements, whatever the size of the consultation. Refuses to decide who may read them.
 
 use std::collections::BTreeMap;
 
@@ -13,15 +13,15 @@ use crate::store::consultations::{College, Frame, Phase};
 use crate::store::facts::{Count, CountKind, CountedCell, ProposalRow};
 use crate::store::{self, Conn, Fault};
 
-/// The facts of a consultation; three statements.
+/// The facts of a consultation; two statements.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn facts(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
     let id = frame.consultation.id;
-    let counts = store::facts::counts(conn, id)?;
+    let (counts, cells) = store::facts::counts(conn, id)?;
     let proposals = store::facts::proposals(conn, id)?;
-    let figures = Figures::of(store::facts::figures(conn, id)?, frame)?;
+    let figures = Figures::of(cells, frame)?;
     Ok(Facts {
         consultation: consultation(frame),
         threshold: threshold(frame),

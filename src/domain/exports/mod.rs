@@ -1,18 +1,20 @@
 //! From the database to the facts of a summary, and the entry in the log when they leave. Refuses to decide what a scope
 //! may read (`summary` does) and to write files.
 
+mod asked;
 mod facts;
 mod gather;
 mod roadmap;
 
 use serde_json::json;
 
+pub use asked::{Asked, Making, ask, claim, deliver, fail, file, forget, list, put};
 pub use facts::{
     ActionFacts, AnswerFacts, AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts,
     PersonFacts, PhaseFacts, ProposalFacts, WeekFacts,
 };
 pub use gather::{broken, cell, facts, published_in, threshold};
-pub use roadmap::{public, whole};
+pub use roadmap::{public, told, whole};
 
 use super::events::{self, Who};
 use super::policy;
@@ -33,6 +35,12 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// The scope of this code.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        [Self::Public, Self::Organiser].into_iter().find(|it| it.code() == code)
+    }
+
     /// `public` or `organiser`.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -72,6 +80,15 @@ pub fn facts_of(conn: &mut Conn, slug: &str, scope: Scope) -> Outcome<(Consultat
     let open = scope == Scope::Organiser || frame.consultation.visibility == Visibility::Public;
     require(open, Denied::NotAMember)?;
     Ok((frame.consultation.id, whole(conn, &frame)?))
+}
+
+/// The facts of a consultation for a file that its organisers asked for: who gets it is checked when it is given.
+///
+/// # Errors
+/// `NotFound`.
+pub fn facts_for_organisers(conn: &mut Conn, slug: &str) -> Outcome<Facts> {
+    let frame: Frame = store::consultations::frame(conn, slug)?.ok_or(Refusal::NotFound)?;
+    whole(conn, &frame)
 }
 
 /// Notes in the log that an export left, with the fingerprint of its tables; `by` is nobody for the command line.

@@ -9,7 +9,7 @@ use crate::store::answers::Version;
 use crate::store::consultations::Frame;
 use crate::store::{self, Conn};
 
-/// The facts of a consultation with the actions of its roadmap and its opinion groups; six statements.
+/// The facts of a consultation with the actions of its roadmap and its opinion groups; five statements.
 ///
 /// # Errors
 /// A fault of the database.
@@ -21,11 +21,23 @@ pub fn whole(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
     Ok(facts)
 }
 
-/// The same without what the public scope leaves out, pseudonyms; five statements, four while results are closed.
+/// The same without what the public scope leaves out, pseudonyms; four statements, three while results are closed.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn public(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
+    let mut facts = told(conn, frame)?;
+    if facts.results_open {
+        facts.opinion = opinion_groups::read(conn, frame.consultation.id)?;
+    }
+    Ok(facts)
+}
+
+/// The same without opinion groups, which a document does not tell and its fingerprint does not count; three statements.
+///
+/// # Errors
+/// A fault of the database.
+pub fn told(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
     let mut facts = facts(conn, frame)?;
     let id = frame.consultation.id;
     let found = store::actions::with_links(conn, id)?;
@@ -36,9 +48,6 @@ pub fn public(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
             Some(last) if last.number == it.number => last.links.extend(link),
             _ => facts.actions.push(action(it, link, frame)),
         }
-    }
-    if facts.results_open {
-        facts.opinion = opinion_groups::read(conn, id)?;
     }
     Ok(facts)
 }

@@ -1,9 +1,10 @@
 //! Who writes, approves and publishes the synthesis. Nobody publishes what no second person has read.
 
 use super::{May, may_organise};
-use crate::domain::refusal::{Denied, require};
+use crate::domain::refusal::{Denied, Refusal, require};
 use crate::model::Moment;
 use crate::store::consultations::Frame;
+use crate::store::embargo::Link;
 use crate::store::members::Member;
 use crate::store::syntheses::Draft;
 
@@ -39,4 +40,9 @@ pub fn may_publish_synthesis<'m>(member: Option<&'m Member>, frame: &Frame, draf
 /// after it was published: then a correction takes its place.
 pub fn may_read_synthesis(published_at: Moment, taken_away: Option<Moment>) -> May<()> {
     require(taken_away.is_none_or(|at| at < published_at), Denied::SynthesisWithheld)
+}
+
+/// Whoever holds a link under embargo reads the synthesis until the link expires, is revoked, or the synthesis is published.
+pub fn may_open_embargo(link: &Link, at: Moment) -> May<()> {
+    require(link.revoked_at.is_none() && at < link.expires_at, Refusal::NotFound)
 }

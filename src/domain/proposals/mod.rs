@@ -13,10 +13,11 @@ use super::limits::{self, Rate};
 use super::markdown;
 use super::policy::{self, Acting};
 use super::presence::{self, Presence};
+use super::quotes;
 use super::refusal::{Conflict, Denied, Outcome, Refusal, require};
 use super::screening;
 use crate::model::text::{Body, Sentence, Title};
-use crate::model::{AccountId, AxisId, Language, Moderated, Moment, Problem, ProposalStatus, Verb, Viewer};
+use crate::model::{AccountId, AxisId, Language, Moderated, Moment, Problem, ProposalStatus, Quoting, Verb, Viewer};
 use crate::store::proposals::{NewProposal, Text};
 use crate::store::reports::Target;
 use crate::store::{self, Conn};
@@ -37,6 +38,7 @@ pub struct Draft {
     body: Body,
     body_html: String,
     language: Language,
+    quoting: Quoting,
 }
 
 impl Draft {
@@ -44,7 +46,13 @@ impl Draft {
     #[must_use]
     pub fn new(axis: i32, title: Title, sentence: Sentence, body: Body, language: Language) -> Self {
         let body_html = markdown::to_html(body.as_str());
-        Self { axis, title, sentence, body, body_html, language }
+        Self { axis, title, sentence, body, body_html, language, quoting: Quoting::Never }
+    }
+
+    /// The same text, which its author lets be quoted so.
+    #[must_use]
+    pub fn quoted(self, quoting: Quoting) -> Self {
+        Self { quoting, ..self }
     }
 
     pub(super) fn text(&self, presence: &Presence) -> Outcome<Text<'_>> {
@@ -127,6 +135,10 @@ pub fn submit(
         waits,
     };
     let (id, number) = store::proposals::insert(conn, &new, at)?;
+    if draft.quoting != Quoting::Never {
+        let (author, subject) = (acting.member.account_id, format!("proposal/{number}"));
+        quotes::set(conn, (&presence, author), (id, None), (draft.quoting, &subject), at)?;
+    }
     let target = Target { proposal: id, comment: None };
     screening::arrived(conn, &presence.frame, acting.seat.id, target, &draft.words(), at)?;
     record(conn, &presence, acting, Verb::ProposalSubmitted, number, (1, draft.hash()), at)?;

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::quotes::{Name, insertions};
 use crate::domain::refusal::Outcome;
 use crate::store::Fault;
 
@@ -33,6 +34,18 @@ impl Edits {
         self.parts.iter().find(|part| part.name == name)
     }
 
+    /// The contributions that the texts quote, those of parts left out too, each once.
+    #[must_use]
+    pub fn quoted(&self) -> Vec<Name> {
+        names(self.parts.iter())
+    }
+
+    /// The same of the parts that are kept.
+    #[must_use]
+    pub fn told(&self) -> Vec<Name> {
+        names(self.parts.iter().filter(|part| !part.off))
+    }
+
     /// Reads what was stored.
     ///
     /// # Errors
@@ -44,4 +57,12 @@ impl Edits {
     pub(super) fn json(&self) -> Outcome<String> {
         Ok(serde_json::to_string(self).map_err(|error| Fault::Database(format!("synthesis: {error}")))?)
     }
+}
+
+fn names<'p>(parts: impl Iterator<Item = &'p PartEdit>) -> Vec<Name> {
+    let texts = parts.flat_map(|part| [part.before.as_str(), part.after.as_str()]);
+    let mut names: Vec<Name> = texts.flat_map(insertions).filter_map(|it| it.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }

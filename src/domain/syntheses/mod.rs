@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::events::{self, Who};
 use super::presence::{self, Presence};
+use super::quotes::{self, Name, Quotes};
 use super::refusal::{Conflict, Outcome, Refusal, require};
 use super::{announcements, policy};
 use crate::model::text::Taken;
@@ -18,7 +19,7 @@ pub use crate::store::syntheses::{Draft, Version};
 use crate::store::{self, Conn};
 
 pub use edits::{Edits, PartEdit};
-pub use reading::{Desk, Published, desk, file, read};
+pub use reading::{Desk, Published, desk, file, quoted, read};
 
 const ROUTE: &str = "synthesis";
 
@@ -69,6 +70,8 @@ pub struct Made {
     pub document: String,
     /// Its files: the ending of each, and its bytes.
     pub files: Vec<(&'static str, Vec<u8>)>,
+    /// What it quotes, as it was read.
+    pub quotes: Quotes,
 }
 
 /// Publishes an approved draft as the next version, tells the members, and gives its number; the same form sent again
@@ -95,6 +98,9 @@ pub fn publish(
     let reviewer = draft.reviewed_by.ok_or(Conflict::Changed)?;
     require(draft.reviewed_print == made.fingerprint, Conflict::Changed)?;
     let id = presence.frame.consultation.id;
+    // an accord taken back or a text hidden since it was made: what would be published is made anew, or refused by name
+    let names: Vec<Name> = made.quotes.keys().copied().collect();
+    require(quotes::read(conn, &presence.frame, &names)? == made.quotes, Conflict::Changed)?;
     let number = rows::versions(conn, id)?.first().map_or(0, |last| last.number) + 1;
     require(number == 1 || changes.is_some(), Refusal::field("changements", Problem::Empty))?;
     let new = NewVersion {
@@ -103,10 +109,12 @@ pub fn publish(
         fingerprint: &made.fingerprint,
         changes: changes.map_or("", Taken::as_str),
         files: &made.files,
+        quotes: &made.quotes.values().map(|it| it.rows).collect::<Vec<_>>(),
         by: [draft.changed_by, reviewer, account],
     };
     rows::publish(conn, id, &new, at)?;
     rows::close(conn, id)?;
+    store::embargo::revoke(conn, id, None, at)?;
     store::idempotency::put(conn, account, ROUTE, key, &number.to_string(), at)?;
     let details =
         json!({ "version": number, "fingerprint": made.fingerprint, "text": events::text_hash(&made.document) });

@@ -4,6 +4,7 @@ use super::{Draft, Edits, Version};
 use crate::domain::exports::{self, Facts};
 use crate::domain::policy;
 use crate::domain::presence::{self, Presence};
+use crate::domain::quotes::{self, Quotes};
 use crate::domain::refusal::{Outcome, Refusal, require};
 use crate::model::{Moment, Viewer};
 use crate::store::Conn;
@@ -20,23 +21,36 @@ pub struct Desk {
     pub draft: Option<Draft>,
     /// What it changes; nothing without a draft.
     pub edits: Edits,
+    /// What it quotes, as it is now.
+    pub quotes: Quotes,
     /// The published versions, the newest first.
     pub versions: Vec<Version>,
+    /// How many contributions that the last version quotes have their author's accord no more.
+    pub taken_back: i64,
 }
 
-/// The organisers' desk.
+/// The organisers' desk; `whole` with all that a publication freezes, opinion groups too.
 ///
 /// # Errors
 /// `NotFound`, `NotSignedIn`, a `Denied` of `may_write_synthesis`.
-pub fn desk(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Outcome<Desk> {
+pub fn desk(conn: &mut Conn, viewer: &Viewer, slug: &str, whole: bool, at: Moment) -> Outcome<Desk> {
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
     policy::may_write_synthesis(presence.member(), &presence.frame)?;
-    let id = presence.frame.consultation.id;
-    let draft = rows::draft(conn, id)?;
+    let (draft, versions, taken_back) = rows::board(conn, presence.frame.consultation.id)?;
     let edits = draft.as_ref().map_or_else(|| Ok(Edits::default()), |it| Edits::parse(&it.edits))?;
-    let versions = rows::versions(conn, id)?;
-    let facts = exports::public(conn, &presence.frame)?;
-    Ok(Desk { presence, facts, draft, edits, versions })
+    let facts = if whole { exports::public(conn, &presence.frame)? } else { exports::told(conn, &presence.frame)? };
+    let quotes = quotes::read(conn, &presence.frame, &edits.quoted())?;
+    Ok(Desk { presence, facts, draft, edits, quotes, versions, taken_back })
+}
+
+/// What texts quote that are not kept yet.
+///
+/// # Errors
+/// As `desk`.
+pub fn quoted(conn: &mut Conn, viewer: &Viewer, slug: &str, edits: &Edits, at: Moment) -> Outcome<Quotes> {
+    let presence = presence::enter_to_act(conn, viewer, slug, at)?;
+    policy::may_write_synthesis(presence.member(), &presence.frame)?;
+    quotes::read(conn, &presence.frame, &edits.quoted())
 }
 
 /// A published synthesis.
@@ -52,7 +66,7 @@ pub struct Published {
     pub versions: Vec<Version>,
 }
 
-/// The version of a number, or the last one. Five statements after entering.
+/// The version of a number, or the last one. Four statements after entering.
 ///
 /// # Errors
 /// `NotFound`, also for a number that is no version's; a `Denied` of `may_read_synthesis`.
@@ -65,7 +79,7 @@ pub fn read(conn: &mut Conn, viewer: &Viewer, slug: &str, number: Option<i32>, a
     let mut endings = Vec::new();
     let version = match found {
         Some(version) => {
-            policy::may_read_synthesis(version.at, rows::taken_away(conn, id)?)?;
+            policy::may_read_synthesis(version.at, rows::taken_away(conn, id, version.number)?)?;
             let document = rows::document(conn, version.id)?;
             endings = rows::endings(conn, version.id)?;
             Some((version, document))
@@ -89,6 +103,6 @@ pub fn file(
     let presence = presence::enter(conn, viewer, slug, at)?;
     let id = presence.frame.consultation.id;
     let (published_at, bytes) = rows::file(conn, id, number, ending)?.ok_or(Refusal::NotFound)?;
-    policy::may_read_synthesis(published_at, rows::taken_away(conn, id)?)?;
+    policy::may_read_synthesis(published_at, rows::taken_away(conn, id, number)?)?;
     Ok(bytes)
 }

@@ -32,7 +32,10 @@ pub use line::Lane;
 pub use pulse::Pulse;
 pub use settings::{DatabaseUrl, Settings};
 
+use self::backend::unwind;
+use self::connect::{Role, connect};
 use self::job::{Act, Job, Reply};
+use self::reader::snapshot;
 use self::threads::Threads;
 use crate::store::fault::Fault;
 
@@ -151,6 +154,25 @@ impl Db {
         let (reply, answer) = sync_channel(1);
         self.push_write(lane, self.act(work, Reply::Thread(reply)));
         answered(answer.recv())
+    }
+
+    /// Runs a read in one snapshot on a connection of its own, for what nobody waits for at a page: it may take an hour. It
+    /// stands in no line and holds no other read up. Blocks the thread.
+    ///
+    /// # Errors
+    /// The work's own, or a fault of the connection.
+    pub fn read_at_length<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        E: From<Fault>,
+        F: FnOnce(&mut Conn) -> Result<T, E>,
+    {
+        let settings = Settings { read_timeout: Settings::AT_LENGTH, ..(*self.threads.settings).clone() };
+        let mut held = connect(&settings, Role::Reads)?;
+        snapshot(&mut held)?;
+        let outcome = work(&mut held.conn);
+        // nothing was written: how the snapshot ends changes nothing of what was read
+        let _ = unwind(&mut held.conn, 0);
+        outcome
     }
 
     /// Closes the door: runs what waits, ends the threads and their connections. Calls made later are answered `Away`.

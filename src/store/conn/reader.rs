@@ -59,7 +59,7 @@ impl Reader {
     }
 }
 
-fn snapshot(held: &mut Held) -> Result<(), Fault> {
+pub(super) fn snapshot(held: &mut Held) -> Result<(), Fault> {
     held.watch.start(None);
     let sql = match held.conn {
         Conn::Sqlite(_) => "BEGIN DEFERRED",

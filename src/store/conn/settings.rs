@@ -62,6 +62,10 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// How long a read may take for which somebody waits at no page: a million ballots are counted in seconds, on a slow
+    /// disk in minutes.
+    pub const AT_LENGTH: Duration = Duration::from_secs(3_600);
+
     /// The defaults for this database.
     #[must_use]
     pub fn new(url: DatabaseUrl) -> Self {

@@ -31,6 +31,7 @@ impl Summary {
             generated_at: self.generated_at,
             fingerprint: self.data_fingerprint.clone(),
             is_brief: true,
+            quotes: Vec::new(),
             parts: vec![words.brief()],
         })
     }

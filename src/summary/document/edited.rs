@@ -3,7 +3,8 @@
 
 use i18n_embed_fl::fl;
 
-use super::{Block, Document, Span, Spans, markdown};
+use super::{Block, Document, Misquoted, Quote, Span, Spans, markdown, plain};
+use crate::domain::quotes::{Quotes, insertions};
 use crate::domain::syntheses::Edits;
 use crate::locale;
 use crate::model::Language;
@@ -23,47 +24,105 @@ pub enum Mistake {
         /// The name.
         name: String,
     },
+    /// A quotation may not be made.
+    Quote {
+        /// The part.
+        part: String,
+        /// Whether it is the text after the part, not the one before.
+        after: bool,
+        /// The line of the text, from 1.
+        line: usize,
+        /// The name.
+        name: String,
+        /// Why.
+        why: Misquoted,
+    },
     /// Every part is left out.
     Nothing,
 }
 
+/// What is wrong on a line.
+struct Wrong {
+    line: usize,
+    name: String,
+    quote: Option<Misquoted>,
+}
+
+impl Wrong {
+    fn in_part(self, part: &str, after: bool) -> Mistake {
+        let (part, line, name) = (part.to_owned(), self.line, self.name);
+        match self.quote {
+            None => Mistake::Unknown { part, after, line, name },
+            Some(why) => Mistake::Quote { part, after, line, name, why },
+        }
+    }
+}
+
 impl Summary {
     /// The document with these changes. A name alone in its paragraph, `{{proposal-7-support}}`, becomes the figure, if it
-    /// is one's and has something to show; anywhere else what it is now, in words.
+    /// is one's and has something to show; anywhere else what it is now, in words. `{{quote-7}}`, alone on its line, becomes
+    /// the quotation.
     ///
     /// # Errors
-    /// Every name that stands for nothing, with its place; `Nothing` when no part is left.
-    pub fn edited(&self, edits: &Edits, language: Language) -> Result<Document, Vec<Mistake>> {
+    /// Every name that stands for nothing, every quotation that may not be made, with its place; `Nothing` when no part is
+    /// left.
+    pub fn edited(&self, edits: &Edits, quotes: &Quotes, language: Language) -> Result<Document, Vec<Mistake>> {
         let mut document = self.document(language);
         let texts = |part: &str| edits.of(part).map(|it| [(false, it.before.clone()), (true, it.after.clone())]);
+        let is_off = |part: &str| edits.of(part).is_some_and(|it| it.off);
         let mut mistakes = Vec::new();
         for part in &mut document.parts {
             for (after, text) in texts(&part.name).into_iter().flatten() {
-                let unknown = names(&text).into_iter().filter(|(_, name)| self.value(name, language).is_none());
-                let place = |(line, name)| Mistake::Unknown { part: part.name.clone(), after, line, name };
-                mistakes.extend(unknown.map(place));
-                let own = self.own(&text, language);
+                let (own, quoted, wrong) = self.own(&text, quotes, language);
+                mistakes.extend(wrong.into_iter().map(|wrong| wrong.in_part(&part.name, after)));
                 let at = if after { part.blocks.len() } else { 0 };
                 part.blocks.splice(at..at, own);
+                document.quotes.extend(quoted.into_iter().filter(|_| !is_off(&part.name)));
             }
         }
-        document.parts.retain(|part| edits.of(&part.name).is_none_or(|it| !it.off));
+        document.parts.retain(|part| !is_off(&part.name));
+        if let Some(method) = document.parts.iter_mut().find(|it| it.name == "methode" && !document.quotes.is_empty()) {
+            method.blocks.push(Block::Paragraph(plain(fl!(locale::of(language), "quote-method"))));
+        }
         if document.parts.is_empty() {
             mistakes.push(Mistake::Nothing);
         }
         if mistakes.is_empty() { Ok(document) } else { Err(mistakes) }
     }
 
-    /// The blocks of an own text, after a line that says whose it is.
-    fn own(&self, text: &str, language: Language) -> Vec<Block> {
-        let own = markdown(text, 1);
-        if own.is_empty() {
-            return Vec::new();
+    /// The blocks of an own text, after a line that says whose it is; what it quotes; what is wrong in it, by line.
+    fn own(&self, text: &str, quotes: &Quotes, language: Language) -> (Vec<Block>, Vec<Quote>, Vec<Wrong>) {
+        let (mut blocks, mut quoted) = (Vec::new(), Vec::new());
+        let unknown = names(text).into_iter().filter(|(_, name)| !name.starts_with("quote-"));
+        let unknown = unknown.filter(|(_, name)| self.value(name, language).is_none());
+        let mut wrong: Vec<Wrong> = unknown.map(|(line, name)| Wrong { line, name, quote: None }).collect();
+        let mut asked = insertions(text).into_iter().peekable();
+        let mut before: Vec<&str> = Vec::new();
+        for (line, words) in (1..).zip(text.lines()) {
+            let mut is_quote = false;
+            while let Some(it) = asked.next_if(|it| it.line == line) {
+                is_quote = true;
+                blocks.extend(markdown(&before.join("\n"), 1).into_iter().map(|block| self.told(block, language)));
+                before.clear();
+                match self.quote(&it, quotes, language) {
+                    Ok(quote) => {
+                        blocks.extend(quote.blocks(language));
+                        quoted.push(quote);
+                    }
+                    Err(why) => wrong.push(Wrong { line, name: it.written, quote: Some(why) }),
+                }
+            }
+            if !is_quote {
+                before.push(words);
+            }
         }
-        let said = fl!(locale::of(language), "synthesis-own-text");
-        let mut blocks = vec![Block::Paragraph(vec![Span { emphasis: true, ..Span::from(said) }])];
-        blocks.extend(own.into_iter().map(|block| self.told(block, language)));
-        blocks
+        blocks.extend(markdown(&before.join("\n"), 1).into_iter().map(|block| self.told(block, language)));
+        wrong.sort_by_key(|it| it.line);
+        if !blocks.is_empty() {
+            let said = fl!(locale::of(language), "synthesis-own-text");
+            blocks.insert(0, Block::Paragraph(vec![Span { emphasis: true, ..Span::from(said) }]));
+        }
+        (blocks, quoted, wrong)
     }
 
     fn told(&self, block: Block, language: Language) -> Block {

@@ -11,6 +11,7 @@ mod frame;
 mod markdown;
 mod outcome;
 mod participation;
+mod quotes;
 mod values;
 mod words;
 
@@ -22,6 +23,7 @@ use crate::model::{Language, Moment};
 
 pub use edited::Mistake;
 pub use markdown::blocks as markdown;
+pub use quotes::{Misquoted, Quote};
 pub use values::Value;
 
 use words::Words;
@@ -47,6 +49,9 @@ pub struct Document {
     /// Its parts, in order. Their names are stable: `essentiel`, `cadre`, `methode`, `participation`, `axe-N` for each
     /// axis (`axe-0` for proposals without one), `debat`, `suites`, `annexes`.
     pub parts: Vec<Part>,
+    /// What it quotes, in the order of its text.
+    #[serde(default)]
+    pub quotes: Vec<Quote>,
 }
 
 /// A part of a document.
@@ -213,6 +218,7 @@ impl Summary {
             fingerprint: self.data_fingerprint.clone(),
             is_brief: false,
             parts,
+            quotes: Vec::new(),
         }
     }
 

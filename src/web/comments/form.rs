@@ -4,6 +4,7 @@ use actix_web::web::Path;
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use super::sides;
 use crate::domain::comments::{self, Place, Remark, Writing, text_is_seen};
 use crate::domain::proposals::Sending;
 use crate::domain::{Conflict, Failure, Outcome, Refusal};
@@ -16,6 +17,7 @@ use crate::web::locale::{self, Loader};
 use crate::web::page::Page;
 use crate::web::parts::Choice;
 use crate::web::proposals::{Kept, ProposalPath, choices_of_language, named_errors, returned};
+use crate::web::quotes::{quoting, quotings};
 use crate::web::{paths, proposals, token};
 
 /// What was typed, or what stands there before anything was.
@@ -26,6 +28,7 @@ struct Typed {
     language: String,
     key: String,
     version: String,
+    quoting: String,
 }
 
 impl Typed {
@@ -35,7 +38,15 @@ impl Typed {
             "" => token::random(),
             key => key.chars().take(64).collect(),
         };
-        Self { side: text("cote"), body: text("texte"), language: text("langue"), version: text("version"), key }
+        let quoting = form.text("citation").to_owned();
+        Self {
+            side: text("cote"),
+            body: text("texte"),
+            language: text("langue"),
+            version: text("version"),
+            key,
+            quoting,
+        }
     }
 
     fn remark(&self) -> Outcome<Remark> {
@@ -43,8 +54,11 @@ impl Typed {
         let side = fields.take("cote", Side::parse(&self.side).ok_or(Problem::NotAChoice));
         let body = fields.take("texte", CommentBody::parse(&self.body));
         let language = fields.take("langue", Language::parse(&self.language).ok_or(Problem::NotAChoice));
-        match (side, body, language) {
-            (Some(side), Some(body), Some(language)) => Ok(Remark::new(side, body, language)),
+        let quoting = fields.take("citation", quoting(&self.quoting));
+        match (side, body, language, quoting) {
+            (Some(side), Some(body), Some(language), Some(quoting)) => {
+                Ok(Remark::new(side, body, language).quoted(quoting))
+            }
             _ => Err(fields.refusal()),
         }
     }
@@ -74,6 +88,7 @@ struct Written {
     reply: String,
     edit_minutes: i32,
     is_new: bool,
+    quotings: Vec<Choice>,
 }
 
 /// `GET …/commentaires/nouveau?reponse=…`: the form, of a reply when a number is given.
@@ -138,7 +153,7 @@ pub async fn edit(ask: Ask, path: Path<Place>) -> Answer {
         body: comment.body.clone(),
         language: comment.language.code().to_owned(),
         version: comment.version.to_string(),
-        key: String::new(),
+        ..Typed::default()
     });
     answer(&ask, &about, &writing, typed.unwrap_or_default(), Kept::fresh())
 }
@@ -206,6 +221,7 @@ async fn again(ask: &Ask, about: &About, (mut typed, form): (Typed, &Form), fail
                 ("cote", fl!(t, "comment-side")),
                 ("texte", fl!(t, "comment-text")),
                 ("langue", fl!(t, "proposal-language")),
+                ("citation", fl!(t, "quote-consent")),
             ];
             Kept::with_errors(named_errors(t, problems, form, &labels))
         }
@@ -256,6 +272,7 @@ fn answer(ask: &Ask, about: &About, writing: &Writing, typed: Typed, kept: Kept)
         draft: draft(about),
         edit_minutes: frame.consultation.comment_edit_minutes,
         is_new: matches!(about, About::New { .. }),
+        quotings: quotings(t, frame, &typed.quoting),
         action,
         back,
         heading,
@@ -271,19 +288,4 @@ fn draft(about: &About) -> String {
         About::New { reply, .. } => format!("comment-new-{}", reply.unwrap_or(0)),
         About::Change(place) => format!("comment-{}", place.comment),
     }
-}
-
-fn sides(t: &Loader, chosen: &str) -> Vec<Choice> {
-    let label = |side| match side {
-        Side::For => fl!(t, "comment-kind-for"),
-        Side::Against => fl!(t, "comment-kind-against"),
-        Side::Neutral => fl!(t, "comment-remark"),
-    };
-    let hint = |side| match side {
-        Side::For => fl!(t, "comment-hint-for"),
-        Side::Against => fl!(t, "comment-hint-against"),
-        Side::Neutral => fl!(t, "comment-hint-neutral"),
-    };
-    let one = |side: &Side| Choice::new(side.code(), label(*side), side.code() == chosen).with_hint(hint(*side));
-    Side::ALL.iter().map(one).collect()
 }

@@ -18,6 +18,7 @@ use crate::web::form::{Fields, Form};
 use crate::web::locale::{self, Loader};
 use crate::web::page::Page;
 use crate::web::parts::Choice;
+use crate::web::quotes::{quoting, quotings};
 use crate::web::{paths, token};
 
 /// What was typed, or what stands there before anything was.
@@ -30,6 +31,7 @@ struct Typed {
     language: String,
     key: String,
     version: String,
+    quoting: String,
 }
 
 impl Typed {
@@ -46,6 +48,7 @@ impl Typed {
             body: text("texte"),
             language: text("langue"),
             version: text("version"),
+            quoting: text("citation"),
             key,
         }
     }
@@ -58,7 +61,7 @@ impl Typed {
             body: proposal.body.clone(),
             language: proposal.language.code().to_owned(),
             version: proposal.version.to_string(),
-            key: String::new(),
+            ..Self::default()
         }
     }
 
@@ -69,9 +72,10 @@ impl Typed {
         let sentence = fields.take("phrase", Sentence::parse(&self.sentence));
         let body = fields.take("texte", Body::parse(&self.body));
         let language = fields.take("langue", Language::parse(&self.language).ok_or(Problem::NotAChoice));
-        match (axis, title, sentence, body, language) {
-            (Some(axis), Some(title), Some(sentence), Some(body), Some(language)) => {
-                Ok(Draft::new(axis, title, sentence, body, language))
+        let quoting = fields.take("citation", quoting(&self.quoting));
+        match (axis, title, sentence, body, language, quoting) {
+            (Some(axis), Some(title), Some(sentence), Some(body), Some(language), Some(quoting)) => {
+                Ok(Draft::new(axis, title, sentence, body, language).quoted(quoting))
             }
             _ => Err(fields.refusal()),
         }
@@ -93,6 +97,7 @@ struct Writing {
     preview: Option<String>,
     named: String,
     is_new: bool,
+    quotings: Vec<Choice>,
     near: String,
     similar: Similar,
 }
@@ -236,6 +241,7 @@ fn errors(t: &Loader, problems: &[FieldProblem], form: &Form) -> crate::web::par
         ("phrase", fl!(t, "proposal-sentence")),
         ("texte", fl!(t, "proposal-body")),
         ("langue", fl!(t, "proposal-language")),
+        ("citation", fl!(t, "quote-consent")),
     ];
     named_errors(t, problems, form, &labels)
 }
@@ -253,6 +259,7 @@ fn answer(ask: &Ask, drafting: &Drafting, typed: Typed, kept: Kept, beside: Besi
         },
         draft: drafting.proposal.as_ref().map_or("proposal-new".to_owned(), |it| format!("proposal-{}", it.number)),
         is_new: drafting.proposal.is_none(),
+        quotings: quotings(t, frame, &typed.quoting),
         action: back.clone(),
         page: page.with_errors(&kept.errors),
         heading,

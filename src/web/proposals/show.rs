@@ -14,7 +14,7 @@ use crate::domain::policy;
 use crate::domain::proposals::{self, Look, Proposal, Shown};
 use crate::domain::results::Published;
 use crate::domain::{Denied, Refusal};
-use crate::model::{Act, Language, MergeKind, ProposalStatus, Stance};
+use crate::model::{Act, Language, MergeKind, ProposalStatus, Stance, Viewer};
 use crate::web::answers;
 use crate::web::ask::{Answer, Ask};
 use crate::web::flash::Said;
@@ -81,6 +81,7 @@ struct Came {
 #[derive(Default)]
 struct Links {
     edit: Option<String>,
+    quote: Option<String>,
     withdraw: Option<String>,
     report: Option<String>,
     moderate: Option<String>,
@@ -147,7 +148,7 @@ fn view(ask: &Ask, page: Page, look: Look, shown: &Shown) -> Show {
         void: status(t, proposal.status, &proposal.status_reason),
         versions: format!("{href}/versions"),
         version: proposal.version.to_string(),
-        links: links(shown, &href),
+        links: links((shown, &ask.viewer), &href),
         panel: panel(ask, &page, shown, &href),
         follow: follow(ask, shown),
         gone_to: gone_to(t, shown),
@@ -212,11 +213,12 @@ fn result(ask: &Ask, page: &Page, shown: &Shown, published: &Published) -> Optio
     block.cited(&shown.presence, page.lang, &ask.app.config, "").html(page.lang).ok()
 }
 
-fn links(shown: &Shown, href: &str) -> Links {
+fn links((shown, viewer): (&Shown, &Viewer), href: &str) -> Links {
     let (presence, proposal) = (&shown.presence, &shown.proposal);
     let (member, at) = (presence.member(), presence.at);
     let open = proposal.is_open();
     let edit = policy::may_edit_proposal(member, &presence.frame, proposal, at).is_ok();
+    let quote = open && policy::may_set_quoting(viewer, proposal.author_account_id).is_ok();
     let withdraw = policy::may_withdraw_proposal(member, presence.phase(), proposal).is_ok();
     let report = open && policy::may_report(member, proposal.author_account_id).is_ok();
     let moderate = policy::may_decide(member, proposal.author_account_id).is_ok();
@@ -227,6 +229,7 @@ fn links(shown: &Shown, href: &str) -> Links {
         merge: merge.then(|| format!("{decide}/fusion")),
         separate: separate.then(|| format!("{decide}/separation")),
         edit: edit.then(|| format!("{href}/modifier")),
+        quote: quote.then(|| format!("{href}/citation")),
         withdraw: withdraw.then(|| format!("{href}/retrait")),
         report: report.then(|| format!("{href}/signalement")),
         moderate: moderate.then_some(decide),

@@ -7,7 +7,7 @@ use super::{By, Marks};
 use crate::domain::comments::{self, Comment};
 use crate::domain::policy;
 use crate::domain::proposals::{Author, Shown, THREADS_PER_PAGE};
-use crate::model::{CommentStatus, ContributionKind, Language, Moment, Side};
+use crate::model::{CommentStatus, ContributionKind, Language, Moment, Side, Viewer};
 use crate::web::ask::Ask;
 use crate::web::locale::Loader;
 use crate::web::page::Page;
@@ -150,7 +150,7 @@ fn comment_view(
         lang: Some(comment.language).filter(|it| *it != page.lang),
         void,
         locked: comment.locked_at.is_some() && comment.depth == 0 && shown.proposal.locked_at.is_none(),
-        acts: acts(t, shown, comment, &by),
+        acts: acts(t, (shown, &ask.viewer), comment, &by),
         by,
     }
 }
@@ -174,7 +174,7 @@ fn void(t: &Loader, comment: &Comment) -> String {
     }
 }
 
-fn acts(t: &Loader, shown: &Shown, comment: &Comment, by: &By) -> Vec<(String, String, String)> {
+fn acts(t: &Loader, (shown, viewer): (&Shown, &Viewer), comment: &Comment, by: &By) -> Vec<(String, String, String)> {
     let (presence, proposal) = (&shown.presence, &shown.proposal);
     let (member, phase, at) = (presence.member(), presence.phase(), presence.at);
     let slug = &presence.frame.consultation.slug;
@@ -191,6 +191,9 @@ fn acts(t: &Loader, shown: &Shown, comment: &Comment, by: &By) -> Vec<(String, S
     }
     if policy::may_withdraw_comment(member, &presence.frame, comment, at).is_ok() {
         acts.push((fl!(t, "button-withdraw"), fl!(t, "comment-mine"), format!("{href}/retrait")));
+    }
+    if open && policy::may_set_quoting(viewer, comment.author_account_id).is_ok() {
+        acts.push((fl!(t, "quote-consent"), fl!(t, "comment-mine"), format!("{href}/citation")));
     }
     if open && policy::may_report(member, comment.author_account_id).is_ok() {
         let whose = fl!(t, "comment-of-whom", who = by.who.as_str());

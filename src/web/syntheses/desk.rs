@@ -1,13 +1,17 @@
 //! The organisers' desk of the synthesis over HTTP: the draft, its preview, its approval, its publication. What was typed
 //! comes back until it is accepted.
 
+mod notes;
+
 use actix_web::web::{Path, block};
 use askama::Template;
 use i18n_embed_fl::fl;
 
+use self::notes::{notes, stage};
 use super::parts::{self, PartFields};
 use super::show::Show;
 use super::{Listed, address, language, listed, page_of, summary_of};
+use crate::domain::quotes::Quotes;
 use crate::domain::syntheses::{self, Desk, Edits, Made};
 use crate::domain::{Conflict, Failure, Outcome, Refusal, policy};
 use crate::model::text::Taken;
@@ -20,7 +24,7 @@ use crate::web::form::Form;
 use crate::web::page::{Nav, Page};
 use crate::web::proposals::{Kept, named_errors, returned};
 use crate::web::results::ConsultationPath;
-use crate::web::{locale, paths, reason, token};
+use crate::web::{locale, paths, token};
 
 /// Proposals whose figures are listed with what they are now.
 const LISTED: usize = 200;
@@ -54,15 +58,27 @@ struct Sheet {
 
 impl Sheet {
     async fn read(ask: &Ask, slug: &str) -> Outcome<Self> {
+        Self::read_with(ask, slug, false).await
+    }
+
+    async fn read_with(ask: &Ask, slug: &str, whole: bool) -> Outcome<Self> {
         let slug = slug.to_owned();
-        let desk = ask.read(move |conn, viewer, at| syntheses::desk(conn, viewer, &slug, at)).await?;
+        let desk = ask.read(move |conn, viewer, at| syntheses::desk(conn, viewer, &slug, whole, at)).await?;
         let summary = summary_of(&desk, ask.at).await?;
         let plain = summary.document(language(&desk.presence));
         Ok(Self { desk, summary, plain })
     }
 
-    fn edited(&self, edits: &Edits) -> Result<Document, Vec<Mistake>> {
-        self.summary.edited(edits, language(&self.desk.presence))
+    /// What would be published now.
+    fn edited(&self) -> Result<Document, Vec<Mistake>> {
+        self.summary.edited(&self.desk.edits, &self.desk.quotes, language(&self.desk.presence))
+    }
+
+    /// What would be with these texts, which are not kept yet.
+    async fn edited_to(&self, ask: &Ask, edits: &Edits) -> Outcome<Result<Document, Vec<Mistake>>> {
+        let (slug, kept) = (self.desk.presence.frame.consultation.slug.clone(), edits.clone());
+        let quotes = ask.read(move |conn, viewer, at| syntheses::quoted(conn, viewer, &slug, &kept, at)).await?;
+        Ok(self.summary.edited(edits, &quotes, language(&self.desk.presence)))
     }
 
     fn mark(&self) -> i32 {
@@ -95,7 +111,7 @@ pub async fn preview(ask: Ask, path: Path<ConsultationPath>) -> Answer {
     let sheet = Sheet::read(&ask, &path.slug).await?;
     let presence = &sheet.desk.presence;
     let edits = &sheet.desk.edits;
-    let document = match sheet.edited(edits) {
+    let document = match sheet.edited() {
         Ok(document) => document,
         Err(mistakes) => return refused(&ask, &sheet, edits.clone(), &mistakes),
     };
@@ -121,7 +137,7 @@ pub async fn save(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answer 
         let typed = Typed { edits, changes: String::new(), key: token::random() };
         return answer(&ask, &sheet, typed, Kept::with_errors(errors));
     }
-    if let Err(mistakes) = sheet.edited(&edits) {
+    if let Err(mistakes) = sheet.edited_to(&ask, &edits).await? {
         return refused(&ask, &sheet, edits, &mistakes);
     }
     let (to, mark, kept) = (slug.clone(), mark_of(&form), edits.clone());
@@ -160,14 +176,16 @@ pub async fn approve(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answ
 /// As `save`.
 pub async fn publish(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answer {
     let slug = path.into_inner().slug;
-    let sheet = Sheet::read(&ask, &slug).await?;
+    let sheet = Sheet::read_with(&ask, &slug, true).await?;
     let typed = form.text("changements");
     let changes = if typed.trim().is_empty() { Ok(None) } else { Taken::parse(typed).map(Some) };
-    let written = match (changes, sheet.edited(&sheet.desk.edits)) {
+    let written = match (changes, sheet.edited()) {
         (Err(problem), _) => Err(Refusal::field("changements", problem).into()),
         (_, Err(mistakes)) => return refused(&ask, &sheet, sheet.desk.edits.clone(), &mistakes),
         (Ok(changes), Ok(document)) => {
-            let made = made(&ask, mark_of(&form), sheet.summary, document).await?;
+            let told = sheet.desk.edits.told();
+            let quotes = sheet.desk.quotes.clone().into_iter().filter(|(name, _)| told.contains(name)).collect();
+            let made = made(&ask, mark_of(&form), sheet.summary, (document, quotes)).await?;
             let (to, key) = (slug.clone(), form.text("key").chars().take(64).collect::<String>());
             let write = move |conn: &mut _, viewer: &_, at| {
                 syntheses::publish(conn, viewer, &to, (&made, changes.as_ref()), &key, at)
@@ -181,14 +199,15 @@ pub async fn publish(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answ
     }
 }
 
-async fn made(ask: &Ask, mark: i32, summary: Summary, document: Document) -> Outcome<Made> {
+async fn made(ask: &Ask, mark: i32, mut summary: Summary, (document, quotes): (Document, Quotes)) -> Outcome<Made> {
+    summary.quotes.clone_from(&document.quotes);
     let fault = |error: String| Failure::Fault(Fault::Unwritten(error));
     let config = ask.app.config.clone();
     let make = move || {
         let write = |it: &FileFormat| Ok((it.ending(), it.write_of(&summary, &document, &config.pdf)?));
         let files = FileFormat::ALL.iter().map(write).collect::<Result<Vec<_>, String>>()?;
         let document = serde_json::to_string(&document).map_err(|error| error.to_string())?;
-        Ok(Made { mark, fingerprint: summary.data_fingerprint, document, files })
+        Ok(Made { mark, fingerprint: summary.data_fingerprint, document, files, quotes })
     };
     block(make).await.map_err(|_| Failure::Fault(Fault::Busy))?.map_err(fault)
 }
@@ -252,35 +271,4 @@ fn answer(ask: &Ask, sheet: &Sheet, typed: Typed, kept: Kept) -> Answer {
         kept,
     };
     Ok(view.kept.head(ask.html_with(view.kept.status, &view)?))
-}
-
-fn stage(page: &Page, sheet: &Sheet) -> String {
-    match &sheet.desk.draft {
-        None => fl!(page.t, "synthesis-stage-automatic"),
-        Some(draft) => match draft.reviewed_at {
-            Some(at) => fl!(page.t, "synthesis-stage-approved", date = page.date_time(&at)),
-            None => fl!(page.t, "synthesis-stage-draft", date = page.date_time(&draft.changed_at)),
-        },
-    }
-}
-
-/// What an organiser is to know: why the next step is not theirs, and whether the data moved on.
-fn notes(page: &Page, sheet: &Sheet, [approves, publishes]: [Option<Refusal>; 2]) -> Vec<String> {
-    let (t, print) = (page.t, &sheet.summary.data_fingerprint);
-    let mut notes = Vec::new();
-    let next = match &sheet.desk.draft {
-        Some(draft) if draft.reviewed_by.is_none() => approves,
-        Some(_) => publishes,
-        None => None,
-    };
-    if let Some(Refusal::Denied(denied)) = next {
-        notes.push(reason::reason(t, denied));
-    }
-    if sheet.desk.draft.as_ref().is_some_and(|it| it.reviewed_by.is_some() && it.reviewed_print != *print) {
-        notes.push(fl!(t, "synthesis-data-since-approval"));
-    }
-    if sheet.desk.versions.first().is_some_and(|it| it.fingerprint != *print) {
-        notes.push(fl!(t, "synthesis-data-since-version"));
-    }
-    notes
 }

@@ -3,6 +3,7 @@
 pub mod address;
 mod desk;
 mod drawing;
+mod embargo;
 mod parts;
 mod show;
 
@@ -11,6 +12,7 @@ use i18n_embed_fl::fl;
 
 pub use desk::{approve, edit, preview, publish, save};
 pub(crate) use drawing::{Drawing, of as drawn};
+pub use embargo::{links, share, under_embargo, unshare};
 pub use show::{file, latest, version};
 
 use super::ask::Ask;

@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use crate::domain::syntheses::{Edits, PartEdit};
 use crate::model::Problem;
 use crate::model::text::Body;
-use crate::summary::document::{Document, Mistake, Part};
+use crate::summary::document::{Document, Misquoted, Mistake, Part};
 use crate::web::form::Form;
 use crate::web::locale::Loader;
 use crate::web::parts::FieldErrors;
@@ -79,6 +79,19 @@ pub(super) fn mistaken(t: &Loader, document: &Document, mistakes: &[Mistake]) ->
         Mistake::Unknown { part, after, line, name } => {
             let (title, line) = (title(document, part), line.to_string());
             let said = fl!(t, "synthesis-unknown", part = title, line = line, name = name.as_str());
+            errors.with(field(part, *after), said)
+        }
+        Mistake::Quote { part, after, line, name, why } => {
+            let (title, line, name) = (title(document, part), line.to_string(), name.as_str());
+            let said = match why {
+                Misquoted::Unknown => fl!(t, "quote-unknown", part = title, line = line, name = name),
+                Misquoted::NotAlone => fl!(t, "quote-not-alone", part = title, line = line, name = name),
+                Misquoted::NotExact => fl!(t, "quote-not-exact", part = title, line = line, name = name),
+                Misquoted::Denied(denied) => {
+                    let why = reason::reason(t, *denied);
+                    fl!(t, "quote-denied", part = title, line = line, name = name, why = why)
+                }
+            };
             errors.with(field(part, *after), said)
         }
         Mistake::Nothing => {

@@ -22,9 +22,10 @@ const PEOPLE: [(&str, Option<&str>); 4] = [
 /// Pages that no link of the demonstration leads to: a mail does, or the form before them, or a script; or they need what
 /// the demonstration has not: a second version, a published synthesis, a merge to undo, a text of one's own while its phase
 /// is open.
-const UNLINKED: [&str; 24] = [
+const UNLINKED: [&str; 26] = [
     "/invitations/{token}",
     "/connexion/lien/{token}",
+    "/sous-embargo/{token}",
     "/connexion/code",
     "/mot-de-passe/nouveau/{token}",
     "/mot-de-passe/envoye",
@@ -47,6 +48,7 @@ const UNLINKED: [&str; 24] = [
     "/concertations/{slug}/moderation/propositions/{number}/attribution",
     "/concertations/{slug}/moderation/propositions/{number}/separation",
     "/concertations/{slug}/synthese/versions/{version}",
+    "/concertations/{slug}/propositions/{number}/commentaires/{comment}/citation",
 ];
 
 /// The route of a path, when it is a page.

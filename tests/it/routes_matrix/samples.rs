@@ -77,6 +77,8 @@ pub fn sample(_: &World, route: &Route) -> Sample {
             vec![("cote", "for"), ("texte", "X"), ("langue", "fr"), ("version", "1")]
         }
         ("POST", path) if path.ends_with("/retrait") => Vec::new(),
+        ("POST", path) if path.ends_with("/exports") => vec![("fichier", "organiser.zip")],
+        ("POST", path) if path.ends_with("/citation") => vec![("citation", "college")],
         ("POST", "/affichage") => vec![("langue", "fr"), ("apparence", "dark"), ("retour", "/")],
         ("POST", "/demo/connexion") => vec![("compte", "nadege.ferlioux")],
         ("POST", "/concertations/nouvelle") => vec![("title", "Autre"), ("slug", "autre"), ("key", "1")],
@@ -88,7 +90,9 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         }
         ("POST", "/concertations/{slug}/propositions/{number}/vote") => vec![("stance", "for")],
         ("POST", "/concertations/{slug}/pilotage/resultats") => Vec::new(),
-        ("POST", path) if path.contains("/pilotage/synthese") => vec![("marque", "0"), ("key", "k")],
+        ("POST", path) if path.contains("/pilotage/synthese") => {
+            vec![("marque", "0"), ("key", "k"), ("destinataire", "Un cabinet"), ("duree", "72")]
+        }
         ("POST", "/mon-espace/notifications/lues") => Vec::new(),
         ("POST", "/mon-espace/notifications/ouverture") => vec![("vers", "/ailleurs")],
         ("POST", "/mon-espace/preferences") => vec![("replies", "daily")],
@@ -128,7 +132,7 @@ pub fn sample(_: &World, route: &Route) -> Sample {
 fn numbers(route: &Route) -> (&'static str, &'static str) {
     let is = |parts: &[&str]| parts.iter().any(|part| route.path.contains(part));
     let of_others = is(&["/signalement", "/moderation"]);
-    let own = is(&["/modifier", "/retrait", "/commentaires", "/versions", "/decisions/"])
+    let own = is(&["/modifier", "/retrait", "/citation", "/commentaires", "/versions", "/decisions/"])
         || (route.method == "POST" && route.path.ends_with("/{number}"));
     match (own, of_others) {
         (true, true) => ("1", "2"),
