@@ -31,9 +31,10 @@ pub struct Why {
 /// # Errors
 /// A fault of the database.
 pub fn reasons_of(conn: &mut Conn, ids: &[CaseId], rules: i32) -> Stored<Vec<Why>> {
-    // by the index over what is reported: a proposal may have thousands of reported comments
-    let of_this =
-        "COALESCE(reports.comment_id, -reports.proposal_id) = cases.target AND case_reasons.reason = 'reported'";
+    // by the index over what is reported, since a proposal may have thousands of reported comments; SQLite takes it only
+    // for an expression on both sides
+    let of_this = "COALESCE(reports.comment_id, -reports.proposal_id) = COALESCE(cases.comment_id, -cases.proposal_id)
+                   AND case_reasons.reason = 'reported'";
     let on = reports::status.eq(ReportStatus::Open).and(sql::<Bool>(of_this));
     let title = format!(
         "(SELECT clauses.title FROM clauses JOIN rules ON rules.id = clauses.rules_id WHERE rules.version = {rules} \
