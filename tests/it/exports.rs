@@ -85,7 +85,7 @@ pub async fn taken(house: &House, browser: &mut Browser, file: &str) {
     browser.get_with(&format!("{page}/{file}"), &[]).await.is(200);
 }
 
-fn maker(house: &House) -> Maker {
+pub fn maker(house: &House) -> Maker {
     Maker::new(house.app.db.clone(), house.app.clock.clone(), house.app.config.pdf.clone())
 }
 
@@ -194,7 +194,7 @@ story! {
         let public: serde_json::Value = serde_json::from_str(&omar.html).unwrap();
         assert!(public["proposals"][0]["ballots"].is_null());
         for end in ["pdf", "essentiel.pdf"] {
-            omar.get_with(&format!("/concertations/{SLUG}/pilotage/exports/public.{end}"), &[]).await.is(200);
+            taken(&house, &mut omar, &format!("public.{end}")).await;
             assert_eq!(omar.headers["content-type"], "application/pdf");
         }
         omar.get_with(&format!("/concertations/{SLUG}/pilotage/exports/organiser.essentiel.pdf"), &[]).await.is(404);

@@ -120,7 +120,7 @@ impl Traveller<'_> {
     async fn exports(&self, organiser: i64) {
         self.open(&format!("/concertations/{SLUG}/pilotage/exports")).await.sees("Diffusion restreinte").await;
         let mut browser = self.house.browser_of(organiser);
-        browser.open(&format!("/concertations/{SLUG}/pilotage/exports/organiser.json")).await.is(200);
+        crate::exports::taken(self.house, &mut browser, "organiser.json").await;
         let summary: serde_json::Value = serde_json::from_str(&browser.html).unwrap();
         assert_eq!(summary["format"], "summary/1");
         assert_eq!(summary["proposals"][0]["ballots"]["against"], 1);

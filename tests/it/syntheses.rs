@@ -44,14 +44,14 @@ async fn what_cannot_be_typeset_is_told_and_nothing_is_published() {
     let house = House::on_sqlite_with(|config| config.pdf.program = "/nowhere".into()).await;
     let mut all = people(&house).await;
     let [dns, ais, _] = &mut all;
+    let (mut guest, open) = (house.guest(), format!("/concertations/{SLUG}/donnees"));
+    guest.open(&format!("{open}.pdf")).await.is(503).sees("Ce fichier n’a pas pu être produit").misses("/nowhere");
+    assert_eq!(guest.headers["retry-after"], "5");
+    guest.get_with(&format!("{open}.docx"), &[]).await.is(200);
     let exports = format!("/concertations/{SLUG}/pilotage/exports");
-    dns.open(&format!("{exports}/public.pdf"))
-        .await
-        .is(503)
-        .sees("Ce fichier n’a pas pu être produit")
-        .misses("/nowhere");
-    assert_eq!(dns.headers["retry-after"], "5");
-    dns.get_with(&format!("{exports}/public.docx"), &[]).await.is(200);
+    dns.post(&exports, &[("fichier", "public.pdf")]).await.went_on();
+    assert!(crate::exports::maker(&house).turn().await.unwrap());
+    dns.open(&exports).await.sees("La dernière préparation a échoué").misses("/nowhere");
     dns.open(DESK).await.press("Enregistrer").await.went_on();
     ais.open(DESK).await.press("Approuver la synthèse").await.went_on();
     dns.open(DESK).await.press("Publier la synthèse").await.is(503).sees("Rien n’a été enregistré");
