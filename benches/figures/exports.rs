@@ -62,6 +62,9 @@ fn export(file: &Path, format: &str, out: &Path) -> Done<()> {
         command.env_remove(name);
     }
     command.arg("--database").arg(file).args(["export", SLUG, "--scope", "organiser", "--at", AT, "--format", format]);
+    if format == "csv" {
+        command.arg("--out").arg(out.with_extension("zip")); // on standard output it is one table
+    }
     let begun = Instant::now();
     let mut child = command.stdin(Stdio::null()).stdout(std::fs::File::create(out)?).stderr(Stdio::piped()).spawn()?;
     let mut peak = String::new();
@@ -72,8 +75,10 @@ fn export(file: &Path, format: &str, out: &Path) -> Done<()> {
         }
         std::thread::sleep(Duration::from_millis(20));
     };
-    let bytes = std::fs::metadata(out)?.len();
+    let bytes =
+        std::fs::metadata(out)?.len().max(std::fs::metadata(out.with_extension("zip")).map_or(0, |it| it.len()));
     let took = begun.elapsed();
+    let _ = std::fs::remove_file(out.with_extension("zip"));
     let output = child.wait_with_output()?;
     let said = String::from_utf8_lossy(&output.stderr);
     println!(

@@ -1,7 +1,8 @@
 //! All figures of a real conversation, and of a synthetic consultation of 100,000 people, 10,000 proposals and about
 //! 1,000,000 ballots. `cargo bench --bench figures`. The real one shall take 1 s at most; of the synthetic one cells and
 //! figures by college 2 s, groups 60 s and 2 GiB. With `CONCERTO_BENCH_RED_DWARF`, a Python that has PyPI's red-dwarf, the
-//! real one is grouped by it too, in the same run. Then every file of the synthetic one is written: 512 MiB at most.
+//! real one is grouped by it too, in the same run. Then the files of the synthetic one are written: 512 MiB at most, without the process
+//! that typesets.
 #![allow(clippy::print_stdout, reason = "it tells figures")]
 
 mod exports;

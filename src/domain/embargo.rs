@@ -10,11 +10,11 @@ use super::limits::{self, Limits};
 use super::policy;
 use super::presence::{self, Presence};
 use super::quotes::{self, Quotes};
-use super::refusal::{Outcome, Refusal, require};
+use super::refusal::{Outcome, Refusal};
 use super::sign_in::FAILED_BY_NETWORK;
 use super::syntheses::Edits;
 use crate::model::text::Lead;
-use crate::model::{Moment, Verb, Viewer};
+use crate::model::{Moment, Problem, Verb, Viewer};
 use crate::store::consultations::Frame;
 pub use crate::store::embargo::Link;
 use crate::store::{self, Conn, embargo as rows};
@@ -71,7 +71,7 @@ pub fn make(
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
     let account = policy::may_write_synthesis(presence.member(), &presence.frame)?.account_id;
     let id = presence.frame.consultation.id;
-    store::syntheses::hold(conn, id)?;
+    store::consultations::hold(conn, id)?;
     if store::idempotency::find(conn, account, ROUTE, key)?.is_some() {
         return Ok(None);
     }
@@ -131,14 +131,15 @@ pub fn read(conn: &mut Conn, hash: &[u8], (network, limits): (&str, &Limits), at
     Ok(Some(Opened { facts: exports::told(conn, &frame)?, link, frame, edits, quotes }))
 }
 
-/// Counts an opening, or a link that is none: what a network tries is limited.
+/// Counts an opening, or a link that never was one: what a network tries is limited. Who opens one that ended tries nothing.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn count(conn: &mut Conn, link: Option<&Link>, network: &str, at: Moment) -> Outcome<()> {
+pub fn count(conn: &mut Conn, (link, hash): (Option<&Link>, &[u8]), network: &str, at: Moment) -> Outcome<()> {
     match link {
         Some(link) => rows::opened(conn, link.id, at)?,
-        None => store::attempts::put(conn, FAILED_BY_NETWORK, network, at)?,
+        None if rows::find(conn, hash)?.is_none() => store::attempts::put(conn, FAILED_BY_NETWORK, network, at)?,
+        None => {}
     }
     Ok(())
 }
@@ -146,9 +147,7 @@ pub fn count(conn: &mut Conn, link: Option<&Link>, network: &str, at: Moment) ->
 /// The hours that were chosen.
 ///
 /// # Errors
-/// `Invalid` for any others.
-pub fn hours(typed: &str) -> Result<i64, Refusal> {
-    let hours = typed.parse().unwrap_or(0);
-    require(HOURS.contains(&hours), Refusal::field("duree", crate::model::Problem::NotAChoice))?;
-    Ok(hours)
+/// `NotAChoice` for any others.
+pub fn hours(typed: &str) -> Result<i64, Problem> {
+    typed.parse().ok().filter(|hours| HOURS.contains(hours)).ok_or(Problem::NotAChoice)
 }

@@ -3,6 +3,8 @@
 
 use std::time::Duration as Pause;
 
+use tokio::task::JoinHandle;
+
 use crate::domain::exports::{self, Making};
 use crate::domain::{Failure, Outcome};
 use crate::model::{Clock, ExportState};
@@ -11,6 +13,8 @@ use crate::summary::{FileFormat, Press, Summary};
 
 /// How often a look is taken at what was asked for.
 const TICK: Pause = Pause::from_secs(2);
+/// How often a maker says that an export is still its own.
+const RENEWED: Pause = Pause::from_secs(120);
 /// The bytes of a piece: one short write.
 const PIECE: usize = 512 * 1024;
 
@@ -52,10 +56,18 @@ impl Maker {
         };
         if let Err(failure) = self.make(&making).await {
             tracing::warn!(?failure, slug = making.slug, "an export failed");
-            let full = matches!(failure, Failure::Fault(Fault::Full));
-            let state = if full { ExportState::Full } else { ExportState::Failed };
             let at = self.clock.now();
-            self.db.write_in(Lane::Bulk, move |conn| exports::fail(conn, &making, state, at)).await?;
+            let state = match failure {
+                // what passes is tried again; the tries are counted
+                Failure::Fault(Fault::Busy | Fault::Away(_) | Fault::Interrupted) => None,
+                Failure::Fault(Fault::Full) => Some(ExportState::Full),
+                _ => Some(ExportState::Failed),
+            };
+            let note = move |conn: &mut Conn| match state {
+                Some(state) => exports::fail(conn, &making, state, at),
+                None => exports::postpone(conn, &making, at),
+            };
+            self.db.write_in(Lane::Bulk, note).await?;
         }
         Ok(true)
     }
@@ -72,9 +84,7 @@ impl Maker {
             let summary = Summary::build(facts, scope, stamp);
             Ok((format.write(&summary, language, &press).map_err(unwritten)?, summary.data_fingerprint))
         };
-        let written: Outcome<(Vec<u8>, String)> =
-            tokio::task::spawn_blocking(write).await.map_err(|_| Failure::Fault(Fault::Panicked))?;
-        let (bytes, fingerprint) = written?;
+        let (bytes, fingerprint) = self.while_claimed(making, tokio::task::spawn_blocking(write)).await?;
         let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
         let of = i32::try_from(bytes.len().div_ceil(PIECE)).unwrap_or(i32::MAX);
         for (place, piece) in (1..).zip(bytes.chunks(PIECE)) {
@@ -87,5 +97,18 @@ impl Maker {
         let (at, making) = (self.clock.now(), making.clone());
         let deliver = move |conn: &mut Conn| exports::deliver(conn, &making, (size, &fingerprint), at);
         self.db.write_in(Lane::Bulk, deliver).await
+    }
+
+    /// Waits for the file, and says from time to time that it is being made.
+    async fn while_claimed<T>(&self, making: &Making, mut work: JoinHandle<Outcome<T>>) -> Outcome<T> {
+        loop {
+            tokio::select! {
+                done = &mut work => return done.map_err(|_| Failure::Fault(Fault::Panicked))?,
+                () = tokio::time::sleep(RENEWED) => {
+                    let (at, making) = (self.clock.now(), making.clone());
+                    self.db.write_in(Lane::Bulk, move |conn| exports::renew(conn, &making, at)).await?;
+                }
+            }
+        }
     }
 }

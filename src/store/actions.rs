@@ -7,7 +7,7 @@ use diesel::prelude::*;
 
 pub use links::{Link, link, links, links_of, unlink, with_links};
 
-use super::schema::{action_steps, action_versions, actions, consultations};
+use super::schema::{action_steps, action_versions, actions};
 use super::{Conn, Stored, search};
 use crate::model::search::Searched;
 use crate::model::{AccountId, ActionId, ActionStatus, AxisId, ConsultationId, Moment};
@@ -119,18 +119,6 @@ pub fn find(conn: &mut Conn, consultation: ConsultationId, number: i32) -> Store
 
 fn of_id(conn: &mut Conn, id: ActionId) -> Stored<Action> {
     Ok(actions::table.filter(actions::id.eq(id)).select(Action::as_select()).first(conn)?)
-}
-
-/// Keeps the actions of a consultation from changing until this write is committed. On SQLite the one writer orders them.
-///
-/// # Errors
-/// A fault of the database.
-pub fn hold(conn: &mut Conn, consultation: ConsultationId) -> Stored<()> {
-    if let Conn::Postgres(c) = conn {
-        let row = consultations::table.filter(consultations::id.eq(consultation)).select(consultations::id);
-        row.for_no_key_update().first::<ConsultationId>(c)?;
-    }
-    Ok(())
 }
 
 /// What happened to an action, the newest first: when, and what.

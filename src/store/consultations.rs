@@ -248,3 +248,16 @@ pub fn freeze(conn: &mut Conn, id: ConsultationId, at: Moment) -> Stored<usize> 
         .filter(phases::frozen_at.is_null());
     Ok(on_backend!(conn, c => diesel::update(open).set(phases::frozen_at.eq(at)).execute(c))?)
 }
+
+/// Keeps what is numbered or decided once in a consultation from changing until this write is committed: decisions, actions,
+/// proposals, its synthesis. On SQLite the one writer orders them.
+///
+/// # Errors
+/// A fault of the database.
+pub fn hold(conn: &mut Conn, id: ConsultationId) -> Stored<()> {
+    if let Conn::Postgres(c) = conn {
+        let row = consultations::table.filter(consultations::id.eq(id)).select(consultations::id);
+        row.for_no_key_update().first::<ConsultationId>(c)?;
+    }
+    Ok(())
+}

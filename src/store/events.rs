@@ -46,6 +46,15 @@ pub fn append(conn: &mut Conn, new: &NewEvent, at: Moment) -> Stored<EventId> {
     Ok(diesel::insert_into(events::table).values(row).returning(events::id).get_result(conn)?)
 }
 
+/// When the last act of these kinds was done in a consultation since a moment, if any was.
+///
+/// # Errors
+/// A fault of the database.
+pub fn last_of(conn: &mut Conn, id: ConsultationId, verbs: &[Verb], since: Moment) -> Stored<Option<Moment>> {
+    let of = events::table.filter(events::consultation_id.eq(id)).filter(events::at.ge(since));
+    Ok(of.filter(events::verb.eq_any(verbs)).select(diesel::dsl::max(events::at)).first(conn)?)
+}
+
 /// How many votes a seat cast, changed or took back since a moment, and the first of them.
 ///
 /// # Errors

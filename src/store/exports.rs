@@ -4,7 +4,7 @@
 use diesel::prelude::*;
 
 use super::schema::{consultations, export_pieces as pieces, exports};
-use super::{Conn, Stored};
+use super::{Conn, Stored, on_backend};
 use crate::model::{AccountId, ConsultationId, ExportId, ExportState, Language, Moment};
 
 /// The export, as long as it is this try's.
@@ -69,25 +69,10 @@ pub fn of(conn: &mut Conn, id: ConsultationId, language: Language) -> Stored<Vec
     Ok(of.order(exports::id.desc()).select(Export::as_select()).load(conn)?)
 }
 
-/// The one that is under way for a file.
+/// Notes that a file is asked for; one that is under way already is that one.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn open(conn: &mut Conn, id: ConsultationId, file: File<'_>) -> Stored<Option<Export>> {
-    let open = exports::state.eq(ExportState::Waiting).or(exports::state.eq(ExportState::Running));
-    let of = exports::table
-        .filter(exports::consultation_id.eq(id))
-        .filter(exports::scope.eq(file.scope))
-        .filter(exports::ending.eq(file.ending))
-        .filter(exports::language.eq(file.language))
-        .filter(open);
-    Ok(of.select(Export::as_select()).first(conn).optional()?)
-}
-
-/// Notes that a file is asked for. The caller holds the consultation and found none under way.
-///
-/// # Errors
-/// A fault of the database; a conflict when one is under way.
 pub fn ask(conn: &mut Conn, id: ConsultationId, file: File<'_>, by: AccountId, at: Moment) -> Stored<()> {
     let row = (
         exports::consultation_id.eq(id),
@@ -99,7 +84,8 @@ pub fn ask(conn: &mut Conn, id: ConsultationId, file: File<'_>, by: AccountId, a
         exports::asked_at.eq(at),
         exports::due_at.eq(at),
     );
-    diesel::insert_into(exports::table).values(row).execute(conn)?;
+    // the index over those under way
+    on_backend!(conn, c => diesel::insert_into(exports::table).values(row).on_conflict_do_nothing().execute(c))?;
     Ok(())
 }
 
@@ -135,6 +121,15 @@ pub fn claim(conn: &mut Conn, it: &Export, until: Moment) -> Stored<bool> {
     }
     diesel::delete(pieces::table.filter(pieces::export_id.eq(it.id))).execute(conn)?;
     Ok(true)
+}
+
+/// Says until when an export is this try's, if it still is.
+///
+/// # Errors
+/// A fault of the database.
+pub fn renew(conn: &mut Conn, (id, tries): (ExportId, i32), until: Moment) -> Stored<()> {
+    diesel::update(mine!(id, tries)).set(exports::due_at.eq(until)).execute(conn)?;
+    Ok(())
 }
 
 /// Stores a piece of so many, if the export still is this try's; tells whether it is.

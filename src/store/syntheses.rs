@@ -5,7 +5,7 @@ mod board;
 
 use diesel::prelude::*;
 
-use super::schema::{consultations, synthesis_drafts, synthesis_files, synthesis_quotes, synthesis_versions};
+use super::schema::{synthesis_drafts, synthesis_files, synthesis_quotes, synthesis_versions};
 use super::{Conn, Stored};
 use crate::model::{AccountId, CommentId, ConsultationId, Moment, ProposalId, SynthesisId};
 
@@ -66,18 +66,6 @@ pub struct NewVersion<'a> {
     pub quotes: &'a [(ProposalId, Option<CommentId>)],
     /// Who changed, approved and published it.
     pub by: [AccountId; 3],
-}
-
-/// Keeps the synthesis of a consultation from changing until this write is committed. On SQLite the one writer orders them.
-///
-/// # Errors
-/// A fault of the database.
-pub fn hold(conn: &mut Conn, id: ConsultationId) -> Stored<()> {
-    if let Conn::Postgres(c) = conn {
-        let row = consultations::table.filter(consultations::id.eq(id)).select(consultations::id);
-        row.for_no_key_update().first::<ConsultationId>(c)?;
-    }
-    Ok(())
 }
 
 /// The draft, if anybody kept one.

@@ -124,7 +124,11 @@ impl FileFormat {
             Self::Zip => summary.zip().map_err(|error| error.to_string()),
             Self::Xlsx => summary.xlsx(language),
             Self::Ods => summary.ods(language).map_err(|error| error.to_string()),
-            _ => self.write_of(summary, &summary.document(language), press),
+            #[cfg(feature = "pdf")]
+            Self::Brief => brief(summary, language, press),
+            #[cfg(feature = "pdf")]
+            Self::Pdf => self.write_of(summary, &summary.document(language), press),
+            Self::Docx => self.write_of(summary, &summary.document(language), press),
         }
     }
 
@@ -143,12 +147,14 @@ impl FileFormat {
             #[cfg(feature = "pdf")]
             Self::Pdf => pdf::write(document, press),
             #[cfg(feature = "pdf")]
-            Self::Brief => {
-                let brief =
-                    summary.brief(document.language).ok_or("the essentials are made of what is public alone")?;
-                pdf::write(&brief, press)
-            }
-            _ => self.write(summary, document.language, press),
+            Self::Brief => brief(summary, document.language, press),
+            Self::Json | Self::Zip | Self::Xlsx | Self::Ods => self.write(summary, document.language, press),
         }
     }
+}
+
+#[cfg(feature = "pdf")]
+fn brief(summary: &Summary, language: Language, press: &Press) -> Result<Vec<u8>, String> {
+    let brief = summary.brief(language).ok_or("the essentials are made of what is public alone")?;
+    pdf::write(&brief, press)
 }

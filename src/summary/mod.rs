@@ -21,7 +21,7 @@ mod sheets;
 mod table;
 mod tables;
 mod titles;
-mod xml;
+pub(crate) mod xml;
 mod zip;
 
 use crate::domain::figures::{Rankings, Tally, Threshold};

@@ -13,7 +13,7 @@ pub(super) fn allowed(text: &str) -> String {
 
 /// The text inside an element or between the double quotes of an attribute.
 #[must_use]
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in allowed(text).chars() {
         match c {

@@ -11,7 +11,7 @@ use crate::model::Clock;
 use crate::store::{Db, Fault};
 
 /// How long a password may wait for a free core before the answer is "busy".
-const HASHING_WAIT: Duration = Duration::from_secs(3);
+const WAIT: Duration = Duration::from_secs(3);
 
 /// What every request shares.
 #[derive(Clone)]
@@ -29,6 +29,7 @@ pub struct App {
     /// The results that were read last.
     pub results: super::results::Kept,
     hashing: Arc<Semaphore>,
+    drawing: Arc<Semaphore>,
 }
 
 impl App {
@@ -44,16 +45,30 @@ impl App {
             key: key.as_bytes().into(),
             results: super::results::Kept::default(),
             hashing: Arc::new(Semaphore::new(cores)),
+            drawing: Arc::new(Semaphore::new(1)),
         }
     }
 
-    /// Runs a slow function of passwords or pictures, as many at once as there are cores: each takes some 20 MiB.
+    /// Runs a slow function of passwords, as many at once as there are cores: each takes some 20 MiB.
     ///
     /// # Errors
     /// `Busy` when no core was free in time, or the function's own.
     pub async fn hash<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Outcome<T> {
-        let turn = tokio::time::timeout(HASHING_WAIT, self.hashing.clone().acquire_owned()).await;
-        let Ok(Ok(_turn)) = turn else { return Err(Failure::Fault(Fault::Busy)) };
-        actix_web::web::block(work).await.map_err(|_| Failure::Fault(Fault::Busy))
+        turn(&self.hashing, work).await
     }
+
+    /// Makes a picture, one at a time: readers of pictures take no core from those who sign in, and one may take 90 MB.
+    ///
+    /// # Errors
+    /// As `hash`.
+    pub async fn draw<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Outcome<T> {
+        turn(&self.drawing, work).await
+    }
+}
+
+/// Runs slow work outside of the requests when its turn has come.
+async fn turn<T: Send + 'static>(line: &Arc<Semaphore>, work: impl FnOnce() -> T + Send + 'static) -> Outcome<T> {
+    let turn = tokio::time::timeout(WAIT, line.clone().acquire_owned()).await;
+    let Ok(Ok(_turn)) = turn else { return Err(Failure::Fault(Fault::Busy)) };
+    actix_web::web::block(work).await.map_err(|_| Failure::Fault(Fault::Busy))
 }

@@ -8,6 +8,8 @@ mod typeface;
 
 pub use typeface::{Type, wrapped};
 
+use crate::summary::xml::escaped;
+
 /// The width of the drawing, in pixels.
 pub const WIDTH: u32 = 960;
 /// Where type begins and ends across, in pixels.
@@ -52,21 +54,4 @@ impl Drawing {
             self.body
         )
     }
-}
-
-/// Text as XML holds it, without the control characters that XML may not hold.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -130,9 +130,7 @@ pub async fn ask(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answer {
     let named = named(form.text("fichier"));
     let to = paths::exports(&slug);
     ask.write(move |conn, viewer, at| {
-        let presence = exports::enter(conn, viewer, &slug, at)?;
-        let (scope, format) = named.ok_or(Refusal::NotFound)?;
-        exports::ask(conn, viewer, &presence.frame.consultation.slug, (scope, format.ending()), at)
+        exports::ask(conn, viewer, &slug, named.map(|(scope, format)| (scope, format.ending())), at)
     })
     .await?;
     Ok(ask.done(&to, Said::ExportAsked))
@@ -176,9 +174,10 @@ pub async fn open(ask: Ask, path: Path<OpenPath>) -> Answer {
     let key = slug.clone();
     let read = ask.read(move |conn, viewer, at| {
         let presence = exports::enter_open(conn, viewer, &key, at)?;
-        // stamped with the opening of the results: the same data are the same bytes, whoever asks and when
-        let opened = presence.frame.consultation.results_opened_at.unwrap_or(at);
-        Ok(Summary::build(exports::public(conn, &presence.frame)?, Scope::Public, opened))
+        let facts = exports::public(conn, &presence.frame)?;
+        // not with this moment: the same data are the same bytes, whoever asks and when
+        let stamp = facts.stamp(presence.frame.consultation.results_opened_at.unwrap_or(at));
+        Ok(Summary::build(facts, Scope::Public, stamp))
     });
     Ok(answer(written(&ask, read.await?, slug, format).await?))
 }
@@ -192,9 +191,9 @@ pub async fn file(ask: Ask, path: Path<FilePath>) -> Answer {
     let key = slug.clone();
     let named = named(&file);
     let read = ask.read(move |conn, viewer, at| {
-        exports::enter(conn, viewer, &key, at)?;
+        let file = named.map(|(scope, format)| (scope, format.ending()));
+        let (presence, asked, bytes) = exports::file(conn, viewer, &key, file, at)?;
         let (scope, format) = named.ok_or(Refusal::NotFound)?;
-        let (presence, asked, bytes) = exports::file(conn, viewer, &key, (scope, format.ending()), at)?;
         Ok((
             presence.frame.consultation.id,
             asked.fingerprint,

@@ -8,4 +8,5 @@ CREATE TABLE publication_hours (
 INSERT INTO publication_hours (publication_id, hour, n)
 SELECT q.id, SUBSTR(b.cast_at, 1, 13), COUNT(*)
   FROM publications q JOIN proposals p ON p.consultation_id = q.consultation_id JOIN ballots b ON b.proposal_id = p.id
+ WHERE q.number = (SELECT MAX(l.number) FROM publications l WHERE l.consultation_id = q.consultation_id)
  GROUP BY q.id, SUBSTR(b.cast_at, 1, 13);

@@ -38,7 +38,7 @@ pub fn load(conn: &mut Conn, slug: &str, checked: &Checked, at: Moment) -> Outco
     let frame = store::consultations::frame(conn, slug)?.ok_or(Refusal::NotFound)?;
     policy::may_read_answers(&frame, at)?;
     let id = frame.consultation.id;
-    rows::hold(conn, id)?;
+    store::consultations::hold(conn, id)?;
     let loading = Loading { stands: Standing::read(conn, id)?, frame, checked, at };
     let mut mistakes = Mistakes::default();
     let known: Vec<Option<&Action>> = checked.lines.iter().map(|line| loading.place(line, &mut mistakes)).collect();

@@ -92,7 +92,7 @@ impl Writing {
 pub fn create(conn: &mut Conn, viewer: &Viewer, slug: &str, writing: &Writing, key: &str, at: Moment) -> Outcome<i32> {
     let (presence, account) = enter(conn, viewer, slug, at)?;
     let id = presence.frame.consultation.id;
-    rows::hold(conn, id)?;
+    store::consultations::hold(conn, id)?;
     if let Some(number) = store::idempotency::find(conn, account, ROUTE, key)?.and_then(|it| it.parse().ok()) {
         return Ok(number);
     }
@@ -202,7 +202,7 @@ fn enter(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Outcome<(P
 
 fn held(conn: &mut Conn, presence: &Presence, number: i32) -> Outcome<Action> {
     let id = presence.frame.consultation.id;
-    rows::hold(conn, id)?;
+    store::consultations::hold(conn, id)?;
     Ok(rows::find(conn, id, number)?.ok_or(Refusal::NotFound)?)
 }
 

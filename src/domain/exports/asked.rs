@@ -6,13 +6,24 @@ use chrono::Duration;
 use super::{Scope, enter};
 use crate::domain::presence::Presence;
 use crate::domain::refusal::{Outcome, Refusal};
-use crate::model::{ExportState, Language, Moment, Viewer};
+use crate::model::{ExportState, Language, Moment, Verb, Viewer};
 pub use crate::store::exports::Export as Asked;
 use crate::store::exports::{self as rows, File};
 use crate::store::{self, Conn};
 
-/// For how long an export is its maker's; one that dies is replaced after that.
+/// For how long an export is its maker's, who says so again while it works; one that dies is replaced after that.
 const CLAIM: Duration = Duration::minutes(10);
+/// After how long a try that met a passing fault is followed by another.
+const AGAIN: Duration = Duration::minutes(1);
+/// What may take a text from readers.
+const TAKING: [Verb; 6] = [
+    Verb::DecisionTaken,
+    Verb::DecisionCancelled,
+    Verb::DecisionConfirmed,
+    Verb::ReviewDecided,
+    Verb::ProposalWithdrawn,
+    Verb::CommentWithdrawn,
+];
 /// For how long a file is kept, and that one failed is told.
 const KEPT: Duration = Duration::hours(24);
 /// How often one is tried.
@@ -26,24 +37,27 @@ const REMOVED: i64 = 20;
 /// As `enter`.
 pub fn list(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Outcome<(Presence, Vec<Asked>)> {
     let presence = enter(conn, viewer, slug, at)?;
-    let mut found = rows::of(conn, presence.frame.consultation.id, viewer.language)?;
-    found.retain(|it| !is_over(it, at));
+    let id = presence.frame.consultation.id;
+    let mut found = rows::of(conn, id, viewer.language)?;
+    // a text that is taken from readers is in no file: what was made before is not given any more
+    let taken = match found.iter().map(|it| it.asked_at).min() {
+        Some(since) => store::events::last_of(conn, id, &TAKING, since)?,
+        None => None,
+    };
+    let holds_taken = |it: &Asked| it.state == ExportState::Ready && taken.is_some_and(|taken| it.asked_at <= taken);
+    found.retain(|it| !is_over(it, at) && !holds_taken(it));
     Ok((presence, found))
 }
 
 /// Asks for a file; one that is under way already is that one.
 ///
 /// # Errors
-/// As `enter`.
-pub fn ask(conn: &mut Conn, viewer: &Viewer, slug: &str, (scope, ending): (Scope, &str), at: Moment) -> Outcome<()> {
+/// As `enter`; `NotFound` for a name that is no file's.
+pub fn ask(conn: &mut Conn, viewer: &Viewer, slug: &str, file: Option<(Scope, &str)>, at: Moment) -> Outcome<()> {
     let presence = enter(conn, viewer, slug, at)?;
+    let (scope, ending) = file.ok_or(Refusal::NotFound)?;
     let (id, account) = (presence.frame.consultation.id, viewer.account_id().ok_or(Refusal::NotSignedIn)?);
-    let file = File { scope: scope.code(), ending, language: viewer.language };
-    store::syntheses::hold(conn, id)?;
-    if rows::open(conn, id, file)?.is_none() {
-        rows::ask(conn, id, file, account, at)?;
-    }
-    Ok(())
+    Ok(rows::ask(conn, id, File { scope: scope.code(), ending, language: viewer.language }, account, at)?)
 }
 
 /// The newest ready file, for who may read it now, with when it was asked for.
@@ -54,10 +68,11 @@ pub fn file(
     conn: &mut Conn,
     viewer: &Viewer,
     slug: &str,
-    (scope, ending): (Scope, &str),
+    file: Option<(Scope, &str)>,
     at: Moment,
 ) -> Outcome<(Presence, Asked, Vec<u8>)> {
     let (presence, found) = list(conn, viewer, slug, at)?;
+    let (scope, ending) = file.ok_or(Refusal::NotFound)?;
     let is_it = |it: &Asked| it.state == ExportState::Ready && it.scope == scope.code() && it.ending == ending;
     let asked = found.into_iter().find(is_it).ok_or(Refusal::NotFound)?;
     let bytes = rows::bytes(conn, asked.id)?;
@@ -99,6 +114,22 @@ pub fn claim(conn: &mut Conn, at: Moment) -> Outcome<Option<Making>> {
         return Ok(None);
     }
     Ok(Some(making))
+}
+
+/// Keeps an export its maker's while it is made.
+///
+/// # Errors
+/// A fault of the database.
+pub fn renew(conn: &mut Conn, making: &Making, at: Moment) -> Outcome<()> {
+    Ok(rows::renew(conn, (making.asked.id, making.tries), at.plus(CLAIM))?)
+}
+
+/// Leaves an export to another try, soon: what kept this one from it passes.
+///
+/// # Errors
+/// A fault of the database.
+pub fn postpone(conn: &mut Conn, making: &Making, at: Moment) -> Outcome<()> {
+    Ok(rows::renew(conn, (making.asked.id, making.tries), at.plus(AGAIN))?)
 }
 
 /// Stores a piece of so many, from 1; tells whether the export is still this maker's.

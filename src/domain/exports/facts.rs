@@ -33,6 +33,16 @@ pub struct Facts {
     pub weeks: Vec<WeekFacts>,
 }
 
+impl Facts {
+    /// The moment that public files are stamped with: when results opened, or when the last answer was published after that.
+    /// So the same data have the same stamp, and no file tells of what came after it.
+    #[must_use]
+    pub fn stamp(&self, opened: Moment) -> Moment {
+        let answered = self.proposals.iter().filter_map(|it| Some(it.answer.as_ref()?.answered_at));
+        answered.fold(opened, Moment::max)
+    }
+}
+
 /// Where an imported pseudonym stands.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct PersonFacts {

@@ -8,7 +8,7 @@ mod roadmap;
 
 use serde_json::json;
 
-pub use asked::{Asked, Making, ask, claim, deliver, fail, file, forget, list, put};
+pub use asked::{Asked, Making, ask, claim, deliver, fail, file, forget, list, postpone, put, renew};
 pub use facts::{
     ActionFacts, AnswerFacts, AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts,
     PersonFacts, PhaseFacts, ProposalFacts, WeekFacts,

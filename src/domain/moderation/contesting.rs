@@ -19,7 +19,7 @@ const ROUND: i64 = 100;
 /// `NotFound`, `NotSignedIn`, a `Denied` or `Conflict` of `may_observe`.
 pub fn observe(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, plea: &Plea, at: Moment) -> Outcome<()> {
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
-    store::decisions::hold(conn, presence.frame.consultation.id)?;
+    store::consultations::hold(conn, presence.frame.consultation.id)?;
     let matter = Matter::take(conn, &presence, number, signed(viewer))?;
     policy::may_read_decision(presence.member(), viewer, &matter.decision)?;
     policy::may_observe(presence.member(), viewer, &matter.decision, at)?;
@@ -50,7 +50,7 @@ pub fn round(conn: &mut Conn, at: Moment) -> Outcome<usize> {
 /// `NotFound`, `NotSignedIn`, a `Denied` or `Conflict` of `may_ask_review`.
 pub fn ask_review(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, plea: &Plea, at: Moment) -> Outcome<()> {
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
-    store::decisions::hold(conn, presence.frame.consultation.id)?;
+    store::consultations::hold(conn, presence.frame.consultation.id)?;
     let matter = Matter::take(conn, &presence, number, signed(viewer))?;
     policy::may_read_decision(presence.member(), viewer, &matter.decision)?;
     let days = presence.frame.consultation.review_days;
@@ -77,7 +77,7 @@ pub fn decide_review(
 ) -> Outcome<()> {
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
     policy::may_moderate(presence.member())?;
-    store::decisions::hold(conn, presence.frame.consultation.id)?;
+    store::consultations::hold(conn, presence.frame.consultation.id)?;
     let mut matter = Matter::take(conn, &presence, number, signed(viewer))?;
     policy::may_decide_review(presence.member(), &matter.decision, matter.review.as_ref())?;
     let (id, by) = (matter.decision.id, matter.by);

@@ -17,7 +17,7 @@ use crate::store::{self, Conn};
 pub fn cancel(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at: Moment) -> Outcome<()> {
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
     let by = policy::may_moderate(presence.member())?.account_id;
-    store::decisions::hold(conn, presence.frame.consultation.id)?;
+    store::consultations::hold(conn, presence.frame.consultation.id)?;
     let mut matter = Matter::take(conn, &presence, number, by)?;
     policy::may_cancel(presence.member(), &matter.decision, matter.review.as_ref(), at)?;
     let mut kept = Particulars::of(&matter.decision.particulars);
@@ -81,7 +81,7 @@ pub fn confirm(
 ) -> Outcome<DecisionState> {
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
     let by = policy::may_moderate(presence.member())?.account_id;
-    store::decisions::hold(conn, presence.frame.consultation.id)?;
+    store::consultations::hold(conn, presence.frame.consultation.id)?;
     let mut matter = Matter::take(conn, &presence, number, by)?;
     policy::may_confirm(presence.member(), &matter.decision, at)?;
     let second = matter.decision.state == DecisionState::SecondReading;

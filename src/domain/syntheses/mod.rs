@@ -32,7 +32,7 @@ pub fn save(conn: &mut Conn, viewer: &Viewer, slug: &str, (edits, mark): (&Edits
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
     let account = policy::may_write_synthesis(presence.member(), &presence.frame)?.account_id;
     let id = presence.frame.consultation.id;
-    rows::hold(conn, id)?;
+    store::consultations::hold(conn, id)?;
     let former = rows::draft(conn, id)?;
     let text = edits.json()?;
     if former.as_ref().is_some_and(|it| it.edits == text && it.changed_by == account && it.reviewed_by.is_none()) {
@@ -127,7 +127,7 @@ fn held(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Outcome<(Pr
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
     policy::may_write_synthesis(presence.member(), &presence.frame)?;
     let id = presence.frame.consultation.id;
-    rows::hold(conn, id)?;
+    store::consultations::hold(conn, id)?;
     let draft = rows::draft(conn, id)?.ok_or(Refusal::NotFound)?;
     Ok((presence, draft))
 }

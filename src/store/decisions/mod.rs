@@ -17,7 +17,7 @@ mod write;
 pub use since::{lifted, suspensions};
 pub use undo::{give_reports_back, overdue, reporters_of, withdraw_letters, withdraw_notices};
 pub use write::{
-    NewDecision, Step, ask_review, hear, hold, next_number, put, put_particulars, read_twice, settle_review, step,
+    NewDecision, Step, ask_review, hear, next_number, put, put_particulars, read_twice, settle_review, step,
 };
 
 /// A clause of the rules.

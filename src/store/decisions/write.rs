@@ -7,7 +7,7 @@ use crate::model::{
     AccountId, ConsultationId, DecisionId, DecisionKind, DecisionState, Measure, Moment, Origin, ReviewOutcome, SeatId,
 };
 use crate::store::reports::Target;
-use crate::store::schema::{consultations, decisions, reviews};
+use crate::store::schema::{decisions, reviews};
 use crate::store::{Conn, Stored, on_backend};
 
 /// A decision to store.
@@ -64,25 +64,12 @@ pub struct Step {
     pub until: Option<Moment>,
 }
 
-/// Keeps other moderation acts of the consultation waiting until this write is committed. On SQLite the one writer
-/// orders them.
-///
-/// # Errors
-/// A fault of the database.
-pub fn hold(conn: &mut Conn, consultation: ConsultationId) -> Stored<()> {
-    if let Conn::Postgres(c) = conn {
-        let row = consultations::table.filter(consultations::id.eq(consultation)).select(consultations::id);
-        row.for_no_key_update().first::<ConsultationId>(c)?;
-    }
-    Ok(())
-}
-
 /// The number of the next decision; other decisions of the consultation wait until this write is committed.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn next_number(conn: &mut Conn, consultation: ConsultationId) -> Stored<i32> {
-    hold(conn, consultation)?;
+    crate::store::consultations::hold(conn, consultation)?;
     let of = decisions::table.filter(decisions::consultation_id.eq(consultation));
     let last: Option<i32> = of.select(max(decisions::number)).first(conn)?;
     Ok(last.unwrap_or(0) + 1)

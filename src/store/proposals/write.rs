@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::model::{
     AccountId, AxisId, CollegeId, ConsultationId, DecisionId, Language, Moment, ProposalId, ProposalStatus, SeatId,
 };
-use crate::store::schema::{consultations, proposals, versions};
+use crate::store::schema::{proposals, versions};
 use crate::store::{Conn, Stored, search};
 
 /// What is written in a proposal.
@@ -76,10 +76,7 @@ pub fn insert(conn: &mut Conn, new: &NewProposal<'_>, at: Moment) -> Stored<(Pro
 
 /// The number after the last; other writes of numbers in the consultation wait. On SQLite the one writer orders them.
 fn next_number(conn: &mut Conn, consultation: ConsultationId) -> Stored<i32> {
-    if let Conn::Postgres(c) = conn {
-        let row = consultations::table.filter(consultations::id.eq(consultation)).select(consultations::id);
-        row.for_no_key_update().first::<ConsultationId>(c)?;
-    }
+    crate::store::consultations::hold(conn, consultation)?;
     let numbered = proposals::table.filter(proposals::consultation_id.eq(consultation));
     let last: Option<i32> = numbered.select(diesel::dsl::max(proposals::number)).first(conn)?;
     Ok(last.unwrap_or(0) + 1)

@@ -5,6 +5,9 @@ use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::{Block, Span, Spans};
 
+/// The longest address, in bytes, that a text may lead to: no file format takes them without end.
+const ADDRESS: usize = 2_000;
+
 /// What is being read.
 #[derive(Default)]
 struct Reading {
@@ -57,7 +60,7 @@ impl Reading {
             Tag::Emphasis => self.emphasis += 1,
             Tag::Link { dest_url, .. } => {
                 let leads = ["https://", "http://", "mailto:"].iter().any(|start| dest_url.starts_with(start));
-                self.href = leads.then(|| dest_url.into_string());
+                self.href = (leads && dest_url.len() <= ADDRESS).then(|| dest_url.into_string());
             }
             _ => {}
         }
@@ -66,9 +69,13 @@ impl Reading {
     fn end(&mut self, tag: TagEnd, top: HeadingLevel, under: u8) {
         match tag {
             TagEnd::Heading(level) => {
-                let level = if level == top { under + 1 } else { under + 2 };
                 let spans = std::mem::take(&mut self.spans);
-                self.blocks.push(Block::Heading(level.min(3), spans));
+                // PDF/UA knows neither a heading without words nor one that skips a level
+                let begun = self.blocks.iter().any(|it| matches!(it, Block::Heading(..)));
+                let level = if level == top || !begun { under + 1 } else { under + 2 };
+                if spans.iter().any(|it| it.text.chars().any(char::is_alphanumeric)) {
+                    self.blocks.push(Block::Heading(level.min(3), spans));
+                }
             }
             TagEnd::Paragraph | TagEnd::CodeBlock => self.close(),
             TagEnd::Item => self.item(),

@@ -10,8 +10,8 @@ use crate::summary::pdf::fonts;
 
 /// Pixels of the picture for one of the drawing, so that it may be printed.
 pub const SCALE: u16 = 2;
-/// The most pixels down.
-const TALL: u32 = 30_000;
+/// The most pixels down: some 90 MB while it is made.
+const TALL: u32 = 12_000;
 
 static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     let mut all = fontdb::Database::new();
@@ -37,7 +37,7 @@ pub fn png(svg: &str) -> Result<Vec<u8>, String> {
     let tree = Tree::from_str(svg, &options).map_err(|error| error.to_string())?;
     let size = tree.size().to_int_size();
     let (wide, tall) = (size.width().saturating_mul(SCALE.into()), size.height().saturating_mul(SCALE.into()));
-    let pixels = Pixmap::new(wide, tall.min(TALL));
+    let pixels = if tall > TALL { None } else { Pixmap::new(wide, tall) };
     let mut pixels = pixels.ok_or_else(|| format!("a picture of {wide} × {tall} pixels cannot be made"))?;
     pixels.fill(Color::WHITE);
     let scale = Transform::from_scale(SCALE.into(), SCALE.into());

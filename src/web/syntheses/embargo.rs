@@ -11,7 +11,7 @@ use i18n_embed_fl::fl;
 use super::{address, page_of};
 use crate::domain::embargo::{self, HOURS, Link, Listing, New, Opened};
 use crate::domain::exports::Scope;
-use crate::domain::{Denied, Failure, Outcome, Refusal};
+use crate::domain::{Denied, Failure, Outcome, Refusal, policy};
 use crate::model::text::Lead;
 use crate::model::{FieldProblem, Moment};
 use crate::store::Fault;
@@ -105,7 +105,7 @@ pub async fn unshare(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answ
 fn new(form: &Form, secret: &str) -> Outcome<New> {
     let mut fields = Fields::default();
     let recipient = fields.take("destinataire", Lead::parse(form.text("destinataire")));
-    let hours = fields.take("duree", embargo::hours(form.text("duree")).map_err(|_| crate::model::Problem::NotAChoice));
+    let hours = fields.take("duree", embargo::hours(form.text("duree")));
     match (recipient, hours) {
         (Some(recipient), Some(hours)) => Ok(New { hash: token::digest(secret), recipient, hours }),
         _ => Err(fields.refusal()),
@@ -148,7 +148,7 @@ fn view(ask: &Ask, listing: &Listing, form: &Form, errors: FieldErrors, made: Op
 
 fn row(page: &Page, it: &Link, by: &str, at: Moment) -> Row {
     let t = page.t;
-    let works = it.revoked_at.is_none() && at < it.expires_at;
+    let works = policy::may_open_embargo(it, at).is_ok();
     let state = match it.revoked_at {
         Some(ended) => fl!(t, "embargo-revoked", date = page.date_time(&ended)),
         None if works => fl!(t, "embargo-until", date = page.date_time(&it.expires_at)),
@@ -181,10 +181,11 @@ pub async fn under_embargo(request: HttpRequest, app: Data<App>, path: Path<Stri
     let ask = Ask::guest(&request, app, at);
     let hash = token::digest(&path.into_inner());
     let (network, limits) = (ask.network.clone(), ask.app.config.limits);
+    let key = hash.clone();
     let opened: Option<Opened> =
-        ask.read(move |conn, _, at| embargo::read(conn, &hash, (&network, &limits), at)).await?;
+        ask.read(move |conn, _, at| embargo::read(conn, &key, (&network, &limits), at)).await?;
     let (link, network) = (opened.as_ref().map(|it| it.link.clone()), ask.network.clone());
-    ask.write(move |conn, _, at| embargo::count(conn, link.as_ref(), &network, at)).await?;
+    ask.write(move |conn, _, at| embargo::count(conn, (link.as_ref(), &hash), &network, at)).await?;
     let opened = opened.ok_or(Refusal::NotFound)?;
     let mark = fl!(
         locale::of(opened.frame.consultation.language),
