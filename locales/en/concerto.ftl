@@ -1860,8 +1860,8 @@ quote-pick-count = { $n ->
     }
 quote-pick-pages = Pages of quotations
 quote-published-back = { $n ->
-    [one] An author quoted in the last version no longer agrees. It stays as it appeared; publish a correction without this quotation.
-   *[other] { $n } authors quoted in the last version no longer agree. It stays as it appeared; publish a correction without these quotations.
+    [one] An author quoted in the last version no longer agrees, or not with the name. It stays as it appeared; publish a correction.
+   *[other] { $n } authors quoted in the last version no longer agree, or not with their names. It stays as it appeared; publish a correction.
     }
 quote-method = Quotations are the exact words of their authors, published with the agreement that each had given by the date of this synthesis; […] marks a cut.
 

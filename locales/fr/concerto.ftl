@@ -1861,8 +1861,8 @@ quote-pick-count = { $n ->
     }
 quote-pick-pages = Pages de citations
 quote-published-back = { $n ->
-    [one] Un auteur cité dans la dernière version a retiré son accord depuis. Elle reste telle qu’elle a paru ; publiez une correction sans cette citation.
-   *[other] { $n } auteurs cités dans la dernière version ont retiré leur accord depuis. Elle reste telle qu’elle a paru ; publiez une correction sans ces citations.
+    [one] Un auteur cité dans la dernière version a retiré ou restreint son accord depuis. Elle reste telle qu’elle a paru ; publiez une correction.
+   *[other] { $n } auteurs cités dans la dernière version ont retiré ou restreint leur accord depuis. Elle reste telle qu’elle a paru ; publiez une correction.
     }
 quote-method = Les citations sont les mots exacts de leurs auteurs, publiés avec l’accord que chacun avait donné à la date de cette synthèse ; […] marque une coupe.
 

@@ -55,6 +55,17 @@ pub fn last_of(conn: &mut Conn, id: ConsultationId, verbs: &[Verb], since: Momen
     Ok(of.filter(events::verb.eq_any(verbs)).select(diesel::dsl::max(events::at)).first(conn)?)
 }
 
+/// The row of the log written last about a consultation; 0 without any. Rows are written in the order of their commits
+/// where the consultation is held, whatever moment they tell.
+///
+/// # Errors
+/// A fault of the database.
+pub fn newest(conn: &mut Conn, id: ConsultationId) -> Stored<i64> {
+    let of = events::table.filter(events::consultation_id.eq(id));
+    let found: Option<EventId> = of.select(diesel::dsl::max(events::id)).first(conn)?;
+    Ok(found.map_or(0, |id| id.0))
+}
+
 /// How many votes a seat cast, changed or took back since a moment, and the first of them.
 ///
 /// # Errors

@@ -111,6 +111,11 @@ story! {
         assert!(orla.headers["content-disposition"].to_str().unwrap().contains("diffusion-restreinte.zip"));
         assert_eq!(orla.headers["cache-control"], "no-store");
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM events WHERE verb = 'consultation.exported'"), 1);
+        house.browser_of(alice.account).open(&format!("/concertations/{SLUG}/propositions/2/retrait")).await.is(200).press("Retirer").await.went_on();
+        omar.get_with(&file, &[]).await.is(404);
+        omar.open(&page).await.is(200).misses("Télécharger");
+        house.passes(Duration::minutes(1));
+        taken(&house, &mut omar, "organiser.zip").await;
         let size = house.number("SELECT bytes AS n FROM exports");
         assert!(size > 1000 && size == house.number("SELECT SUM(LENGTH(bytes)) AS n FROM export_pieces"));
         for mut other in [house.in_role("maud", "moderation"), house.browser_of(alice.account), house.stranger("sam")] {

@@ -146,7 +146,7 @@ story! {
         // taken back afterwards: what appeared stays as it appeared, and the organisers are told
         author.open(&consent(Some(1))).await.choose("citation", "none").press("Enregistrer").await.went_on();
         guest.open(PUBLIC).await.is(200).sees("chacun avait donné à la date de cette synthèse");
-        dns.open(DESK).await.sees("Un auteur cité dans la dernière version a retiré son accord depuis").sees("{{quote-1-1}}");
+        dns.open(DESK).await.sees("Un auteur cité dans la dernière version a retiré ou restreint son accord depuis").sees("{{quote-1-1}}");
         // a quoted comment that is hidden, withdrawn or masked withholds the version
         house.passes(chrono::Duration::minutes(5));
         let file = format!("{PUBLIC}/versions/1/synthese.docx");

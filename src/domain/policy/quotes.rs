@@ -6,8 +6,8 @@ use crate::model::{AccountId, CommentStatus, NamesShown, ProposalStatus, Quoting
 use crate::store::consultations::Frame;
 use crate::store::quotes::Quotable;
 
-/// Whoever wrote a contribution says at any time whether it may be quoted, and takes that back: whatever the phase, suspended
-/// or a member no more.
+/// Whoever wrote a contribution and may still read the consultation says at any time whether it may be quoted, and takes
+/// that back: whatever the phase, suspended or a member no more.
 pub fn may_set_quoting(viewer: &Viewer, author: Option<AccountId>) -> May<&Signed> {
     let account = viewer.account.as_ref().ok_or(Refusal::NotSignedIn)?;
     require(author == Some(account.id), Denied::NotTheAuthor)?;

@@ -72,6 +72,8 @@ pub struct Made {
     pub files: Vec<(&'static str, Vec<u8>)>,
     /// What it quotes, as it was read.
     pub quotes: Quotes,
+    /// The last row of the log when the facts were read.
+    pub newest: i64,
 }
 
 /// Publishes an approved draft as the next version, tells the members, and gives its number; the same form sent again
@@ -95,6 +97,8 @@ pub fn publish(
     }
     require(draft.mark == made.mark, Conflict::Changed)?;
     policy::may_publish_synthesis(presence.member(), &presence.frame, &draft)?;
+    // what was hidden, answered or changed while the files were made is not in them
+    require(store::events::newest(conn, presence.frame.consultation.id)? == made.newest, Conflict::Changed)?;
     let reviewer = draft.reviewed_by.ok_or(Conflict::Changed)?;
     require(draft.reviewed_print == made.fingerprint, Conflict::Changed)?;
     let id = presence.frame.consultation.id;

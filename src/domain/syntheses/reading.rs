@@ -7,8 +7,8 @@ use crate::domain::presence::{self, Presence};
 use crate::domain::quotes::{self, Quotes};
 use crate::domain::refusal::{Outcome, Refusal, require};
 use crate::model::{Moment, Viewer};
-use crate::store::Conn;
 use crate::store::syntheses as rows;
+use crate::store::{self, Conn};
 
 /// What an organiser needs to write, approve or publish the synthesis.
 #[derive(Debug, Clone)]
@@ -23,6 +23,8 @@ pub struct Desk {
     pub edits: Edits,
     /// What it quotes, as it is now.
     pub quotes: Quotes,
+    /// The last row of the log when this was read, where a publication follows; else 0.
+    pub newest: i64,
     /// The published versions, the newest first.
     pub versions: Vec<Version>,
     /// How many contributions that the last version quotes have their author's accord no more.
@@ -38,9 +40,10 @@ pub fn desk(conn: &mut Conn, viewer: &Viewer, slug: &str, whole: bool, at: Momen
     policy::may_write_synthesis(presence.member(), &presence.frame)?;
     let (draft, versions, taken_back) = rows::board(conn, presence.frame.consultation.id)?;
     let edits = draft.as_ref().map_or_else(|| Ok(Edits::default()), |it| Edits::parse(&it.edits))?;
+    let newest = if whole { store::events::newest(conn, presence.frame.consultation.id)? } else { 0 };
     let facts = if whole { exports::public(conn, &presence.frame)? } else { exports::told(conn, &presence.frame)? };
     let quotes = quotes::read(conn, &presence.frame, &edits.quoted())?;
-    Ok(Desk { presence, facts, draft, edits, quotes, versions, taken_back })
+    Ok(Desk { presence, facts, draft, edits, quotes, newest, versions, taken_back })
 }
 
 /// What texts quote that are not kept yet.

@@ -33,7 +33,8 @@ struct BoardRow {
     taken_back: i64,
 }
 
-/// The draft, the published versions, and how many contributions each quotes that have their author's accord no more.
+/// The draft, the published versions, and how many contributions each quotes that have their author's accord no more, or
+/// without the name since.
 const BOARD: &str = "
 SELECT CAST(0 AS BIGINT) AS id, 0 AS number, d.mark AS mark, d.edits AS text, d.reviewed_print AS fingerprint,
     d.changed_by AS changed_by, d.changed_at AS at, d.reviewed_by AS reviewed_by, d.reviewed_at AS reviewed_at,
@@ -43,7 +44,8 @@ UNION ALL
 SELECT v.id, v.number, 0, v.changes, v.fingerprint, v.changed_by, v.at, v.reviewed_by, NULL,
     (SELECT COUNT(*) FROM synthesis_quotes q JOIN proposals p ON p.id = q.proposal_id
         LEFT JOIN comments c ON c.id = q.comment_id
-        WHERE q.version_id = v.id AND COALESCE(c.quoting, p.quoting) = 'none')
+        WHERE q.version_id = v.id AND (COALESCE(c.quoting, p.quoting) = 'none'
+            OR (COALESCE(c.quoting, p.quoting) = 'college' AND COALESCE(c.quoting_at, p.quoting_at) > v.at)))
   FROM synthesis_versions v WHERE v.consultation_id = {id}
 ORDER BY 2 DESC";
 

@@ -185,7 +185,7 @@ pub async fn publish(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answ
         (Ok(changes), Ok(document)) => {
             let told = sheet.desk.edits.told();
             let quotes = sheet.desk.quotes.clone().into_iter().filter(|(name, _)| told.contains(name)).collect();
-            let made = made(&ask, mark_of(&form), sheet.summary, (document, quotes)).await?;
+            let made = made(&ask, (mark_of(&form), sheet.desk.newest), sheet.summary, (document, quotes)).await?;
             let (to, key) = (slug.clone(), form.text("key").chars().take(64).collect::<String>());
             let write = move |conn: &mut _, viewer: &_, at| {
                 syntheses::publish(conn, viewer, &to, (&made, changes.as_ref()), &key, at)
@@ -199,7 +199,12 @@ pub async fn publish(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answ
     }
 }
 
-async fn made(ask: &Ask, mark: i32, mut summary: Summary, (document, quotes): (Document, Quotes)) -> Outcome<Made> {
+async fn made(
+    ask: &Ask,
+    (mark, newest): (i32, i64),
+    mut summary: Summary,
+    (document, quotes): (Document, Quotes),
+) -> Outcome<Made> {
     summary.quotes.clone_from(&document.quotes);
     let fault = |error: String| Failure::Fault(Fault::Unwritten(error));
     let config = ask.app.config.clone();
@@ -207,7 +212,7 @@ async fn made(ask: &Ask, mark: i32, mut summary: Summary, (document, quotes): (D
         let write = |it: &FileFormat| Ok((it.ending(), it.write_of(&summary, &document, &config.pdf)?));
         let files = FileFormat::ALL.iter().map(write).collect::<Result<Vec<_>, String>>()?;
         let document = serde_json::to_string(&document).map_err(|error| error.to_string())?;
-        Ok(Made { mark, fingerprint: summary.data_fingerprint, document, files, quotes })
+        Ok(Made { mark, fingerprint: summary.data_fingerprint, document, files, quotes, newest })
     };
     block(make).await.map_err(|_| Failure::Fault(Fault::Busy))?.map_err(fault)
 }

@@ -191,6 +191,17 @@ fn any_text_can_be_printed() {
     }
 }
 
+/// PDF/UA refuses headings without words and those that skip a level: what people write is none of their business.
+#[test]
+fn any_headings_can_be_printed() {
+    let far = format!("[loin](https://example.org/{})", "é".repeat(4_500));
+    for text in ["#", "# \u{200B}", "# 🩺", "## a\n\n# b\n\n### c", "###### f\n\n#\n\n# g", &far] {
+        let mut facts = some_facts();
+        facts.consultation.mandate = text.to_owned();
+        assert!(printed(facts, Scope::Public).starts_with(b"%PDF"), "{text}");
+    }
+}
+
 /// A program of the test's own, in a folder that is thrown away with the guard.
 fn program(script: &str) -> (tempfile::TempDir, Press) {
     let folder = tempfile::tempdir().unwrap();
