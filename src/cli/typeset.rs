@@ -13,6 +13,9 @@ pub struct Typeset {
     /// Memory that it may take.
     #[arg(long, default_value_t = 1024)]
     megabytes: u64,
+    /// Seconds that it may take; each of its two threads may use as many of a processor.
+    #[arg(long, default_value_t = 60)]
+    seconds: u64,
 }
 
 impl Typeset {
@@ -21,7 +24,7 @@ impl Typeset {
     /// # Errors
     /// No document on standard input, or one that cannot be laid out.
     pub fn run(&self) -> Done {
-        typeset::bound(self.megabytes)?;
+        typeset::bound(self.megabytes, self.seconds)?;
         let mut document = Vec::new();
         std::io::stdin().lock().read_to_end(&mut document)?;
         let bytes = typeset::typeset(&document).map_err(Stop)?;

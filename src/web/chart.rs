@@ -62,7 +62,7 @@ pub struct Counts {
 /// A stretch of a bar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stretch {
-    /// `for`, `abstain`, `against`, `unspecified`; `rest` for what is left of a whole.
+    /// `for`, `abstain`, `against`, `unspecified`; `rest` for what is left of a whole, `col` for a part of a time.
     pub kind: &'static str,
     /// Where it begins, in per cent.
     pub from: f64,

@@ -98,7 +98,7 @@ impl Press {
         let own = self.program.as_os_str().is_empty();
         let program = if own { std::env::current_exe()? } else { self.program.clone() };
         Command::new(program)
-            .args(["typeset", "--megabytes", &self.megabytes.to_string()])
+            .args(["typeset", "--megabytes", &self.megabytes.to_string(), "--seconds", &self.seconds.to_string()])
             .env_clear()
             // each thread takes memory of its own, whatever the machine has of cores
             .envs([("RAYON_NUM_THREADS", "2"), ("MALLOC_ARENA_MAX", "2")])

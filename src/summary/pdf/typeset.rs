@@ -21,14 +21,15 @@ const SCALES: &[f64] = &[1.12, 1.06, 1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62];
 /// Characters of a word after which it may be broken wherever it is.
 const WORD: usize = 30;
 
-/// Takes no more memory than this from now on, nor more than a minute of processor time twice over.
+/// Takes no more memory than this from now on, nor more processor time than its two threads have in so many seconds.
 ///
 /// # Errors
 /// The system refuses.
-pub fn bound(megabytes: u64) -> std::io::Result<()> {
+pub fn bound(megabytes: u64, seconds: u64) -> std::io::Result<()> {
     let most = megabytes.saturating_mul(1 << 20);
     rlimit::setrlimit(rlimit::Resource::AS, most, most)?;
-    rlimit::setrlimit(rlimit::Resource::CPU, 120, 120)
+    let seconds = seconds.saturating_mul(2).max(1);
+    rlimit::setrlimit(rlimit::Resource::CPU, seconds, seconds)
 }
 
 /// The PDF file of a document.

@@ -1,6 +1,6 @@
 //! Columns over time, a row of them for each thing that is counted, every row on a scale of its own. Computes no figure.
 
-use super::per_cent;
+use super::Stretch;
 
 /// The height of the highest column, in pixels.
 pub const HEIGHT: u32 = 64;
@@ -10,27 +10,13 @@ const FILLED: f64 = 0.8;
 /// A column.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
-    /// Where it begins, in per cent.
-    pub from: f64,
-    /// How wide it is, in per cent.
-    pub wide: f64,
+    /// Its part of the time.
+    pub part: Stretch,
     /// How high it is, in pixels; none where nothing was counted.
     pub height: u32,
 }
 
 impl Column {
-    /// Where it begins.
-    #[must_use]
-    pub fn x(&self) -> String {
-        per_cent(self.from)
-    }
-
-    /// How wide it is.
-    #[must_use]
-    pub fn width(&self) -> String {
-        per_cent(self.wide)
-    }
-
     /// Where it begins, down.
     #[must_use]
     pub const fn top(&self) -> u32 {
@@ -58,8 +44,7 @@ impl Series {
         let most = counts.iter().copied().max().unwrap_or(0);
         let place = 100.0 / f64::from(u32::try_from(counts.len()).unwrap_or(u32::MAX).max(1));
         let column = |(at, count): (u32, &u32)| Column {
-            from: (f64::from(at) + (1.0 - FILLED) / 2.0) * place,
-            wide: place * FILLED,
+            part: Stretch::new("col", (f64::from(at) + (1.0 - FILLED) / 2.0) * place, place * FILLED),
             height: height(*count, most),
         };
         let columns = (0..).zip(counts).map(column).filter(|column| column.height > 0).collect();

@@ -161,7 +161,7 @@ impl Drawing {
     pub fn columns(&mut self, list: &[Column]) {
         let top = self.y();
         for it in list {
-            let (x, wide, y) = (across(it.from), it.wide / 100.0 * f64::from(SPAN), top + it.top());
+            let (x, wide, y) = (across(it.part.from), it.part.wide / 100.0 * f64::from(SPAN), top + it.top());
             let height = it.height;
             self.put(format_args!(
                 r##"<rect x="{x:.1}" y="{y}" width="{wide:.1}" height="{height}" fill="#5d5760"/>"##

@@ -99,6 +99,9 @@ fn put_back(lines: &mut [String], line: String) {
 
 /// Begins a line with a word, and more lines when it is wider than one.
 fn broken(lines: &mut Vec<String>, word: &str, wide: f64, of: Type) {
+    if lines.last().is_some_and(String::is_empty) {
+        lines.pop(); // it would count as a line, and the mark of what is left out would be lost
+    }
     let (mut line, mut filled) = (String::new(), 0.0);
     for c in word.chars() {
         let next = of.width(c.encode_utf8(&mut [0; 4]));
