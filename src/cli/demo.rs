@@ -30,8 +30,10 @@ impl Demo {
         config.server.listen = self.address(&config)?;
         let folder = tempfile::Builder::new().prefix("concerto-demo-").tempdir()?;
         config.database.url = folder.path().join("concerto.db").display().to_string();
+        let press = config.pdf.clone();
         let fill = move |db: &crate::store::Db, at| -> Done {
-            let play = move |conn: &mut Conn| demo::play(conn, content, at);
+            let press = press.clone();
+            let play = move |conn: &mut Conn| demo::play(conn, content, Some(&press), at);
             Ok(db.write_now(Lane::Bulk, play)?)
         };
         let done = startup::run_prepared(config, Clock::system(), fill, |running| {

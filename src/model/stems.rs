@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-/// The number of this analyser: what an earlier one made is indexed again.
-pub const ANALYSER: i32 = 1;
+/// The number of this analyser, and of how its stems are stored: what an earlier one made is indexed again.
+pub const ANALYSER: i32 = 2;
 
 /// The longest word, in characters; what is longer is cut, in texts as in searches.
 const LONGEST: usize = 60;

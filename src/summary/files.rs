@@ -109,6 +109,16 @@ impl FileFormat {
         false
     }
 
+    /// Whether a process of its own lays it out.
+    #[must_use]
+    pub const fn is_typeset(self) -> bool {
+        match self {
+            #[cfg(feature = "pdf")]
+            Self::Pdf | Self::Brief => true,
+            _ => false,
+        }
+    }
+
     /// Whether the file is the document, and not its data.
     const fn is_synthesis(self) -> bool {
         !matches!(self, Self::Json | Self::Zip | Self::Xlsx | Self::Ods)

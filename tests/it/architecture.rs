@@ -10,7 +10,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("store", &["model"]),
     ("domain", &["store", "model"]),
     ("summary", &["domain", "model", "locale"]),
-    ("demo", &["domain", "store", "model"]),
+    ("demo", &["summary", "domain", "store", "model"]),
     ("locale", &["model"]),
     ("mail", &["store", "model", "locale", "config"]),
     (

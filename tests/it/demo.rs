@@ -23,7 +23,7 @@ fn own() -> &'static Content {
 async fn demonstration() -> House {
     let house = House::on_sqlite_with(|config| startup::demonstrate(config, own())).await;
     let at = house.now();
-    let play = move |conn: &mut Conn| demo::play(conn, own(), at);
+    let play = move |conn: &mut Conn| demo::play(conn, own(), None, at);
     house.app.db.write_now(Lane::Bulk, play).unwrap_or_else(|why| panic!("{why:?}"));
     house
 }
@@ -64,6 +64,25 @@ async fn the_closed_consultation_shows_its_results_to_all() {
     let mut guest = house.guest();
     guest.open(&format!("{CLOSED}/resultats")).await.is(200).sees("Soignants");
     assert_eq!(house.number("SELECT COUNT(*) AS n FROM publications"), 1);
+    guest.open(&format!("{CLOSED}/synthese")).await.is(200).sees("Les suites données aux douze propositions");
+    guest.get_with(&format!("{CLOSED}/synthese/versions/1/synthese.json"), &[]).await.is(200);
+    let first: serde_json::Value = serde_json::from_str(&guest.html).unwrap();
+    guest.get_with(&format!("{CLOSED}/synthese/versions/2/synthese.json"), &[]).await.is(200);
+    let second: serde_json::Value = serde_json::from_str(&guest.html).unwrap();
+    assert_eq!(first["proposals"][0]["answer"], serde_json::Value::Null);
+    assert!(second["proposals"][0]["answer"].is_object(), "{}", second["proposals"][0]);
+    assert_eq!(first["proposals"][0]["ballots"], second["proposals"][0]["ballots"]);
+    house.close().await;
+}
+
+#[actix_web::test]
+async fn decisions_are_numbered_as_they_are_dated() {
+    let house = demonstration().await;
+    let earlier = "SELECT COUNT(*) AS n FROM decisions a JOIN decisions b ON b.consultation_id = a.consultation_id
+                   WHERE a.number < b.number AND a.at > b.at";
+    assert_eq!(house.number(earlier), 0);
+    let edited = "SELECT COUNT(*) AS n FROM case_reasons WHERE reason = 'edited'";
+    assert_eq!(house.number(edited), 1, "a comment with a watched word was edited");
     house.close().await;
 }
 
@@ -126,6 +145,7 @@ async fn the_database_holds_what_the_file_says() {
     let people = content.members.len() + content.seats.iter().map(|seat| seat.people().count()).sum::<usize>();
     let invited = content.seats.iter().filter(|seat| seat.invited_email.is_some()).count();
     let merged = content.proposals.iter().filter(|it| it.merged_into.is_some()).count();
+    let edited = content.proposals.iter().filter(|it| it.edit.is_some()).count();
     let reviewed = content.reviews.iter().filter(|it| it.decided.is_some()).count();
     let rows = [
         ("organisations", content.organisations.len()),
@@ -144,6 +164,8 @@ async fn the_database_holds_what_the_file_says() {
         ("reports", content.reports.len()),
         ("decisions", decided + reviewed + merged),
         ("reviews", content.reviews.len()),
+        ("synthesis_versions", content.syntheses.len()),
+        ("versions", content.proposals.len() + edited),
         ("ballots", demo::draw::draw(content, content.seed).len()),
     ];
     for (table, expected) in rows {
@@ -170,7 +192,7 @@ async fn the_queue_holds_a_report_what_a_rule_found_and_a_review() {
     let house = demonstration().await;
     let waiting = "SELECT reason AS t FROM case_reasons WHERE case_id IN (SELECT id FROM cases WHERE closed_at IS NULL)
                    ORDER BY reason";
-    assert_eq!(house.texts(waiting), ["automatic", "automatic", "reported", "review"]);
+    assert_eq!(house.texts(waiting), ["automatic", "automatic", "edited", "reported", "review"]);
     let mut mediator = house.guest();
     mediator.open("/demo").await.press("Entrer comme Geneviève Pasquelin").await.went_on();
     mediator.open(&format!("{OPEN}/moderation")).await.is(200).sees("ma mère").sees("mon père");

@@ -14,7 +14,7 @@ pub use frame::{
     Account, Axis, Clause, College, Consultation, Document, Holding, Member, Organisation, Phase, Post, Seat,
 };
 pub use moderation::{Decision, Outcome, Report, Review, Target, TargetKind};
-pub use texts::{Action, Answer, Comment, Counts, Proposal, Shares, Votes};
+pub use texts::{Action, Answer, Comment, Counts, Edit, Proposal, Shares, Synthesis, Votes};
 
 use check::flaws;
 
@@ -70,6 +70,8 @@ pub struct Content {
     pub answers: Vec<Answer>,
     /// Actions of the roadmap.
     pub actions: Vec<Action>,
+    /// Versions of syntheses, each after the one before.
+    pub syntheses: Vec<Synthesis>,
 }
 
 /// Why a file of content was refused.

@@ -56,6 +56,30 @@ pub struct Proposal {
     pub tilt: Option<f64>,
     /// The ballots of each college, when they are given.
     pub ballots: Option<Counts>,
+    /// The change that its author made to its body.
+    pub edit: Option<Edit>,
+}
+
+/// A change that an author made to a text that was published.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Edit {
+    /// When.
+    pub day: i64,
+    /// At what time, `HH:MM`.
+    pub time: String,
+    /// What the first version said.
+    pub was: String,
+    /// What the text says there now.
+    pub now: String,
+}
+
+impl Edit {
+    /// The first version of a text.
+    #[must_use]
+    pub fn first(edit: Option<&Self>, text: &str) -> String {
+        edit.map_or_else(|| text.to_owned(), |it| text.replacen(&it.now, &it.was, 1))
+    }
 }
 
 /// How the ballots on a proposal are found.
@@ -116,6 +140,8 @@ pub struct Comment {
     pub status: CommentStatus,
     /// The text; a blank line parts paragraphs.
     pub text: String,
+    /// The change that its author made to it.
+    pub edit: Option<Edit>,
 }
 
 /// An answer to a proposal.
@@ -140,6 +166,18 @@ pub struct Answer {
     pub next_day: Option<i64>,
     /// By when it is done.
     pub due_day: Option<i64>,
+}
+
+/// A version of a synthesis: the automatic document, published.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Synthesis {
+    /// The consultation, with open results.
+    pub consultation: String,
+    /// When.
+    pub day: i64,
+    /// What is new since the last version; absent from the first one, which comes before the answers.
+    pub changes: Option<String>,
 }
 
 /// An action of the roadmap.

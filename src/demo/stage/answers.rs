@@ -63,7 +63,7 @@ impl Stage<'_> {
         let due = it.due_day.map(|day| self.calendar.at(day, END));
         let writing =
             actions::Writing { due, status: it.status, ..actions::Writing::new(axis, title, description, lead) };
-        let organiser = self.organiser(&it.consultation)?;
+        let [organiser] = self.organisers(&it.consultation)?;
         let number = actions::create(conn, &organiser, &it.consultation, &writing, &it.key, at)?;
         for (proposal, taken) in it.proposals.iter().zip(&it.taken) {
             let taken = Taken::parse(taken).map_err(|problem| Refusal::field("taken", problem))?;

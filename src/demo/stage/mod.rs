@@ -2,10 +2,12 @@
 //! any site, so that the log, the mails and the notices are those that such acts leave. Refuses to know where the
 //! database stands.
 
+mod agenda;
 mod answers;
 mod frame;
 mod moderation;
 mod people;
+mod synthesis;
 mod texts;
 mod votes;
 
@@ -19,16 +21,17 @@ use crate::model::{AccountId, ConsultationId, Language, Moment, OrganisationId, 
 use crate::store::consultations::Frame;
 use crate::store::members::Seat;
 use crate::store::{Conn, Fault};
+use crate::summary::Press;
 
 /// No limit: what took weeks is played in a moment.
 const UNLIMITED: Rate = Rate { most: i64::MAX, minutes: 1 };
 
 /// Plays the whole content into an empty, migrated database; the demonstration starts at `start`, and nothing in it is
-/// later than the day before.
+/// later than the day before. Without a press the published synthesis has no file that is typeset.
 ///
 /// # Errors
 /// A fault of the database, or what an act of the content is refused for.
-pub fn play(conn: &mut Conn, content: &Content, start: Moment) -> Outcome<()> {
+pub fn play(conn: &mut Conn, content: &Content, press: Option<&Press>, start: Moment) -> Outcome<()> {
     let mut stage = Stage {
         content,
         calendar: Calendar::of(start),
@@ -47,13 +50,16 @@ pub fn play(conn: &mut Conn, content: &Content, start: Moment) -> Outcome<()> {
         stage.proposals(conn, consultation)?;
         stage.comments(conn, consultation)?;
         stage.moderation(conn, consultation)?;
-        stage.statuses(conn, consultation)?;
     }
     stage.votes(conn)?;
     for consultation in &content.consultations {
         stage.invitations(conn, consultation, start)?;
         stage.results(conn, consultation)?;
+        let versions = content.syntheses.iter().filter(|it| it.consultation == consultation.slug);
+        let (later, first): (Vec<_>, Vec<_>) = versions.partition(|it| it.changes.is_some());
+        first.into_iter().try_for_each(|it| stage.synthesis(conn, it, press))?;
         stage.answers(conn, consultation)?;
+        later.into_iter().try_for_each(|it| stage.synthesis(conn, it, press))?;
     }
     Ok(())
 }
@@ -96,13 +102,13 @@ impl<'c> Stage<'c> {
         Ok(Viewer { account: Some(signed), language: Language::Fr, scheme: Scheme::System })
     }
 
-    /// The first organiser of a consultation.
-    fn organiser(&self, slug: &str) -> Outcome<Viewer> {
-        let organises = |member: &&super::content::Member| {
-            member.consultation == slug && member.role == super::content::Post::Pilotage
-        };
-        let found = self.content.members.iter().find(organises).ok_or_else(|| missing("organiser of", slug))?;
-        self.viewer(&found.account)
+    /// The first organisers of a consultation.
+    fn organisers<const N: usize>(&self, slug: &str) -> Outcome<[Viewer; N]> {
+        let organises =
+            |it: &&super::content::Member| it.consultation == slug && it.role == super::content::Post::Pilotage;
+        let found = self.content.members.iter().filter(organises).take(N).map(|it| self.viewer(&it.account));
+        let found = found.collect::<Outcome<Vec<_>>>()?;
+        Ok(found.try_into().map_err(|_| missing("organisers of", slug))?)
     }
 
     /// The key of the first moderator of a consultation.
@@ -118,7 +124,7 @@ impl<'c> Stage<'c> {
     /// Opens the results of a consultation that published them.
     fn results(&self, conn: &mut Conn, consultation: &Consultation) -> Outcome<()> {
         let Some(day) = consultation.results_published else { return Ok(()) };
-        let organiser = self.organiser(&consultation.slug)?;
+        let [organiser] = self.organisers(&consultation.slug)?;
         results::open(conn, &organiser, &consultation.slug, self.calendar.at(day, 10 * 60))
     }
 }

@@ -4,7 +4,7 @@
 use chrono::Duration;
 
 use super::{Stage, UNLIMITED, missing};
-use crate::demo::content::{self, Consultation, Target, TargetKind};
+use crate::demo::content::{self, Target, TargetKind};
 use crate::domain::moderation::{self, Complaint, Place, Ruling, SeatPlace};
 use crate::domain::{Outcome, Refusal};
 use crate::model::text::{Facts, Plea, ReportText};
@@ -13,32 +13,29 @@ use crate::store::Conn;
 
 /// The times of day at which readers report and moderators decide, in minutes.
 const NOON: u32 = 12 * 60;
-const CLOSING: u32 = 17 * 60 + 30;
-/// When somebody who was told in the afternoon answers.
-const EVENING: u32 = 20 * 60;
+pub(super) const CLOSING: u32 = 17 * 60 + 30;
+/// When somebody who was told in the afternoon answers, and when texts are withdrawn and merged.
+pub(super) const EVENING: u32 = 20 * 60;
 /// A text is not reported before it was read.
 const READING: Duration = Duration::minutes(45);
 
 impl Stage<'_> {
-    pub(super) fn moderation(&self, conn: &mut Conn, consultation: &Consultation) -> Outcome<()> {
-        for it in self.content.reports.iter().filter(|it| it.consultation == consultation.slug) {
-            let Some((place, written)) = self.place(&it.consultation, it.target_kind, &it.target)? else { continue };
-            let at = self.calendar.at(it.day, NOON).max(written.plus(READING));
-            let text = ReportText::parse(&it.text).map_err(|problem| Refusal::field("text", problem))?;
-            let complaint = Complaint { clause: it.clause, text, key: it.key.clone() };
-            let reporter = self.viewer(&it.reporter)?;
-            moderation::report(conn, &reporter, &it.consultation, place, &complaint, UNLIMITED, at)?;
-        }
-        for it in self.content.decisions.iter().filter(|it| it.consultation == consultation.slug) {
-            self.decision(conn, it)?;
-        }
-        for it in self.content.reviews.iter().filter(|it| it.consultation == consultation.slug) {
-            self.review(conn, it)?;
-        }
+    /// When something is reported; nothing for an account, which nobody reports.
+    pub(super) fn reported_at(&self, it: &content::Report) -> Outcome<Option<Moment>> {
+        let target = self.place(&it.consultation, it.target_kind, &it.target)?;
+        Ok(target.map(|(_, written)| self.calendar.at(it.day, NOON).max(written.plus(READING))))
+    }
+
+    pub(super) fn report(&self, conn: &mut Conn, it: &content::Report, at: Moment) -> Outcome<()> {
+        let Some((place, _)) = self.place(&it.consultation, it.target_kind, &it.target)? else { return Ok(()) };
+        let text = ReportText::parse(&it.text).map_err(|problem| Refusal::field("text", problem))?;
+        let complaint = Complaint { clause: it.clause, text, key: it.key.clone() };
+        let reporter = self.viewer(&it.reporter)?;
+        moderation::report(conn, &reporter, &it.consultation, place, &complaint, UNLIMITED, at)?;
         Ok(())
     }
 
-    fn decision(&self, conn: &mut Conn, it: &content::Decision) -> Outcome<()> {
+    pub(super) fn decision(&self, conn: &mut Conn, it: &content::Decision) -> Outcome<()> {
         if it.target_kind == TargetKind::Account {
             return self.participation(conn, it);
         }
@@ -102,7 +99,7 @@ impl Stage<'_> {
     }
 
     /// A review: asked for by the author, decided by somebody else unless it waits.
-    fn review(&self, conn: &mut Conn, it: &content::Review) -> Outcome<()> {
+    pub(super) fn review(&self, conn: &mut Conn, it: &content::Review) -> Outcome<()> {
         let slug = it.consultation.as_str();
         let reviewed = self.content.decisions.iter().find(|decision| decision.key == it.decision);
         let reviewed = reviewed.ok_or_else(|| missing("decision", &it.decision))?;

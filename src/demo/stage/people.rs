@@ -132,7 +132,7 @@ impl Stage<'_> {
 
     /// Offers the seats that nobody holds: the letters stand among the mails.
     pub(super) fn invitations(&self, conn: &mut Conn, consultation: &Consultation, start: Moment) -> Outcome<()> {
-        let organiser = self.organiser(&consultation.slug)?;
+        let [organiser] = self.organisers(&consultation.slug)?;
         let (day, days) = OFFERED;
         let at = self.calendar.at(day, 9 * 60);
         let until = start.plus(chrono::Duration::days(days));

@@ -1,8 +1,10 @@
 //! The index on PostgreSQL: a `tsvector` made here and a GIN index over it. Stems stand at their places; what is a title's
-//! stem or a whole word is told by a first letter and `:`, which no stem holds, so that no row is read to tell them apart.
+//! stem, a whole word or two stems that follow each other are told by a first letter and `:`, which no stem holds, so that
+//! no row is read to tell them apart.
 //! A row stands under its scope, so that a common word is read in the order of the texts and only as far as needed. Refuses to leave a text to PostgreSQL's parsers.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use diesel::prelude::*;
 use diesel::sql_query;
@@ -12,6 +14,9 @@ use super::{Document, Made, Stems, scope};
 use crate::model::search::{Query, Term};
 use crate::model::stems::Forms;
 use crate::store::Stored;
+
+/// With its accents, or without them.
+type Form = fn(&Forms) -> &str;
 
 /// `OFFSET 0` keeps the planner from walking a whole table beside the stems.
 pub(super) const PROPOSALS_FOUND: &str =
@@ -48,6 +53,10 @@ fn vector(made: &Made) -> String {
     for forms in &made.title {
         let _ = write!(vector, " 't:{}' 't:{}'", forms.stem, forms.bare);
     }
+    for field in [&made.title, &made.lead, &made.body] {
+        pairs(&mut vector, field, "p:");
+    }
+    pairs(&mut vector, &made.title, "q:");
     for word in made.plain() {
         let _ = write!(vector, " 'w:{word}'");
     }
@@ -64,6 +73,18 @@ fn places(vector: &mut String, stems: &Stems, place: &mut usize) {
     }
 }
 
+fn pairs(vector: &mut String, stems: &[Arc<Forms>], mark: &str) {
+    for of in [stem, bare] {
+        let _ = write!(vector, " {}", paired(stems, of, mark).join(" "));
+    }
+}
+
+/// Each two that follow each other.
+fn paired(stems: &[Arc<Forms>], of: Form, mark: &str) -> Vec<String> {
+    let after = stems.iter().skip(1);
+    stems.iter().zip(after).map(|(one, next)| format!("'{mark}{} {}'", of(one), of(next))).collect()
+}
+
 /// The expression that finds texts with all terms; with all of them in the title.
 pub(super) fn expression(query: &Query, in_title: bool) -> String {
     let mut parts = Vec::new();
@@ -74,14 +95,33 @@ pub(super) fn expression(query: &Query, in_title: bool) -> String {
             Term::Start(forms) if in_title => format!("({} | 't:{}':*)", either(forms, mark), forms.plain),
             Term::Start(forms) => format!("({} | 'w:{}':*)", either(forms, ""), forms.plain),
             Term::Phrase(forms) => {
-                // whole words tell at once where a phrase may be; in a title its places are not told apart
-                let one = |it: &std::sync::Arc<Forms>| format!("({})", either(it, mark));
-                let join = if in_title { " & " } else { " <-> " };
-                format!("({})", forms.iter().map(one).collect::<Vec<_>>().join(join))
+                let (one, other) = (phrase(forms, stem, in_title), phrase(forms, bare, in_title));
+                if one == other { one } else { format!("({one} | {other})") }
             }
         });
     }
     parts.join(" & ")
+}
+
+/// Pairs tell at once where a phrase may be: the places of common words would be read in very many rows. Those of a longer
+/// one are then compared, but for a title, where its pairs are enough.
+fn phrase(forms: &[Arc<Forms>], of: Form, in_title: bool) -> String {
+    let mut parts = paired(forms, of, if in_title { "q:" } else { "p:" });
+    if parts.len() != 1 && !in_title {
+        parts.push(forms.iter().map(|it| format!("'{}'", of(it))).collect::<Vec<_>>().join(" <-> "));
+    }
+    if parts.is_empty() {
+        parts.extend(forms.iter().map(|it| format!("'t:{}'", of(it))));
+    }
+    format!("({})", parts.join(" & "))
+}
+
+fn stem(forms: &Forms) -> &str {
+    &forms.stem
+}
+
+fn bare(forms: &Forms) -> &str {
+    &forms.bare
 }
 
 fn either(forms: &Forms, mark: &str) -> String {

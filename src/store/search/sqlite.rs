@@ -46,12 +46,15 @@ const fn place(kind: Searched) -> i64 {
     }
 }
 
+/// What parts the stems from the bare ones: no word of anybody's, as it is for private use, so that no phrase goes over it.
+const PARTED: char = '\u{E000}';
+
 /// The stems in order, then the bare ones in order, so that a phrase is found with its accents and without them.
 fn both(stems: &Stems) -> String {
     let joined = |of: fn(&Forms) -> &str| stems.iter().map(|forms| of(forms)).collect::<Vec<_>>().join(" ");
     let stem = joined(|forms| &forms.stem);
     let bare = joined(|forms| &forms.bare);
-    if stem == bare { stem } else { format!("{stem} {bare}") }
+    if stem == bare { stem } else { format!("{stem} {PARTED} {bare}") }
 }
 
 /// The expression that finds texts with all terms; with all of them in the title.

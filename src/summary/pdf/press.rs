@@ -33,7 +33,7 @@ const LARGE: usize = 4 << 20;
 const LOOK: Duration = Duration::from_millis(10);
 
 /// Where PDF files are typeset, and within which bounds.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Press {
     /// The program; empty: this one.

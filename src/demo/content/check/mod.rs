@@ -17,6 +17,7 @@ pub(super) fn flaws(content: &Content) -> Vec<String> {
     check.comments();
     check.moderation();
     check.answers();
+    check.syntheses();
     check.found
 }
 

@@ -1,6 +1,6 @@
 //! Proposals with their votes, comments, moderation and answers.
 
-use super::super::{Comment, Counts, Holding, Proposal, Shares, Target, TargetKind, Votes};
+use super::super::{Comment, Counts, Edit, Holding, Proposal, Shares, Target, TargetKind, Votes};
 use super::Check;
 use crate::model::ProposalStatus;
 use crate::model::text::{Body, CommentBody, Sentence, Title};
@@ -26,7 +26,15 @@ impl Check<'_> {
             self.holds(Body::parse(&it.body).is_ok(), &entry, || "body: expected 1 to 10000 characters".to_owned());
             self.status(&entry, it);
             self.votes(&entry, it);
+            self.edit(&entry, &it.body, it.edit.as_ref());
         }
+    }
+
+    fn edit(&mut self, entry: &str, text: &str, edit: Option<&Edit>) {
+        let Some(it) = edit else { return };
+        self.is_time(entry, &it.time);
+        let stands = text.contains(&it.now) && it.now != it.was;
+        self.holds(stands, entry, || "edit.now: expected a passage of the text, other than edit.was".to_owned());
     }
 
     fn status(&mut self, entry: &str, it: &Proposal) {
@@ -82,6 +90,7 @@ impl Check<'_> {
             self.is_time(&entry, &it.time);
             let fits = CommentBody::parse(&it.text).is_ok();
             self.holds(fits, &entry, || "text: expected 1 to 3000 characters".to_owned());
+            self.edit(&entry, &it.text, it.edit.as_ref());
             let before = comments.get(..place).unwrap_or_default();
             self.holds(!before.iter().any(|other| other.key == it.key), &entry, || "used twice".to_owned());
             if it.parent.is_some() {
@@ -145,6 +154,18 @@ impl Check<'_> {
             for number in &it.proposals {
                 self.is_proposal(&entry, &it.consultation, *number);
             }
+        }
+    }
+
+    pub(super) fn syntheses(&mut self) {
+        for it in &self.content.syntheses {
+            let entry = format!("synthesis of {} on day {}", it.consultation, it.day);
+            self.is_consultation(&entry, &it.consultation);
+            let own = self.content.consultations.iter().find(|own| own.slug == it.consultation);
+            let opened = own.and_then(|own| own.results_published);
+            self.holds(opened.is_some_and(|day| it.day > day), &entry, || {
+                "expected a day after its results".to_owned()
+            });
         }
     }
 }
