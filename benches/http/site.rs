@@ -23,6 +23,7 @@ const LIMIT: &str = "limits.votes={ most = 1000, minutes = 0 }";
 
 /// A phase of votes that is open now, results that are not, and rules to have accepted.
 const VOTE: &str = "
+    DELETE FROM publication_hours;
     DELETE FROM published_cells;
     DELETE FROM publications;
     UPDATE consultations SET closes_at = '2099-01-01 00:00:00', results_opened_at = NULL;
