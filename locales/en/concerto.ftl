@@ -833,6 +833,7 @@ queue-review = Review requested
 queue-observations = Observations received
 queue-second-reading = Second reader
 queue-late = Late
+queue-cut = More than { $n } contributions wait for a decision. The list ends there; the others come as you decide, or with a filter.
 queue-mine = In my hands
 queue-unassigned = In nobody’s hands
 queue-yours = In your hands

@@ -834,6 +834,7 @@ queue-review = Demande de réexamen
 queue-observations = Observations reçues
 queue-second-reading = Second lecteur
 queue-late = En retard
+queue-cut = Plus de { $n } contributions attendent une décision. La liste s’arrête là ; les autres viennent à mesure que vous décidez, ou avec un filtre.
 queue-mine = Confiées à moi
 queue-unassigned = Confiées à personne
 queue-yours = Confiée à vous

@@ -40,7 +40,7 @@ pub use judgement::decision;
 pub use letters::{Letters, letters, save_letter};
 pub use masking::{holds, without};
 pub use participation::{SeatDocket, SeatPlace, decide_seat, seat_docket};
-pub use queue::{Counts, Filter, Order, PAGE, Queue, QueueRow, Taken, next, queue};
+pub use queue::{COUNTED, Counts, Filter, Order, PAGE, Queue, QueueRow, Taken, next, queue};
 pub use reading::{Can, Docket, Judgement, Judgements, Private, decisions, docket, names_lead};
 pub use reporting::{Complaint, Reportable, report, reportable};
 pub use ruling::Ruling;

@@ -17,7 +17,7 @@ mod reasons;
 mod trail;
 
 pub use alerts::{Late, Moderator, alerted, late, moderators};
-pub use counts::{Counts, counts};
+pub use counts::{COUNTED, Counts, counts};
 pub use list::{Hands, Order, Pace, Waiting, Wanted, count, page, place_of};
 pub use reasons::{Why, reasons_of};
 pub use trail::{Note, Trail, put_note, trail};

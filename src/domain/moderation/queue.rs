@@ -8,7 +8,7 @@ use crate::model::{AccountId, CaseReason, CollegeId, ContributionKind, Moment, V
 use crate::store::Conn;
 use crate::store::cases::{self, Pace, Waiting, Wanted, Why};
 
-pub use crate::store::cases::{Counts, Order};
+pub use crate::store::cases::{COUNTED, Counts, Order};
 
 /// How many contributions or decisions a page lists.
 pub const PAGE: i64 = 20;
@@ -99,7 +99,7 @@ pub struct Queue {
     pub total: i64,
     /// The page shown: the last one when more was asked for.
     pub page: i64,
-    /// How many wait in all, by what the menu shows.
+    /// How many wait in all, by what the menu shows; pages without a filter end where they stop.
     pub counts: Counts,
 }
 

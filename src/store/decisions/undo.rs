@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use crate::model::{ConsultationId, DecisionId, DecisionState, Moment, ReportStatus};
+use crate::model::{ConsultationId, DecisionId, Moment, ReportStatus};
 use crate::store::reports::{Reporter, Target};
 use crate::store::schema::{accounts, decisions, notices, outbox, reports};
 use crate::store::{Conn, Stored};
@@ -54,7 +54,8 @@ type OverdueRow = (DecisionId, ConsultationId, Option<crate::model::ProposalId>,
 /// A fault of the database.
 pub fn overdue(conn: &mut Conn, at: Moment, limit: i64) -> Stored<Vec<(DecisionId, ConsultationId, Target)>> {
     let rows: Vec<OverdueRow> = decisions::table
-        .filter(decisions::state.eq(DecisionState::Announced))
+        // told as it stands in the condition of the index, which bound values do not meet
+        .filter(diesel::dsl::sql::<diesel::sql_types::Bool>("decisions.state = 'announced'"))
         .filter(decisions::heard_at.is_null())
         .filter(decisions::observations_until.le(at))
         .order((decisions::observations_until, decisions::id))

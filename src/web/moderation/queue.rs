@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::decisions::standing;
 use super::{clause, name, pages};
-use crate::domain::moderation::{self, Counts, Listed, Place};
+use crate::domain::moderation::{self, COUNTED, Counts, Listed, Place};
 use crate::domain::presence::Presence;
 use crate::model::{CaseReason, Language, Moment};
 use crate::web::ask::{Answer, Ask};
@@ -44,7 +44,7 @@ struct DecisionsPage {
 pub struct Menu {
     base: String,
     rules: String,
-    waiting: i64,
+    waiting: String,
     /// Label, address, number, and whether it is the view shown.
     views: Vec<(String, String, String, bool)>,
     decided: i32,
@@ -100,21 +100,28 @@ fn menu(language: Language, presence: &Presence, counts: &Counts, here: &str) ->
     let t = locale::of(language);
     let slug = &presence.frame.consultation.slug;
     let (base, rules) = (paths::moderation(slug), paths::rules(slug));
-    let more = if counts.is_cut() { "+" } else { "" };
+    let plus = |more: bool| if more { "+" } else { "" };
+    let more = plus(counts.is_sampled());
     let reason = |(reason, n): &(CaseReason, i64)| {
         (words::case_reason(t, *reason), format!("motif={}", address::word_of_reason(*reason)), *n, more)
     };
     let mut views: Vec<(String, String, i64, &str)> = counts.by_reason.iter().map(reason).collect();
-    views.push((fl!(t, "queue-late"), "retard=1".to_owned(), counts.late, ""));
+    views.push((
+        fl!(t, "queue-late"),
+        "retard=1".to_owned(),
+        counts.late,
+        plus(counts.is_cut && counts.late == COUNTED),
+    ));
     views.push((fl!(t, "queue-mine"), "prise=moi".to_owned(), counts.mine, ""));
-    views.push((fl!(t, "queue-unassigned"), "prise=personne".to_owned(), counts.unassigned, ""));
+    views.push((fl!(t, "queue-unassigned"), "prise=personne".to_owned(), counts.unassigned, plus(counts.is_cut)));
     let number = |n: i64, more: &str| format!("{}{more}", format::number(n, language));
     let views = views
         .into_iter()
         .filter(|(_, pairs, n, _)| *n > 0 || pairs == here)
         .map(|(label, pairs, n, more)| (label, address::with(&base, &pairs), number(n, more), pairs == here))
         .collect();
-    Menu { base, rules, waiting: counts.waiting, views, decided: counts.decided, version: presence.frame.rules_version }
+    let waiting = number(counts.waiting, plus(counts.is_cut));
+    Menu { base, rules, waiting, views, decided: counts.decided, version: presence.frame.rules_version }
 }
 
 fn decision_line(page: &Page, found: &moderation::Judgements, row: &Listed, at: Moment) -> Option<DecisionLine> {

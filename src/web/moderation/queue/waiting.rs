@@ -40,6 +40,8 @@ struct QueuePage {
     oldest: String,
     rows: Vec<Line>,
     total: i64,
+    /// Whether more wait than pages list.
+    is_cut: bool,
     pages: Pages,
 }
 
@@ -106,6 +108,7 @@ fn view(ask: &Ask, filter: &Filter, found: &Queue) -> QueuePage {
         oldest: oldest.unwrap_or_default(),
         rows: found.rows.iter().map(|row| line(t, presence, row, &pairs, ask.at)).collect(),
         total: found.total,
+        is_cut: found.counts.is_cut && pairs.is_empty(),
         pages: pages(found.page, found.total, moderation::PAGE, &address::with(&menu.base, &pairs)),
         menu,
         view: if pairs.is_empty() { "waiting" } else { "" },
