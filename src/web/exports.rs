@@ -2,13 +2,13 @@
 //! and no figure.
 
 use actix_web::HttpResponse;
-use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::web::{Path, block};
 use askama::Template;
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
 use super::ask::{Answer, Ask};
+use super::attachment::{CSV, attachment};
 use super::flash::Said;
 use super::form::Form;
 use super::page::{Nav, Page};
@@ -141,12 +141,7 @@ pub async fn ask(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answer {
 /// # Errors
 /// None of its own.
 pub async fn dictionary() -> Answer {
-    let name = "attachment; filename=\"dictionary.csv\"";
-    let file = summary::dictionary_file();
-    Ok(HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, "text/csv; charset=utf-8"))
-        .insert_header((CONTENT_DISPOSITION, name))
-        .body(file))
+    Ok(attachment(CSV, "dictionary.csv", summary::dictionary_file()))
 }
 
 /// What a file is called where it is offered.
@@ -229,10 +224,6 @@ async fn written(ask: &Ask, summary: Summary, slug: String, format: FileFormat) 
     Ok(Sent { name, format, bytes })
 }
 
-/// A slug is lower-case letters, digits and hyphens: the name needs no quoting beyond its quotes.
 fn answer(sent: Sent) -> HttpResponse {
-    HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, sent.format.media_type()))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", sent.name)))
-        .body(sent.bytes)
+    attachment(sent.format.media_type(), &sent.name, sent.bytes)
 }

@@ -7,6 +7,7 @@ pub mod answers; // answers over HTTP
 pub mod app; // what every request shares
 pub mod ask; // who asks, when, from where
 pub mod assets; // stylesheet, script and icon at immutable addresses
+pub mod attachment; // a file as an answer
 pub mod ballots; // voting
 pub mod board; // every part in each of its states
 pub mod chart; // where the pieces of a chart stand

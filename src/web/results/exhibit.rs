@@ -1,7 +1,5 @@
 //! A figure by its name: what it shows, found or not, and its page and drawing over HTTP. Holds no rule and no figure.
 
-use actix_web::HttpResponse;
-use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::web::Path;
 use askama::Template;
 use i18n_embed_fl::fl;
@@ -21,6 +19,7 @@ use super::{Told, own, paths, sheet, told};
 use crate::domain::results::Reading;
 use crate::domain::{Outcome, Refusal};
 use crate::web::ask::{Answer, Ask};
+use crate::web::attachment::attachment;
 use crate::web::locale;
 use crate::web::marks::Marks;
 use crate::web::page::{Nav, Page};
@@ -146,7 +145,7 @@ pub async fn figure(ask: Ask, path: Path<FigurePath>) -> Answer {
 pub async fn drawing(ask: Ask, path: Path<FigurePath>) -> Answer {
     let FigurePath { slug, name } = path.into_inner();
     let drawn = drawn(&ask, &slug, &name).await?;
-    Ok(leaves("image/svg+xml", &format!("{slug}-{name}.svg"), drawn.into_bytes()))
+    Ok(attachment("image/svg+xml", &format!("{slug}-{name}.svg"), drawn.into_bytes()))
 }
 
 /// `GET …/resultats/chiffres/{name}.png`: the drawing as pixels; the same bytes on every machine.
@@ -158,7 +157,7 @@ pub async fn picture(ask: Ask, path: Path<FigurePath>) -> Answer {
     let FigurePath { slug, name } = path.into_inner();
     let drawn = drawn(&ask, &slug, &name).await?;
     let bytes = ask.app.draw(move || png(&drawn)).await?.map_err(|error| Failure::Fault(Fault::Unwritten(error)))?;
-    Ok(leaves("image/png", &format!("{slug}-{name}.png"), bytes))
+    Ok(attachment("image/png", &format!("{slug}-{name}.png"), bytes))
 }
 
 /// `GET …/resultats/chiffres/{name}.png`: a program without its fonts makes none.
@@ -179,19 +178,11 @@ async fn drawn(ask: &Ask, slug: &str, name: &str) -> Outcome<String> {
     Ok(sheet::drawn(&view, &exhibit))
 }
 
-fn leaves(kind: &str, name: &str, bytes: Vec<u8>) -> HttpResponse {
-    HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, kind))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
-        .body(bytes)
-}
-
 fn view<'v>(ask: &'v Ask, reading: &'v Reading, told: &'v Told) -> View<'v> {
     let language = ask.viewer.language;
     View { t: locale::of(language), language, reading, told, config: &ask.app.config, own: None }
 }
 
-/// Names and slugs that lead here are letters, digits and hyphens: a file's name needs no quoting beyond its quotes.
 fn find(view: &View<'_>, name: &str) -> Outcome<Exhibit> {
     let exhibit = Name::parse(name).and_then(|name| Exhibit::of(view, &name));
     Ok(exhibit.ok_or(Refusal::NotFound)?)

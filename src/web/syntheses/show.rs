@@ -1,7 +1,5 @@
 //! The published synthesis: what was frozen, as a page and as files. Makes nothing anew.
 
-use actix_web::HttpResponse;
-use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::web::Path;
 use askama::Template;
 use i18n_embed_fl::fl;
@@ -15,6 +13,7 @@ use crate::store::Fault;
 use crate::summary::FileFormat;
 use crate::summary::document::Document;
 use crate::web::ask::{Answer, Ask};
+use crate::web::attachment::attachment;
 use crate::web::exports;
 use crate::web::page::{Nav, Page};
 use crate::web::results::ConsultationPath;
@@ -117,8 +116,5 @@ pub async fn file(ask: Ask, path: Path<FilePath>) -> Answer {
     let read =
         ask.read(move |conn, viewer, at| syntheses::file(conn, viewer, &key, (version, format.ending()), at)).await?;
     let name = format.name(&format!("{slug}-v{version}"), Scope::Public);
-    Ok(HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, format.media_type()))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
-        .body(read))
+    Ok(attachment(format.media_type(), &name, read))
 }
