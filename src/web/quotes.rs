@@ -191,12 +191,11 @@ fn index(ask: &Ask, picking: &Picking, summary: &Summary, is_comments: bool) -> 
         Tag::new(fl!(t, "quote-pick-proposals"), base.clone()).current_if(!is_comments),
         Tag::new(fl!(t, "quote-pick-comments"), of_comments.clone()).current_if(is_comments),
     ];
-    let last = picking.total.div_ceil(PAGE).max(1);
     Index {
         tags,
         total: picking.total,
         lines: picking.quotes.iter().map(|it| line(&page, slug, summary, (it, consultation.language))).collect(),
-        pages: Pages::new(picking.page, last, if is_comments { &of_comments } else { &base }),
+        pages: Pages::of_many(picking.page, (picking.total, PAGE), if is_comments { &of_comments } else { &base }),
         page,
     }
 }

@@ -124,7 +124,7 @@ fn view(page: Page, slug: &str, account: &Account) -> AccountPage {
             .collect(),
         origins: figures.origins.iter().map(|(it, n)| counted(words::origin(t, *it), *n)).collect(),
         rows: account.log.iter().map(|it| line(t, slug, account, it)).collect(),
-        pages: moderation::pages(account.page, figures.decisions, transparency::PAGE, &base),
+        pages: Pages::of_many(account.page, (figures.decisions, transparency::PAGE), &base),
         page,
     }
 }
