@@ -207,9 +207,9 @@ async fn made(
 ) -> Outcome<Made> {
     summary.quotes.clone_from(&document.quotes);
     let fault = |error: String| Failure::Fault(Fault::Unwritten(error));
-    let config = ask.app.config.clone();
+    let press = ask.app.config.pdf.of_the_desk();
     let make = move || {
-        let write = |it: &FileFormat| Ok((it.ending(), it.write_of(&summary, &document, &config.pdf)?));
+        let write = |it: &FileFormat| Ok((it.ending(), it.write_of(&summary, &document, &press)?));
         let files = FileFormat::ALL.iter().map(write).collect::<Result<Vec<_>, String>>()?;
         let document = serde_json::to_string(&document).map_err(|error| error.to_string())?;
         Ok(Made { mark, fingerprint: summary.data_fingerprint, document, files, quotes, newest })
