@@ -156,7 +156,7 @@ pub async fn drawing(ask: Ask, path: Path<FigurePath>) -> Answer {
 pub async fn picture(ask: Ask, path: Path<FigurePath>) -> Answer {
     let FigurePath { slug, name } = path.into_inner();
     let drawn = drawn(&ask, &slug, &name).await?;
-    let bytes = ask.app.draw(move || png(&drawn)).await?.map_err(|error| Failure::Fault(Fault::Unwritten(error)))?;
+    let bytes = ask.app.draw(move || png(&drawn)).await?.map_err(|error| Failure::Fault(Fault::Undrawn(error)))?;
     Ok(attachment("image/png", &format!("{slug}-{name}.png"), bytes))
 }
 

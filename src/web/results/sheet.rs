@@ -48,7 +48,7 @@ fn foot(drawing: &mut Drawing, view: &View<'_>, exhibit: &Exhibit) {
     let cite = exhibit.cite();
     drawing.rule();
     drawing.paragraph(Type::SMALL, &view.source().limits(), 4);
-    drawing.paragraph(Type::SMALL, &view.source().source(), 4);
+    drawing.paragraph(Type::SMALL, &view.source().origin(), 4);
     drawing.paragraph(Type::SMALL, &format!("{} {}", fl!(view.t, "results-address"), cite.address), 4);
     let print = format!("{} {}", fl!(view.t, "results-fingerprint-sha"), cite.fingerprint);
     drawing.paragraph(Type::SMALL, &print, 4);

@@ -90,7 +90,8 @@ fn answer(ask: &Ask, read: &Published) -> Answer {
     }
     let file = |it: FileFormat| {
         let ending = it.ending();
-        (exports::label(t, it), format!("{}/synthese.{ending}", address::version(slug, version.number)))
+        let label = if it.is_brief() { fl!(t, "synthesis-brief-automatic") } else { exports::label(t, it) };
+        (label, format!("{}/synthese.{ending}", address::version(slug, version.number)))
     };
     ask.html(&Show {
         over: label(&page, version),
