@@ -2,11 +2,12 @@
 //! and no figure.
 
 use actix_web::HttpResponse;
-use actix_web::web::{Path, block};
+use actix_web::web::Path;
 use askama::Template;
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
+use super::app::outside;
 use super::ask::{Answer, Ask};
 use super::attachment::{CSV, attachment};
 use super::flash::Said;
@@ -219,8 +220,7 @@ async fn written(ask: &Ask, summary: Summary, slug: String, format: FileFormat) 
     let (language, name) = (ask.viewer.language, format.name(&slug, summary.scope));
     let config = ask.app.config.clone();
     let write = move || format.write(&summary, language, &config.pdf);
-    let bytes = block(write).await.map_err(|_| Failure::Fault(Fault::Busy))?;
-    let bytes = bytes.map_err(|error| Failure::Fault(Fault::Unwritten(error)))?;
+    let bytes = outside(write).await?.map_err(|error| Failure::Fault(Fault::Unwritten(error)))?;
     Ok(Sent { name, format, bytes })
 }
 
