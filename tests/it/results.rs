@@ -7,6 +7,7 @@ use concerto::domain::results;
 use concerto::model::Viewer;
 use concerto::summary::Summary;
 
+use crate::decisions::sequences::viewer;
 use crate::support::house::{House, SLUG, story};
 
 /// Colleges with their votes on two proposals: for, against, no opinion. Industriels are named, the others protected.
@@ -49,6 +50,24 @@ pub async fn voted(house: &House) {
     recount(house);
 }
 
+/// A vote that is over, and what omar would publish.
+async fn prepared(house: &House) -> results::Made {
+    voted(house).await;
+    house.passes(chrono::Duration::days(30));
+    let account = house.account("omar");
+    house.takes_part(account, "pilotage", None);
+    let (viewer, at) = (viewer(house, "omar"), house.now());
+    house.app.db.read_now(move |conn| results::prepare(conn, &viewer, SLUG, at)).unwrap()
+}
+
+/// Publishes it; tells how many votes against the shown rows have.
+fn opened_with(house: &House, made: results::Made) -> i64 {
+    let (viewer, at) = (viewer(house, "omar"), house.now());
+    let open = move |conn: &mut concerto::store::Conn| results::open(conn, &viewer, SLUG, &made, at);
+    house.app.db.write_now(concerto::store::Lane::Contributions, open).unwrap();
+    house.number("SELECT CAST(SUM(n_against) AS BIGINT) AS n FROM published_cells WHERE kind = 'shown'")
+}
+
 /// Counts the tallies anew.
 fn recount(house: &House) {
     let id = concerto::model::ConsultationId(1);
@@ -60,7 +79,7 @@ fn page() -> String {
     format!("/concertations/{SLUG}/resultats")
 }
 
-fn opening() -> String {
+pub fn opening() -> String {
     format!("/concertations/{SLUG}/pilotage/resultats")
 }
 
@@ -116,6 +135,22 @@ story! {
         house.sql("UPDATE tallies SET n = n + 3 WHERE stance = 'against'");
         assert_eq!(read(), before);
         assert!(house.number("SELECT COUNT(*) AS n FROM phases WHERE frozen_at IS NOT NULL") >= 1);
+    }
+
+    /// What was prepared before the write is published as it was, however long it took to read.
+    async fn what_was_prepared_is_what_is_published(house) {
+        let made = prepared(&house).await;
+        house.sql("UPDATE tallies SET n = n + 3 WHERE stance = 'against'");
+        assert_eq!(opened_with(&house, made), 2 * 2 + 3 + 7 + 1);
+    }
+
+    /// Once something was added to the log since, it is made anew.
+    async fn what_was_prepared_is_made_anew_when_something_moved(house) {
+        let made = prepared(&house).await;
+        house.sql("UPDATE tallies SET n = n + 3 WHERE stance = 'against'");
+        house.sql("INSERT INTO events (consultation_id, verb, subject, payload, salt, digest, at)
+            SELECT consultation_id, verb, subject, payload, salt, digest, at FROM events WHERE id = (SELECT MAX(id) FROM events)");
+        assert!(opened_with(&house, made) > 2 * 2 + 3 + 7 + 1);
     }
 
     /// The page costs as many statements for one proposal as for thirty, and fewer once it is kept.

@@ -113,11 +113,8 @@ impl Show {
 /// `NotFound`, for a name that is no figure's too, or a `Denied` of `may_see_results`.
 pub async fn figure(ask: Ask, path: Path<FigurePath>) -> Answer {
     let FigurePath { slug, name } = path.into_inner();
-    let (reading, told) = told(&ask, slug.clone()).await?;
-    let mut view = view(&ask, &reading, &told);
-    if Name::parse(&name) == Some(Name::Profiles) {
-        view.own = own(&ask, &reading, &told).await?;
-    }
+    let (reading, told) = told(&ask, slug.clone(), Name::parse(&name) == Some(Name::Profiles)).await?;
+    let view = View { own: own(&reading, &told), ..view(&ask, &reading, &told) };
     let exhibit = find(&view, &name)?;
     let consultation = &reading.presence.frame.consultation;
     let title = exhibit.cite().title.clone();
@@ -172,7 +169,7 @@ pub async fn picture(ask: Ask, path: Path<FigurePath>) -> Answer {
 }
 
 async fn drawn(ask: &Ask, slug: &str, name: &str) -> Outcome<String> {
-    let (reading, told) = told(ask, slug.to_owned()).await?;
+    let (reading, told) = told(ask, slug.to_owned(), false).await?;
     let view = view(ask, &reading, &told);
     let exhibit = find(&view, name)?;
     Ok(sheet::drawn(&view, &exhibit))
