@@ -11,6 +11,7 @@ story! {
         house.passes(chrono::Duration::days(30));
         house.in_role("omar", "pilotage").post(&opening(), &[]).await.went_on();
         let url = house.database_url();
+        concerto(&url, &["migrate"]).done(); // which puts texts into the index
         let said = concerto(&url, &["verify"]).done().said();
         assert!(said.contains("nothing differs") && !said.contains("whose seats"), "{said}");
         house.passes(chrono::Duration::days(1));
