@@ -250,7 +250,7 @@ fn background(app: &App, sender: Option<Sender>) -> Vec<tokio::task::JoinHandle<
     }
     let jobs = Jobs::new(app.db.clone(), app.clock.clone(), app.config.clone(), token::random());
     let mut tasks = vec![actix_web::rt::spawn(jobs.run())];
-    let maker = Maker::new(app.db.clone(), app.clock.clone(), app.config.pdf.clone());
+    let maker = Maker::new(app.db.clone(), app.clock.clone(), app.config.pdf.of_the_desk());
     tasks.push(actix_web::rt::spawn(maker.run()));
     tasks.extend(sender.map(|sender| actix_web::rt::spawn(sender.run())));
     tasks

@@ -1639,6 +1639,9 @@ synthesis-rows-left = { $n ->
 }
 synthesis-unwritten = This file could not be made
 synthesis-unwritten-text = Laying it out takes more time or memory than foreseen, or too many files are asked for at once. Nothing was stored. Try again in a minute, or take the Word file: it says the same.
+synthesis-brief-automatic = The essentials, on one page (PDF): automatic text, without what organisers wrote or left out
+figure-undrawn = This picture could not be made
+figure-undrawn-text = Too many pictures may be asked for at once. Try again in a minute, or take the drawing (SVG): it shows the same.
 synthesis-toc = Contents
 synthesis-page = Page
 synthesis-over = Synthesis of the consultation

@@ -1640,6 +1640,9 @@ synthesis-rows-left = { $n ->
 }
 synthesis-unwritten = Ce fichier n’a pas pu être produit
 synthesis-unwritten-text = Sa mise en page demande plus de temps ou de mémoire que prévu, ou trop de fichiers sont demandés à la fois. Rien n’a été enregistré. Réessayez dans une minute, ou prenez le fichier Word : il dit la même chose.
+synthesis-brief-automatic = L’essentiel, en une page (PDF) : texte automatique, sans ce que les organisateurs ont écrit ou retiré
+figure-undrawn = Cette image n’a pas pu être produite
+figure-undrawn-text = Trop d’images sont peut-être demandées à la fois. Réessayez dans une minute, ou prenez le dessin (SVG) : il montre la même chose.
 synthesis-toc = Sommaire
 synthesis-page = Page
 synthesis-over = Synthèse de la concertation

@@ -32,6 +32,12 @@ impl Verify {
             })?;
         }
         verified.differences.iter().for_each(say);
+        if verified.reseated > 0 {
+            let rows = verified.reseated;
+            say(format_args!(
+                "{rows} published cells are of colleges whose seats may be others now: compared with any number of seats"
+            ));
+        }
         let counts = format!("{} tallies, {} published cells", verified.tallies, verified.cells);
         match verified.differences.len() {
             0 => say(format_args!("{counts}: nothing differs")),

@@ -4,28 +4,38 @@
 use std::collections::BTreeMap;
 
 use super::exports::{CollegeFacts, Facts, PersonFacts};
-use super::figures::groups::{Column, GridMap, GroupFigures, OpinionGroups, Square, Vote};
+use super::figures::groups::{Column, GroupFigures, OpinionGroups, Vote};
 use super::figures::{PublishedCells, Threshold, public_count, rounded};
-use super::presence::Presence;
 use super::refusal::Outcome;
 use crate::model::{CollegeId, CollegeMode, ConsultationId, ProposalStatus, PublicationId, SeatId};
 use crate::store::consultations::Frame;
+pub use crate::store::opinion_groups::Place;
 use crate::store::opinion_groups::{Cast, NewPlace};
 use crate::store::{self, Conn, Fault};
 
-/// Finds the groups of all ballots and freezes them with a publication, or keeps those of the publication before where
-/// the difference would tell something of a few people; nothing when no groups stand out. Grows with the ballots: about a
-/// second and a half for a million, on one processor.
+/// What a publication says of opinion groups.
+#[derive(Debug, Clone)]
+pub enum Found {
+    /// None stand out.
+    None,
+    /// Those of the publication before, where the difference would tell something of a few people.
+    Former(PublicationId),
+    /// These: what is told to all and to organisers, as JSON, and each seat's place.
+    Told([String; 2], Vec<NewPlace>),
+}
+
+/// Finds the groups of all ballots, or tells that those of the publication before are to be kept. Grows with the ballots:
+/// about a second and a half for a million, on one processor.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn freeze(
+pub fn find(
     conn: &mut Conn,
     frame: &Frame,
-    (publication, former): (PublicationId, Option<PublicationId>),
+    former: Option<PublicationId>,
     facts: &Facts,
     cells: &BTreeMap<i32, PublishedCells>,
-) -> Outcome<()> {
+) -> Outcome<Found> {
     let cast = store::opinion_groups::ballots(conn, frame.consultation.id)?;
     let opinion = OpinionGroups::of(&columns(facts, cells), &votes(&cast), facts.threshold);
     let colleges: Vec<(String, CollegeMode, u32)> =
@@ -38,16 +48,28 @@ pub fn freeze(
     let shows = |proposal: i32| cells.get(&proposal).is_some_and(PublishedCells::shows_any);
     let public = GroupFigures::public(&opinion, &colleges, college, shows, facts.threshold);
     let organiser = GroupFigures::organiser(&opinion, &colleges, college, facts.threshold);
-    let Some((public, organiser)) = public.zip(organiser) else { return Ok(()) };
+    let Some((public, organiser)) = public.zip(organiser) else { return Ok(Found::None) };
     if let Some(former) = former {
         let before = store::opinion_groups::of(conn, former)?.map(parsed).transpose()?;
         if before.is_some_and(|before| !public.may_follow(&before.public, facts.threshold)) {
-            return Ok(store::opinion_groups::keep(conn, former, publication)?);
+            return Ok(Found::Former(former));
         }
     }
-    let told = [json(&public)?, json(&organiser)?];
-    let places: Vec<NewPlace> = places(&opinion, &public);
-    store::opinion_groups::insert(conn, publication, [&told[0], &told[1]], &places)?;
+    Ok(Found::Told([json(&public)?, json(&organiser)?], places(&opinion, &public)))
+}
+
+/// Freezes what was found with a publication.
+///
+/// # Errors
+/// A fault of the database.
+pub fn freeze(conn: &mut Conn, publication: PublicationId, found: &Found) -> Outcome<()> {
+    match found {
+        Found::None => {}
+        Found::Former(former) => store::opinion_groups::keep(conn, *former, publication)?,
+        Found::Told([public, organiser], places) => {
+            store::opinion_groups::insert(conn, publication, [public, organiser], places)?;
+        }
+    }
     Ok(())
 }
 
@@ -101,7 +123,20 @@ pub struct Frozen {
 /// # Errors
 /// A fault of the database.
 pub fn read(conn: &mut Conn, id: ConsultationId) -> Outcome<Option<Frozen>> {
-    store::opinion_groups::last(conn, id)?.map(parsed).transpose()
+    Ok(read_with_own(conn, id, None)?.0)
+}
+
+/// The same, and where a seat stands among them, which is for its own people alone; one statement.
+///
+/// # Errors
+/// A fault of the database.
+pub fn read_with_own(
+    conn: &mut Conn,
+    id: ConsultationId,
+    seat: Option<SeatId>,
+) -> Outcome<(Option<Frozen>, Option<Place>)> {
+    let Some((told, own)) = store::opinion_groups::last(conn, id, seat)? else { return Ok((None, None)) };
+    Ok((Some(parsed(told)?), own))
 }
 
 fn parsed([public, organiser]: [String; 2]) -> Outcome<Frozen> {
@@ -120,12 +155,10 @@ pub fn pseudonyms(conn: &mut Conn, id: ConsultationId) -> Outcome<Vec<PersonFact
     Ok(store::opinion_groups::pseudonyms(conn, id)?.into_iter().filter_map(person).collect())
 }
 
-/// The square of the map and the group of who looks, for themselves alone; none without a seat that voted. One statement.
+/// Where a seat stands, for its own people alone; one statement.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn own(conn: &mut Conn, presence: &Presence, map: &GridMap) -> Outcome<Option<(Square, Option<String>)>> {
-    let Some(seat) = presence.member().and_then(|member| member.seat.as_ref()) else { return Ok(None) };
-    let found = store::opinion_groups::place(conn, presence.frame.consultation.id, seat.id)?;
-    Ok(found.map(|row| (map.square([row.x, row.y]), row.own_group)))
+pub fn own(conn: &mut Conn, id: ConsultationId, seat: SeatId) -> Outcome<Option<Place>> {
+    Ok(store::opinion_groups::place(conn, id, seat)?)
 }

@@ -107,7 +107,7 @@ fn quotable(frame: &Frame, row: rows::Quotable) -> Quotable {
 pub struct Picking {
     /// The viewer in the consultation.
     pub presence: Presence,
-    /// The facts that credits are made of: colleges.
+    /// The facts that credits are made of: colleges with their seats alone.
     pub facts: super::exports::Facts,
     /// The quotations of this page.
     pub quotes: Vec<Quotable>,
@@ -136,7 +136,7 @@ pub fn pick(
     let skip = i64::try_from((page - 1) * PAGE).unwrap_or(0);
     let found = rows::allowed(conn, id, is_comments, (skip, i64::try_from(PAGE).unwrap_or(20)))?;
     let quotes = found.into_iter().map(|row| quotable(&presence.frame, row)).collect();
-    let facts = super::exports::facts(conn, &presence.frame)?;
+    let facts = super::exports::colleges(conn, &presence.frame)?;
     Ok(Picking { presence, facts, quotes, total, page })
 }
 

@@ -8,15 +8,15 @@ use serde_json::json;
 use super::events::{self, Who};
 use super::exports::{self, Facts, ProposalFacts};
 use super::figures::{Balance, Cell, CollegeTally, PublishedCells, Threshold};
-use super::opinion_groups;
+use super::opinion_groups::{self, Place};
 use super::policy;
 use super::presence::{self, Presence};
 use super::refusal::{Conflict, Outcome, require};
-use crate::model::{CollegeId, CollegeMode, Moment, ProposalId, Verb, Viewer};
+use crate::model::{CollegeId, CollegeMode, Moment, ProposalId, SeatId, Verb, Viewer};
 use crate::store::consultations::Frame;
 use crate::store::facts::ProposalRow;
 use crate::store::proposals::Proposal;
-use crate::store::publications::NewCell;
+use crate::store::publications::{Hour, NewCell};
 use crate::store::{self, Conn};
 
 /// The published result of one proposal.
@@ -37,21 +37,50 @@ impl Published {
     }
 }
 
-/// Opens the results to all: no ballot lands any more, and the published cells are made, once.
+/// What opening the results would publish, made before: so that nobody who writes waits for a million ballots to be read.
+///
+/// # Errors
+/// As `open`.
+pub fn prepare(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Outcome<Made> {
+    let presence = presence::enter_to_act(conn, viewer, slug, at)?;
+    policy::may_open_results(presence.member(), &presence.frame, at)?;
+    let open = presence.frame.consultation.results_opened_at.is_some();
+    require(!open, Conflict::AlreadyDone)?;
+    compose(conn, &presence.frame)
+}
+
+/// Opens the results to all: no ballot lands any more, and the published cells are made, once. What was prepared is
+/// published as it is as long as the log says nothing more than it said then; else it is made anew, here.
 ///
 /// # Errors
 /// `NotFound`, `NotSignedIn`, a `Denied` of `may_open_results`, or `Conflict` when they are open.
-pub fn open(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Outcome<()> {
+pub fn open(conn: &mut Conn, viewer: &Viewer, slug: &str, prepared: &Made, at: Moment) -> Outcome<()> {
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
     let account = policy::may_open_results(presence.member(), &presence.frame, at)?.account_id;
     let frame = &presence.frame;
     let id = frame.consultation.id;
     require(store::publications::open(conn, id, at)?, Conflict::AlreadyDone)?;
     store::consultations::freeze(conn, id, at)?;
-    publish(conn, frame, at)?;
+    if prepared.logged == store::events::count(conn, id)? {
+        put(conn, frame, prepared, at)?;
+    } else {
+        publish(conn, frame, at)?;
+    }
     let who = Who { consultation: Some(id), account: Some(account), seat: None };
     events::record(conn, who, Verb::ResultsOpened, "consultation", &json!({ "publication": 1 }), at)?;
     Ok(())
+}
+
+/// A publication that is made and not stored.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// How many rows the log had about the consultation when the ballots were read.
+    logged: i64,
+    /// Its number, or that of the last one where it would say the same.
+    number: i32,
+    threshold: i32,
+    /// What it stores; nothing where it would say what the last one says.
+    new: Option<(Vec<NewCell>, Vec<Hour>, opinion_groups::Found)>,
 }
 
 /// Makes a publication of the tallies as they are, unless it would say what the last one says; tells its number.
@@ -59,23 +88,37 @@ pub fn open(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Outcome
 /// # Errors
 /// A fault of the database.
 pub fn publish(conn: &mut Conn, frame: &Frame, at: Moment) -> Outcome<i32> {
+    let made = compose(conn, frame)?;
+    put(conn, frame, &made, at)
+}
+
+fn compose(conn: &mut Conn, frame: &Frame) -> Outcome<Made> {
     let id = frame.consultation.id;
+    let logged = store::events::count(conn, id)?;
     let last = store::publications::last(conn, id)?;
     let rows = store::facts::proposals(conn, id)?;
     let facts = exports::facts(conn, frame)?;
     let number = last.as_ref().map_or(0, |last| last.number);
+    let threshold = i32::try_from(facts.threshold.get()).unwrap_or(i32::MAX);
     let said: BTreeMap<i32, PublishedCells> =
         facts.proposals.iter().filter_map(|it| Some((it.number, it.cells.clone()?))).collect();
     let made = make_after(&facts, &said);
     // a row that had to stay as it was is stored again, so that a recount knows why it differs from the ballots
     if last.is_some() && said == made && made == make(&facts) {
-        return Ok(number);
+        return Ok(Made { logged, number, threshold, new: None });
     }
-    let former = last.map(|last| last.id);
-    let k = i32::try_from(facts.threshold.get()).unwrap_or(i32::MAX);
-    let publication = store::publications::insert(conn, id, number + 1, k, &stored(&made, &rows, frame), at)?;
-    opinion_groups::freeze(conn, frame, (publication, former), &facts, &made)?;
-    Ok(number + 1)
+    let found = opinion_groups::find(conn, frame, last.map(|last| last.id), &facts, &made)?;
+    let hours = store::publications::hours(conn, id)?;
+    Ok(Made { logged, number: number + 1, threshold, new: Some((stored(&made, &rows, frame), hours, found)) })
+}
+
+fn put(conn: &mut Conn, frame: &Frame, made: &Made, at: Moment) -> Outcome<i32> {
+    if let Some((cells, hours, found)) = &made.new {
+        let id = frame.consultation.id;
+        let publication = store::publications::insert(conn, id, made.number, made.threshold, (cells, hours), at)?;
+        opinion_groups::freeze(conn, publication, found)?;
+    }
+    Ok(made.number)
 }
 
 /// The published cells of every proposal that was ever open to votes, by number.
@@ -142,34 +185,52 @@ pub struct Reading {
     pub revision: i64,
     /// The facts, each proposal with its cells; none when `known` has this revision already.
     pub facts: Option<Facts>,
+    /// Where the reader's seat stands among the opinion groups, if that was asked for; kept nowhere.
+    pub own: Option<Place>,
 }
 
-/// Reads the results; at most six statements after entering. `known` tells whether the caller keeps what this
-/// revision of the consultation came to.
+/// Reads the results; at most five statements after entering. `known` tells whether the caller keeps what this
+/// revision of the consultation came to, `with_own` whether it is asked where the reader stands.
 ///
 /// # Errors
 /// `NotFound`, or a `Denied` of `may_see_results`.
-pub fn read(conn: &mut Conn, viewer: &Viewer, slug: &str, known: impl Fn(i64) -> bool, at: Moment) -> Outcome<Reading> {
+pub fn read(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    slug: &str,
+    (known, with_own): (impl Fn(i64) -> bool, bool),
+    at: Moment,
+) -> Outcome<Reading> {
     let presence = presence::enter(conn, viewer, slug, at)?;
     policy::may_see_results(&presence.frame, presence.member(), at)?;
     let is_public = presence.frame.consultation.results_opened_at.is_some();
     let revision = exports::revision(conn, presence.frame.consultation.id)?;
-    let facts = if is_public && known(revision) { None } else { Some(opened(conn, &presence.frame)?) };
-    Ok(Reading { presence, is_public, revision, facts })
+    let seat = presence.member().and_then(|member| member.seat.as_ref()).map(|seat| seat.id).filter(|_| with_own);
+    let (facts, own) = if is_public && known(revision) {
+        let own = seat.map(|seat| opinion_groups::own(conn, presence.frame.consultation.id, seat)).transpose()?;
+        (None, own.flatten())
+    } else {
+        let (facts, own) = opened(conn, &presence.frame, seat)?;
+        (Some(facts), own)
+    };
+    Ok(Reading { presence, is_public, revision, facts, own })
 }
 
 /// The facts as they are once results are open: with the cells that were frozen, or that would be now. Whole, so that the
-/// page shows the fingerprint of the files.
-fn opened(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
-    let mut facts = exports::public(conn, frame)?;
-    if !facts.results_open {
+/// page shows the fingerprint of the files. And where a seat stands.
+fn opened(conn: &mut Conn, frame: &Frame, seat: Option<SeatId>) -> Outcome<(Facts, Option<Place>)> {
+    let mut facts = exports::told(conn, frame)?;
+    let mut own = None;
+    if facts.results_open {
+        (facts.opinion, own) = opinion_groups::read_with_own(conn, frame.consultation.id, seat)?;
+    } else {
         facts.results_open = true;
         let mut made = make(&facts);
         for proposal in &mut facts.proposals {
             proposal.cells = made.remove(&proposal.number);
         }
     }
-    Ok(facts)
+    Ok((facts, own))
 }
 
 /// The published result of a proposal, once results are open; one statement, or none while they are closed.

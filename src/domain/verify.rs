@@ -21,6 +21,8 @@ pub struct Verified {
     pub tallies: usize,
     /// Published cells compared.
     pub cells: usize,
+    /// Those of colleges whose number of seats may be another one than when they were published: any number may have been.
+    pub reseated: usize,
     /// What differs, a line each.
     pub differences: Vec<String>,
 }
@@ -29,6 +31,7 @@ impl std::ops::AddAssign for Verified {
     fn add_assign(&mut self, other: Self) {
         self.tallies += other.tallies;
         self.cells += other.cells;
+        self.reseated += other.reseated;
         self.differences.extend(other.differences);
     }
 }
@@ -61,10 +64,15 @@ pub fn verify(conn: &mut Conn, slug: &str) -> Outcome<Verified> {
         let k = u32::try_from(last.threshold).ok().and_then(Threshold::new).unwrap_or(exports::threshold(&frame));
         let facts = exports::facts(conn, &frame)?;
         let former = exports::published_in(conn, &frame, last.number - 1)?;
-        recount.cells(&facts, recount.counted_cells(&facts, &counted, &former, k));
+        let moved = store::seats::moved_since(conn, id, last.at)?;
+        let facts = recount.counted_anew(Facts { threshold: k, ..facts }, &counted);
+        recount.cells(&facts, &former, &moved);
     }
     Ok(recount.verified)
 }
+
+/// Published cells by the number of the proposal.
+type Said = BTreeMap<i32, PublishedCells>;
 
 struct Recount<'f> {
     frame: &'f Frame,
@@ -107,15 +115,8 @@ impl Recount<'_> {
         }
     }
 
-    /// The cells as they must be, made from the ballots after the publication before.
-    fn counted_cells(
-        &self,
-        facts: &Facts,
-        counted: &[TallyRow],
-        former: &BTreeMap<ProposalId, PublishedCells>,
-        k: Threshold,
-    ) -> BTreeMap<i32, PublishedCells> {
-        let mut facts = Facts { threshold: k, ..facts.clone() };
+    /// The facts with the tallies that the ballots give.
+    fn counted_anew(&self, mut facts: Facts, counted: &[TallyRow]) -> Facts {
         for proposal in &mut facts.proposals {
             proposal.tallies.clear();
             for row in counted.iter().filter(|row| self.number(row.proposal) == proposal.number) {
@@ -124,23 +125,46 @@ impl Recount<'_> {
                 proposal.tallies.entry(key).or_insert(Tally::NONE).add(row.stance, ballots);
             }
         }
-        let former = former.iter().map(|(id, cells)| (self.number(*id), cells.clone())).collect();
-        results::make_after(&facts, &former)
+        facts
     }
 
-    fn cells(&mut self, facts: &Facts, mut made: BTreeMap<i32, PublishedCells>) {
+    /// Compares the last publication with the cells as they must be, made after the publication before. A publication keeps no
+    /// number of seats: where it may be another one by now, the row must be that of some number.
+    fn cells(&mut self, facts: &Facts, former: &BTreeMap<ProposalId, PublishedCells>, moved: &[CollegeId]) {
+        let former: Said = former.iter().map(|(id, cells)| (self.number(*id), cells.clone())).collect();
+        let moved: Vec<&str> =
+            moved.iter().filter_map(|id| self.frame.college(*id)).map(|college| college.key.as_str()).collect();
+        // what a row depends on is whether every seat voted
+        let seated = |seats: u32| {
+            let mut facts = facts.clone();
+            facts.colleges.iter_mut().filter(|it| moved.contains(&it.key.as_str())).for_each(|it| it.seats = seats);
+            results::make_after(&facts, &former)
+        };
+        let mut ways = vec![results::make_after(facts, &former)];
+        if !moved.is_empty() {
+            ways.extend([seated(0), seated(u32::MAX)]);
+        }
         for proposal in &facts.proposals {
-            let stored = proposal.cells.as_ref().map(|cells| cells.rows().to_vec()).unwrap_or_default();
-            let made = made.remove(&proposal.number).map(|cells| cells.rows().to_vec()).unwrap_or_default();
+            let stored = proposal.cells.as_ref().map(PublishedCells::rows).unwrap_or_default();
+            let rows = |way: &Said| way.get(&proposal.number).map(|cells| cells.rows().to_vec()).unwrap_or_default();
+            let ways: Vec<Vec<Cell>> = ways.iter().map(rows).collect();
             self.verified.cells += stored.len();
-            for place in 0..stored.len().max(made.len()) {
-                let (stored, made) = (stored.get(place), made.get(place));
-                if stored != made {
-                    let college = stored.or(made).and_then(|cell| cell.college.as_deref()).unwrap_or("others");
-                    let line = format!("{college}, published: stored {}, counted {}", written(stored), written(made));
-                    self.differ(proposal.number, &line);
-                }
+            for place in 0..ways.iter().map(Vec::len).fold(stored.len(), usize::max) {
+                let made: Vec<Option<&Cell>> = ways.iter().map(|rows| rows.get(place)).collect();
+                self.cell(proposal.number, (stored.get(place), &made), &moved);
             }
+        }
+    }
+
+    fn cell(&mut self, number: i32, (stored, made): (Option<&Cell>, &[Option<&Cell>]), moved: &[&str]) {
+        let college = stored.or(made.first().copied().flatten()).and_then(|cell| cell.college.as_deref());
+        let is_moved = college.is_some_and(|key| moved.contains(&key));
+        self.verified.reseated += usize::from(is_moved && stored.is_some());
+        let now = made.first().copied().flatten();
+        let fits = if is_moved { made.contains(&stored) } else { now == stored };
+        if !fits {
+            let (college, stored) = (college.unwrap_or("others"), written(stored));
+            self.differ(number, &format!("{college}, published: stored {stored}, counted {}", written(now)));
         }
     }
 

@@ -66,6 +66,14 @@ pub fn newest(conn: &mut Conn, id: ConsultationId) -> Stored<i64> {
     Ok(found.map_or(0, |id| id.0))
 }
 
+/// How many rows the log has about a consultation: as they are never taken away, the same number is the same rows.
+///
+/// # Errors
+/// A fault of the database.
+pub fn count(conn: &mut Conn, id: ConsultationId) -> Stored<i64> {
+    Ok(events::table.filter(events::consultation_id.eq(id)).count().get_result(conn)?)
+}
+
 /// How many votes a seat cast, changed or took back since a moment, and the first of them.
 ///
 /// # Errors

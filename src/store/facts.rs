@@ -72,14 +72,25 @@ struct CountRow {
     cell: CountedCell,
 }
 
+impl CountRow {
+    /// The count; the cell of a row that is none.
+    fn count(self) -> Result<Count, CountedCell> {
+        let Self { label, n, cell } = self;
+        match CountKind::parse(&cell.kind) {
+            Some(kind) => Ok(Count { kind, college: cell.college, label, n: u32::try_from(n).unwrap_or(u32::MAX) }),
+            None => Err(cell),
+        }
+    }
+}
+
 const COUNTED: &str = "
 SELECT kind AS kind, college AS college, label AS label, n AS n, CAST(0 AS BIGINT) AS proposal, 0 AS position,
     CAST(0 AS BIGINT) AS n_for, CAST(0 AS BIGINT) AS n_against, CAST(0 AS BIGINT) AS n_abstain,
     CAST(0 AS BIGINT) AS n_unspecified FROM";
 const CELLS: &str = "SELECT kind, college, '', 0, proposal, position, n_for, n_against, n_abstain, n_unspecified FROM";
 
-/// What is counted of a consultation, in one statement; `{id}` is a number, `{hour}` cuts a time to its hour.
-const COUNTS: &str = "
+/// The seats of the colleges of a consultation; `{id}` is a number.
+const SEATED: &str = "
 SELECT 'seats' AS kind, s.college_id AS college, '' AS label, COUNT(*) AS n
   FROM seats s WHERE s.consultation_id = {id} AND (s.standing = 'active' OR s.suspended_until IS NOT NULL) GROUP BY s.college_id
 UNION ALL
@@ -89,8 +100,9 @@ SELECT 'active', s.college_id, '', COUNT(*) FROM seats s WHERE s.consultation_id
         WHERE p.consultation_id = {id} AND p.author_seat_id IS NOT NULL AND p.published_at IS NOT NULL)
     OR s.id IN (SELECT c.author_seat_id FROM comments c
         WHERE c.consultation_id = {id} AND c.author_seat_id IS NOT NULL AND c.status = 'published'))
-  GROUP BY s.college_id
-UNION ALL
+  GROUP BY s.college_id";
+/// What else is counted of it; `{hour}` cuts a time to its hour.
+const COUNTS: &str = "
 SELECT 'comments', c.author_college_id, {hour:c.posted_at}, COUNT(*)
   FROM comments c WHERE c.consultation_id = {id} AND c.status = 'published'
   GROUP BY c.author_college_id, {hour:c.posted_at}
@@ -120,21 +132,30 @@ SELECT 'publications', CAST(NULL AS BIGINT), '', COUNT(*) FROM publications p WH
 /// A fault of the database.
 pub fn counts(conn: &mut Conn, id: ConsultationId) -> Stored<(Vec<Count>, Vec<CountedCell>)> {
     let hour = |column: &str| hour_of(conn, column);
-    let sql = format!("{COUNTED} ({COUNTS}) AS counted UNION ALL {CELLS} ({FIGURES}) AS cells ORDER BY 5, 6, 2")
-        .replace("{id}", &id.0.to_string())
-        .replace("{effective}", EFFECTIVE)
-        .replace("{hour:c.posted_at}", &hour("c.posted_at"))
-        .replace("{hour:b.cast_at}", &hour("b.cast_at"));
+    let sql = format!(
+        "{COUNTED} ({SEATED} UNION ALL {COUNTS}) AS counted UNION ALL {CELLS} ({FIGURES}) AS cells ORDER BY 5, 6, 2"
+    )
+    .replace("{id}", &id.0.to_string())
+    .replace("{effective}", EFFECTIVE)
+    .replace("{hour:c.posted_at}", &hour("c.posted_at"))
+    .replace("{hour:b.cast_at}", &hour("b.cast_at"));
     let (mut counts, mut cells) = (Vec::new(), Vec::new());
-    for CountRow { label, n, cell } in sql_query(sql).load::<CountRow>(conn)? {
-        match CountKind::parse(&cell.kind) {
-            Some(kind) => {
-                counts.push(Count { kind, college: cell.college, label, n: u32::try_from(n).unwrap_or(u32::MAX) });
-            }
-            None => cells.push(cell),
+    for row in sql_query(sql).load::<CountRow>(conn)? {
+        match row.count() {
+            Ok(count) => counts.push(count),
+            Err(cell) => cells.push(cell),
         }
     }
     Ok((counts, cells))
+}
+
+/// The seats that may act and those that did, by college; one statement.
+///
+/// # Errors
+/// A fault of the database.
+pub fn seated(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<Count>> {
+    let sql = format!("{COUNTED} ({SEATED}) AS counted ORDER BY 2, 1").replace("{id}", &id.0.to_string());
+    Ok(sql_query(sql).load::<CountRow>(conn)?.into_iter().filter_map(|row| row.count().ok()).collect())
 }
 
 /// A proposal as a summary needs it.

@@ -29,6 +29,8 @@ pub enum Fault {
     Full,
     /// A file could not be made: too large a layout, too long a wait. Not of the database, and as little a person's doing.
     Unwritten(String),
+    /// The same of a picture.
+    Undrawn(String),
 }
 
 impl fmt::Display for Fault {
@@ -43,6 +45,7 @@ impl fmt::Display for Fault {
             Self::Interrupted => f.write_str("the read took too long"),
             Self::Full => f.write_str("the disk is full"),
             Self::Unwritten(text) => write!(f, "a file could not be made: {text}"),
+            Self::Undrawn(text) => write!(f, "a picture could not be made: {text}"),
         }
     }
 }

@@ -33,7 +33,7 @@ pub fn ballots(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<Cast>> {
     Ok(of.select((ballots::seat_id, ballots::college_id, proposals::number, ballots::stance)).load(conn)?)
 }
 
-/// Where a seat stands; its holder's own business.
+/// Where a pseudonym that was imported stands.
 #[derive(Debug, Clone, PartialEq, QueryableByName)]
 pub struct PlaceRow {
     /// The seat's id in the file that it was imported from.
@@ -48,6 +48,15 @@ pub struct PlaceRow {
     /// The key of its group; none for who is in no group.
     #[diesel(sql_type = Nullable<Text>)]
     pub own_group: Option<String>,
+}
+
+/// Where a seat stands; its holder's own business.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// Along both components.
+    pub at: [f64; 2],
+    /// The key of its group; none for who is in no group.
+    pub group: Option<String>,
 }
 
 /// A place to store.
@@ -97,6 +106,24 @@ struct ToldRow {
     public: String,
     #[diesel(sql_type = Text)]
     organiser: String,
+    #[diesel(embed)]
+    own: OwnRow,
+}
+
+#[derive(QueryableByName)]
+struct OwnRow {
+    #[diesel(sql_type = Nullable<Double>)]
+    x: Option<f64>,
+    #[diesel(sql_type = Nullable<Double>)]
+    y: Option<f64>,
+    #[diesel(sql_type = Nullable<Text>)]
+    own_group: Option<String>,
+}
+
+impl OwnRow {
+    fn place(self) -> Option<Place> {
+        Some(Place { at: [self.x?, self.y?], group: self.own_group })
+    }
 }
 
 /// The groups of a publication, as JSON: what is told to all and to organisers; none when none stood out.
@@ -127,16 +154,18 @@ pub fn keep(conn: &mut Conn, from: PublicationId, to: PublicationId) -> Stored<(
     Ok(())
 }
 
-/// The groups of the last publication, as JSON: what is told to all and to organisers; none when none stood out.
+/// The groups of the last publication, as JSON: what is told to all and to organisers, and where a seat stands among them;
+/// none when none stood out. One statement.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn last(conn: &mut Conn, id: ConsultationId) -> Stored<Option<[String; 2]>> {
+pub fn last(conn: &mut Conn, id: ConsultationId, seat: Option<SeatId>) -> Stored<Option<([String; 2], Option<Place>)>> {
     let sql = "
-SELECT g.public AS public, g.organiser AS organiser FROM opinion_groups g WHERE g.publication_id =
-    (SELECT q.id FROM publications q WHERE q.consultation_id = $1 ORDER BY q.number DESC LIMIT 1)";
-    let found: Vec<ToldRow> = sql_query(sql).bind::<BigInt, _>(id).load(conn)?;
-    Ok(found.into_iter().next().map(|row| [row.public, row.organiser]))
+SELECT g.public AS public, g.organiser AS organiser, p.x AS x, p.y AS y, p.own_group AS own_group
+  FROM opinion_groups g LEFT JOIN opinion_places p ON p.publication_id = g.publication_id AND p.seat_id = $1
+  WHERE g.publication_id = (SELECT q.id FROM publications q WHERE q.consultation_id = $2 ORDER BY q.number DESC LIMIT 1)";
+    let found: Vec<ToldRow> = sql_query(sql).bind::<Nullable<BigInt>, _>(seat).bind::<BigInt, _>(id).load(conn)?;
+    Ok(found.into_iter().next().map(|row| ([row.public, row.organiser], row.own.place())))
 }
 
 /// The places of the last publication that belong to nobody who has an account: imported pseudonyms, in their seats' order.
@@ -153,14 +182,14 @@ SELECT s.external_id AS external_id, p.x AS x, p.y AS y, p.own_group AS own_grou
     Ok(sql_query(sql).bind::<BigInt, _>(id).load(conn)?)
 }
 
-/// A seat's own place in the last publication.
+/// A seat's own place in the last publication; one statement.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn place(conn: &mut Conn, id: ConsultationId, seat: SeatId) -> Stored<Option<PlaceRow>> {
+pub fn place(conn: &mut Conn, id: ConsultationId, seat: SeatId) -> Stored<Option<Place>> {
     let sql = "
-SELECT s.external_id AS external_id, p.x AS x, p.y AS y, p.own_group AS own_group
-  FROM opinion_places p JOIN seats s ON s.id = p.seat_id WHERE p.seat_id = $1 AND p.publication_id =
+SELECT p.x AS x, p.y AS y, p.own_group AS own_group FROM opinion_places p WHERE p.seat_id = $1 AND p.publication_id =
     (SELECT q.id FROM publications q WHERE q.consultation_id = $2 ORDER BY q.number DESC LIMIT 1)";
-    Ok(sql_query(sql).bind::<BigInt, _>(seat).bind::<BigInt, _>(id).load(conn)?.into_iter().next())
+    let found: Vec<OwnRow> = sql_query(sql).bind::<BigInt, _>(seat).bind::<BigInt, _>(id).load(conn)?;
+    Ok(found.into_iter().next().and_then(OwnRow::place))
 }

@@ -2,9 +2,9 @@
 
 use diesel::prelude::*;
 use diesel::sql_query;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Text};
 
-use super::schema::{consultations, publications, published_cells};
+use super::schema::{consultations, publication_hours, publications, published_cells};
 use super::{Conn, Stored, on_backend};
 use crate::model::{CollegeId, ConsultationId, Moment, ProposalId, PublicationId};
 
@@ -40,6 +40,23 @@ pub struct NewCell {
     pub counts: [i32; 4],
 }
 
+/// The ballots of an hour.
+#[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
+pub struct Hour {
+    /// The hour in UTC: `2026-11-24 09`.
+    #[diesel(sql_type = Text)]
+    pub hour: String,
+    /// How many stand.
+    #[diesel(sql_type = BigInt)]
+    pub n: i64,
+}
+
+impl Hour {
+    fn ballots(&self) -> i32 {
+        i32::try_from(self.n).unwrap_or(i32::MAX)
+    }
+}
+
 /// The last publication of a consultation.
 ///
 /// # Errors
@@ -47,6 +64,19 @@ pub struct NewCell {
 pub fn last(conn: &mut Conn, id: ConsultationId) -> Stored<Option<Publication>> {
     let of = publications::table.filter(publications::consultation_id.eq(id)).order(publications::number.desc());
     Ok(of.select(Publication::as_select()).first(conn).optional()?)
+}
+
+/// How many ballots stand in each hour (UTC, `2026-11-24 09`), by hour; reads every ballot.
+///
+/// # Errors
+/// A fault of the database.
+pub fn hours(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<Hour>> {
+    let hour = hour_of(conn, "b.cast_at");
+    let sql = format!(
+        "SELECT {hour} AS hour, COUNT(*) AS n FROM ballots b JOIN proposals p ON p.id = b.proposal_id
+          WHERE p.consultation_id = $1 GROUP BY {hour} ORDER BY 1"
+    );
+    Ok(sql_query(sql).bind::<BigInt, _>(id).load(conn)?)
 }
 
 /// Stores a publication with its rows, and how many ballots stood in each hour.
@@ -58,7 +88,7 @@ pub fn insert(
     id: ConsultationId,
     number: i32,
     threshold: i32,
-    cells: &[NewCell],
+    (cells, hours): (&[NewCell], &[Hour]),
     at: Moment,
 ) -> Stored<PublicationId> {
     let row = (
@@ -72,13 +102,12 @@ pub fn insert(
     for some in cells.chunks(AT_ONCE) {
         put(conn, made, some)?;
     }
-    let hour = hour_of(conn, "b.cast_at");
-    let sql = format!(
-        "INSERT INTO publication_hours (publication_id, hour, n)
-         SELECT $1, {hour}, COUNT(*) FROM ballots b JOIN proposals p ON p.id = b.proposal_id
-          WHERE p.consultation_id = $2 GROUP BY {hour}"
-    );
-    sql_query(sql).bind::<BigInt, _>(made).bind::<BigInt, _>(id).execute(conn)?;
+    for some in hours.chunks(AT_ONCE) {
+        use publication_hours as h;
+        let rows: Vec<_> =
+            some.iter().map(|it| (h::publication_id.eq(made), h::hour.eq(&it.hour), h::n.eq(it.ballots()))).collect();
+        on_backend!(conn, conn => diesel::insert_into(h::table).values(rows).execute(conn))?;
+    }
     Ok(made)
 }
 

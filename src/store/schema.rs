@@ -450,6 +450,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    publication_hours (publication_id, hour) {
+        publication_id -> BigInt,
+        hour -> Text,
+        n -> Integer,
+    }
+}
+
+diesel::table! {
     publications (id) {
         id -> BigInt,
         consultation_id -> BigInt,

@@ -3,9 +3,11 @@
 use diesel::prelude::*;
 
 use super::members::Seat;
-use super::schema::{accounts, consultations, members, organisations, seats};
+use super::schema::{accounts, consultations, decisions, members, organisations, seats};
 use super::{Conn, Stored};
-use crate::model::{AccountId, CollegeId, ConsultationId, Language, Moment, OrganisationId, Role, SeatId, Standing};
+use crate::model::{
+    AccountId, CollegeId, ConsultationId, Language, Measure, Moment, OrganisationId, Role, SeatId, Standing,
+};
 
 /// A seat to create.
 #[derive(Debug, Clone)]
@@ -127,6 +129,19 @@ pub fn all(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<HeldSeat
         holders.into_iter().filter_map(|(seat, given, family)| Some((seat?, (given, family)))).collect();
     let held = |(seat, organisation): (Seat, _)| HeldSeat { holder: names.remove(&seat.id), organisation, seat };
     Ok(found.into_iter().map(held).collect())
+}
+
+/// The colleges whose number of seats may be another one than at a moment: seats were added since, or one was suspended or
+/// reinstated at any time.
+///
+/// # Errors
+/// A fault of the database.
+pub fn moved_since(conn: &mut Conn, consultation: ConsultationId, moment: Moment) -> Stored<Vec<CollegeId>> {
+    let moves = decisions::measure.eq(Measure::Suspend).or(decisions::measure.eq(Measure::Reinstate));
+    let decided = decisions::table.filter(decisions::seat_id.eq(seats::id.nullable())).filter(moves);
+    let moved = seats::created_at.gt(moment).or(diesel::dsl::exists(decided));
+    let of = seats::table.filter(seats::consultation_id.eq(consultation)).filter(moved);
+    Ok(of.select(seats::college_id).distinct().order(seats::college_id).load(conn)?)
 }
 
 /// The seat of this row.

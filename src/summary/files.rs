@@ -101,8 +101,9 @@ impl FileFormat {
         format!("{slug}-{about}.{}", self.ending())
     }
 
-    /// Whether the file is the page that is the same for everybody.
-    const fn is_brief(self) -> bool {
+    /// Whether the file is the page that is the same for everybody: made of the data alone, whatever was written.
+    #[must_use]
+    pub const fn is_brief(self) -> bool {
         #[cfg(feature = "pdf")]
         return matches!(self, Self::Brief);
         #[cfg(not(feature = "pdf"))]

@@ -70,5 +70,13 @@ impl App {
 async fn turn<T: Send + 'static>(line: &Arc<Semaphore>, work: impl FnOnce() -> T + Send + 'static) -> Outcome<T> {
     let turn = tokio::time::timeout(WAIT, line.clone().acquire_owned()).await;
     let Ok(Ok(_turn)) = turn else { return Err(Failure::Fault(Fault::Busy)) };
+    outside(work).await
+}
+
+/// Runs work that takes long outside of the requests: whoever asks for a small page meanwhile does not wait for it.
+///
+/// # Errors
+/// `Busy` when it could not be run.
+pub async fn outside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Outcome<T> {
     actix_web::web::block(work).await.map_err(|_| Failure::Fault(Fault::Busy))
 }

@@ -12,7 +12,7 @@ use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use super::app::App;
+use super::app::{App, outside};
 use super::cookies::Cookies;
 use super::flash::Said;
 use super::page::{self, ConsultationMenu, Nav, Page, ViewerMenu};
@@ -220,6 +220,16 @@ impl Ask {
     pub fn html_with(&self, status: StatusCode, template: &impl Template) -> Answer {
         let body = page::render(template).map_err(|error| Fault::Database(error.to_string()))?;
         Ok(self.html_body(status, body))
+    }
+
+    /// Answers with a page of any length, such as a document: written outside of the requests.
+    ///
+    /// # Errors
+    /// A fault when the template fails.
+    pub async fn html_at_length(&self, template: impl Template + Send + 'static) -> Answer {
+        let body = outside(move || page::render(&template)).await?;
+        let body = body.map_err(|error| Fault::Database(error.to_string()))?;
+        Ok(self.html_body(StatusCode::OK, body))
     }
 
     /// Answers with a rendered page; a guest's browser is known from then on, so that its forms are.

@@ -2,9 +2,11 @@
 //! that its type keeps its size. Computes no figure: counts and shares come in ready to be published.
 
 pub mod columns;
+mod dots;
 mod strips;
 
 pub use columns::{Column, Columns, Series};
+pub use dots::{Dot, Dots};
 pub use strips::{Strip, Strips};
 
 /// The height of a college in the bars, in pixels, and of the blank that the last one has not.

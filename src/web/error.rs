@@ -28,9 +28,7 @@ impl ResponseError for Failure {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::Refusal(refusal) => status(refusal),
-            Self::Fault(Fault::Busy | Fault::Away(_) | Fault::Full | Fault::Interrupted | Fault::Unwritten(_)) => {
-                StatusCode::SERVICE_UNAVAILABLE
-            }
+            Self::Fault(fault) if passes(fault) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Fault(Fault::Conflict(_)) => StatusCode::CONFLICT,
             Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -111,12 +109,18 @@ async fn page(request: &HttpRequest, failure: Failure) -> HttpResponse {
     response
 }
 
+/// Whether it is worth trying again in a moment.
+const fn passes(fault: &Fault) -> bool {
+    matches!(
+        fault,
+        Fault::Busy | Fault::Away(_) | Fault::Full | Fault::Interrupted | Fault::Unwritten(_) | Fault::Undrawn(_)
+    )
+}
+
 fn retry_after(failure: &Failure) -> Option<i64> {
     match failure {
         Failure::Refusal(Refusal::TooMany { after }) => Some(*after),
-        Failure::Fault(Fault::Busy | Fault::Away(_) | Fault::Full | Fault::Interrupted | Fault::Unwritten(_)) => {
-            Some(5)
-        }
+        Failure::Fault(fault) if passes(fault) => Some(5),
         _ => None,
     }
 }

@@ -2,13 +2,14 @@
 //! and no figure.
 
 use actix_web::HttpResponse;
-use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use actix_web::web::{Path, block};
+use actix_web::web::Path;
 use askama::Template;
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
+use super::app::outside;
 use super::ask::{Answer, Ask};
+use super::attachment::{CSV, attachment};
 use super::flash::Said;
 use super::form::Form;
 use super::page::{Nav, Page};
@@ -141,12 +142,7 @@ pub async fn ask(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answer {
 /// # Errors
 /// None of its own.
 pub async fn dictionary() -> Answer {
-    let name = "attachment; filename=\"dictionary.csv\"";
-    let file = summary::dictionary_file();
-    Ok(HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, "text/csv; charset=utf-8"))
-        .insert_header((CONTENT_DISPOSITION, name))
-        .body(file))
+    Ok(attachment(CSV, "dictionary.csv", summary::dictionary_file()))
 }
 
 /// What a file is called where it is offered.
@@ -224,15 +220,10 @@ async fn written(ask: &Ask, summary: Summary, slug: String, format: FileFormat) 
     let (language, name) = (ask.viewer.language, format.name(&slug, summary.scope));
     let config = ask.app.config.clone();
     let write = move || format.write(&summary, language, &config.pdf);
-    let bytes = block(write).await.map_err(|_| Failure::Fault(Fault::Busy))?;
-    let bytes = bytes.map_err(|error| Failure::Fault(Fault::Unwritten(error)))?;
+    let bytes = outside(write).await?.map_err(|error| Failure::Fault(Fault::Unwritten(error)))?;
     Ok(Sent { name, format, bytes })
 }
 
-/// A slug is lower-case letters, digits and hyphens: the name needs no quoting beyond its quotes.
 fn answer(sent: Sent) -> HttpResponse {
-    HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, sent.format.media_type()))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", sent.name)))
-        .body(sent.bytes)
+    attachment(sent.format.media_type(), &sent.name, sent.bytes)
 }

@@ -7,6 +7,7 @@ pub mod answers; // answers over HTTP
 pub mod app; // what every request shares
 pub mod ask; // who asks, when, from where
 pub mod assets; // stylesheet, script and icon at immutable addresses
+pub mod attachment; // a file as an answer
 pub mod ballots; // voting
 pub mod board; // every part in each of its states
 pub mod chart; // where the pieces of a chart stand
@@ -22,6 +23,7 @@ pub mod flash; // what the last act came to
 pub mod follows; // following, over HTTP
 pub mod form; // submitted forms
 pub mod guard; // headers, origin, pace
+pub mod history; // what addresses of histories ask for
 pub mod invitations; // invitations over HTTP
 pub mod marks; // the letter and the colour of each college
 pub mod members; // who takes part, and the rules

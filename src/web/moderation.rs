@@ -23,7 +23,7 @@ use super::ask::{Answer, Ask};
 use super::chart::College;
 use super::locale::Loader;
 use super::marks::Marks;
-use super::parts::{FieldErrors, Pages};
+use super::parts::FieldErrors;
 use super::proposals::clause as clause_number;
 use super::reason;
 use crate::domain::moderation::{self, Listed, Place};
@@ -123,12 +123,6 @@ fn quote(t: &Loader, text: &str) -> String {
 /// Paragraphs of a plain text.
 fn paragraphs(text: &str) -> Vec<String> {
     text.split("\n\n").map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
-}
-
-/// Links to the pages of a list; `total` entries, so many on each.
-pub(in crate::web) fn pages(current: i64, total: i64, each: i64, base: &str) -> Pages {
-    let last = usize::try_from((total + each - 1) / each).unwrap_or(1).max(1);
-    Pages::new(usize::try_from(current).unwrap_or(1), last, base)
 }
 
 /// Why a form comes back: what is wrong with its fields, or a sentence above it.

@@ -64,7 +64,6 @@ fn view(ask: &Ask, look: &Look, found: Notices) -> NoticesPage {
     let t = locale::of(ask.viewer.language);
     let title = fl!(t, "notice-many");
     let page = ask.page(title.clone()).crumb(fl!(t, "page-my-space"), "/mon-espace").here(title).unindexed();
-    let last = usize::try_from((found.total + notices::PAGE - 1) / notices::PAGE).unwrap_or(1).max(1);
     let known = found.places.iter().find(|(slug, _)| *slug == look.slug);
     let (topic, slug) = (look.topic.map_or("", Topic::code), known.map_or("", |(slug, _)| slug.as_str()));
     let base = match (topic, slug) {
@@ -82,7 +81,7 @@ fn view(ask: &Ask, look: &Look, found: Notices) -> NoticesPage {
         is_cut: found.total >= WINDOW,
         topics: Topic::ALL.iter().filter(|it| it.notices().next().is_some()).map(topic_choice).collect(),
         places: found.places.iter().map(place_choice).collect(),
-        pages: Pages::new(usize::try_from(look.page).unwrap_or(1), last, &base),
+        pages: Pages::of_many(look.page, (found.total, notices::PAGE), &base),
         rows: found.rows.into_iter().map(|notice| line(t, notice)).collect(),
         page,
     }

@@ -136,6 +136,14 @@ impl Pages {
         Self { current, last, shown, base: base.to_owned(), anchor: String::new() }
     }
 
+    /// The same for a list of so many entries, so many on each page; there is always a first page.
+    #[must_use]
+    pub fn of_many<N: TryInto<usize>>(current: N, (total, each): (N, N), base: &str) -> Self {
+        let whole = |n: N| n.try_into().unwrap_or(1);
+        let last = whole(total).div_ceil(whole(each).max(1)).max(1);
+        Self::new(whole(current), last, base)
+    }
+
     /// Links lead to an element of the page: `#arguments`.
     #[must_use]
     pub fn anchored(mut self, id: &str) -> Self {

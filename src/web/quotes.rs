@@ -1,6 +1,6 @@
 //! The accord de citation over HTTP: given and taken back by authors; the list from which organisers choose. Holds no rule.
 
-use actix_web::web::{Path, block};
+use actix_web::web::Path;
 use askama::Template;
 use i18n_embed_fl::fl;
 
@@ -19,7 +19,6 @@ use crate::domain::presence::Frame;
 use crate::domain::quotes::{self, Asked, PAGE, Picking, Place, Quotable};
 use crate::domain::{Failure, Outcome, Refusal, policy};
 use crate::model::{Language, Problem, Quoting};
-use crate::store::Fault;
 use crate::summary::Summary;
 
 /// The word of comments in the address of the list.
@@ -167,9 +166,7 @@ pub async fn pick(ask: Ask, path: Path<ConsultationPath>) -> Answer {
     let slug = path.into_inner().slug;
     let picking =
         ask.read(move |conn, viewer, at| quotes::pick(conn, viewer, &slug, (is_comments, number), at)).await?;
-    let (facts, at) = (picking.facts.clone(), ask.at);
-    let built = block(move || Summary::build(facts, Scope::Public, at)).await;
-    let summary = built.map_err(|_| Failure::Fault(Fault::Busy))?;
+    let summary = Summary::build(picking.facts.clone(), Scope::Public, ask.at);
     ask.html(&index(&ask, &picking, &summary, is_comments))
 }
 
@@ -191,12 +188,11 @@ fn index(ask: &Ask, picking: &Picking, summary: &Summary, is_comments: bool) -> 
         Tag::new(fl!(t, "quote-pick-proposals"), base.clone()).current_if(!is_comments),
         Tag::new(fl!(t, "quote-pick-comments"), of_comments.clone()).current_if(is_comments),
     ];
-    let last = picking.total.div_ceil(PAGE).max(1);
     Index {
         tags,
         total: picking.total,
         lines: picking.quotes.iter().map(|it| line(&page, slug, summary, (it, consultation.language))).collect(),
-        pages: Pages::new(picking.page, last, if is_comments { &of_comments } else { &base }),
+        pages: Pages::of_many(picking.page, (picking.total, PAGE), if is_comments { &of_comments } else { &base }),
         page,
     }
 }

@@ -87,6 +87,7 @@ fn failed(t: &Loader, fault: &Fault) -> (String, String) {
         Fault::Busy | Fault::Interrupted => (fl!(t, "error-busy"), fl!(t, "error-busy-text")),
         Fault::Away(_) | Fault::Full => (fl!(t, "error-away"), fl!(t, "error-away-text")),
         Fault::Unwritten(_) => (fl!(t, "synthesis-unwritten"), fl!(t, "synthesis-unwritten-text")),
+        Fault::Undrawn(_) => (fl!(t, "figure-undrawn"), fl!(t, "figure-undrawn-text")),
         Fault::Unknown(_) => (fl!(t, "error-unknown"), fl!(t, "error-unknown-text")),
         Fault::Conflict(_) => (fl!(t, "error-conflict"), obstacle(t, Conflict::Changed)),
         Fault::Database(_) | Fault::Panicked => (fl!(t, "error-fault"), fl!(t, "error-fault-text")),

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::ask::{Answer, Ask};
 use super::consultations::crumbed;
+use super::history::WithQuery;
 use super::page::{Nav, Page};
 use super::paths;
 use crate::domain::diff::{self, Piece};
@@ -19,12 +20,6 @@ use crate::model::Moment;
 pub struct VersionPath {
     slug: String,
     version: i32,
-}
-
-/// The version that one is compared with.
-#[derive(Debug, Deserialize)]
-pub struct WithQuery {
-    avec: Option<i32>,
 }
 
 /// A version in the list.

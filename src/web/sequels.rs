@@ -67,7 +67,7 @@ pub async fn index(ask: Ask) -> Answer {
     ask.html(&View {
         total: found.total,
         groups: found.groups.iter().map(|it| place(&page, it)).collect(),
-        pages: Pages::new(found.page, found.total.div_ceil(PAGE).max(1), PATH),
+        pages: Pages::of_many(found.page, (found.total, PAGE), PATH),
         page,
     })
 }

@@ -1,13 +1,12 @@
 //! The public account of moderation over HTTP: its numbers, its log, and the log as a file. Holds no rule and no SQL.
 
-use actix_web::HttpResponse;
-use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::web::{Path, Query};
 use askama::Template;
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
 use super::ask::{Answer, Ask};
+use super::attachment::{CSV, attachment};
 use super::locale::{self, Loader};
 use super::page::{Nav, Page};
 use super::parts::Pages;
@@ -83,10 +82,7 @@ pub async fn csv(ask: Ask, path: Path<SlugPath>) -> Answer {
     let of = slug.clone();
     let log = ask.read(move |conn, viewer, at| transparency::log(conn, viewer, &of, at)).await?;
     let body: String = std::iter::once(COLUMNS.to_owned()).chain(log.iter().map(row)).collect();
-    let name = format!("attachment; filename=\"{slug}-moderation.csv\"");
-    let mut response = HttpResponse::Ok();
-    response.insert_header((CONTENT_TYPE, "text/csv; charset=utf-8")).insert_header((CONTENT_DISPOSITION, name));
-    Ok(response.body(body))
+    Ok(attachment(CSV, &format!("{slug}-moderation.csv"), body))
 }
 
 fn row(it: &Logged) -> String {
@@ -128,7 +124,7 @@ fn view(page: Page, slug: &str, account: &Account) -> AccountPage {
             .collect(),
         origins: figures.origins.iter().map(|(it, n)| counted(words::origin(t, *it), *n)).collect(),
         rows: account.log.iter().map(|it| line(t, slug, account, it)).collect(),
-        pages: moderation::pages(account.page, figures.decisions, transparency::PAGE, &base),
+        pages: Pages::of_many(account.page, (figures.decisions, transparency::PAGE), &base),
         page,
     }
 }

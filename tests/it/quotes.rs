@@ -1,5 +1,9 @@
 //! Quotations as stories: an author agrees and takes it back, an organiser quotes exactly, nobody is pointed at.
 
+use concerto::domain::policy;
+use concerto::model::{CommentStatus, ProposalStatus};
+use concerto::store::{Fault, quotes as rows};
+
 use crate::results::voted;
 use crate::support::house::{Browser, House, SLUG, Seat, story};
 use crate::syntheses::{DESK, PUBLIC, people, publishes};
@@ -171,6 +175,83 @@ story! {
         guest.open(&file).await.is(200);
         assert_eq!(quotes(dns, "{{quote-1-3}}").await, 422);
         dns.sees("« quote-1-3 » ne peut pas être citée. Ce texte n’est pas, ou n’est plus, lisible par tous");
+    }
+
+    /// What was given back to readers, quoted, and taken from them again is taken from them again: the moment at which it was
+    /// hidden first, before the version, is not what counts.
+    async fn a_restoration_that_is_undone_takes_the_words_away_again(house) {
+        let mut all = people(&house).await;
+        let [_, nurse, _] = commented(&house);
+        allows(&house, nurse, Some(2), "name").await;
+        let mut maud = house.in_role("maud", "moderation");
+        let docket = format!("/concertations/{SLUG}/moderation/propositions/1/commentaires/2");
+        maud.open(&docket).await.choose("mesure", "hide").choose("regle", "3").fill("Les faits", "Un tiers peut être reconnu.");
+        maud.press("Enregistrer la décision").await.went_on();
+        let [dns, ais, _] = &mut all;
+        assert_eq!(quotes(dns, "{{quote-1-2}}").await, 422);
+        house.passes(chrono::Duration::minutes(30));
+        maud.open(&docket).await.choose("mesure", "restore").press("Enregistrer").await.went_on();
+        house.passes(chrono::Duration::minutes(2));
+        assert_eq!(quotes(dns, "{{quote-1-2}}").await, 303);
+        ais.open(DESK).await.press("Approuver la synthèse").await.went_on();
+        dns.open(DESK).await.press("Publier la synthèse").await.went_on();
+        let mut guest = house.guest();
+        guest.open(PUBLIC).await.is(200).sees("formées");
+        house.passes(chrono::Duration::minutes(2));
+        maud.post(&format!("/concertations/{SLUG}/decisions/2/annulation"), &[]).await.went_on();
+        assert_eq!(house.texts("SELECT status AS t FROM comments WHERE number = 2"), ["hidden"]);
+        guest.open(PUBLIC).await.is(403).misses("formées").sees("masqué ou retiré depuis");
+        guest.open(&format!("{PUBLIC}/versions/1/synthese.docx")).await.is(403);
+        house.passes(chrono::Duration::minutes(30));
+        maud.open(&docket).await.choose("mesure", "restore").press("Enregistrer").await.went_on();
+        guest.open(PUBLIC).await.is(200).sees("formées");
+    }
+
+    /// The list asks the database for what `may_quote` allows: the same in every state of proposal, comment and accord.
+    async fn the_list_and_the_rule_are_the_same(house) {
+        house.has_consultation().await;
+        let alice = house.seat("alice", "patients");
+        house.proposal(alice, "Une phrase claire");
+        house.comment(1, 1, alice, "Un argument.");
+        let id = concerto::model::ConsultationId(1);
+        for proposal in ProposalStatus::ALL {
+            for comment in CommentStatus::ALL {
+                for (own, other) in [("none", "name"), ("name", "none"), ("college", "college")] {
+                    house.sql(&format!(
+                        "UPDATE proposals SET status = '{proposal}', quoting = '{own}'; UPDATE comments SET status = '{comment}', quoting = '{other}'"
+                    ));
+                    let found = house.app.db.read_now(move |conn| {
+                        let listed = [false, true].map(|comments| rows::allowed(conn, id, comments, (0, 10)).map(|it| it.len()));
+                        let counted = [false, true].map(|comments| rows::count_allowed(conn, id, comments));
+                        Ok::<_, Fault>((rows::named(conn, id, &[(1, None), (1, Some(1))])?, listed, counted))
+                    });
+                    let (named, listed, counted) = found.unwrap();
+                    for (place, comments) in [false, true].into_iter().enumerate() {
+                        let it = named.iter().find(|it| it.comment.is_some() == comments).unwrap();
+                        let may = usize::from(policy::may_quote(it).is_ok());
+                        let state = format!("{proposal}, {comment}, {own}, {other}, comments: {comments}");
+                        assert_eq!(*listed[place].as_ref().unwrap(), may, "{state}");
+                        assert_eq!(*counted[place].as_ref().unwrap(), i64::try_from(may).unwrap(), "{state}");
+                    }
+                }
+            }
+        }
+    }
+
+    /// The list costs the same however much there is: it reads what it shows, and of the rest the seats of the colleges.
+    async fn the_list_reads_what_it_shows(house) {
+        let mut all = people(&house).await;
+        let author = seat_of(&house, "patients0");
+        house.sql("UPDATE proposals SET quoting = 'college'");
+        let mut took = Vec::new();
+        for more in [0, 60] {
+            house.proposals(author, more, "Une proposition");
+            house.sql("UPDATE proposals SET quoting = 'college'");
+            let before = house.statements();
+            all[0].open(&format!("{DESK}/citations")).await.is(200).sees("{{quote-1}}");
+            took.push(house.statements() - before);
+        }
+        assert!(took[0] == took[1] && took[0] <= 8, "{took:?}");
     }
 
     /// A college that is too small is not named; alone of its kind, it is not even told by being left out.

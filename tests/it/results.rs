@@ -2,11 +2,13 @@
 
 mod exhibits;
 
+use concerto::domain::events::{self, Who};
 use concerto::domain::exports::{Scope, facts_of};
 use concerto::domain::results;
-use concerto::model::Viewer;
+use concerto::model::{Verb, Viewer};
 use concerto::summary::Summary;
 
+use crate::decisions::sequences::viewer;
 use crate::support::house::{House, SLUG, story};
 
 /// Colleges with their votes on two proposals: for, against, no opinion. Industriels are named, the others protected.
@@ -17,6 +19,9 @@ const VOTES: [(&str, [[usize; 3]; 2]); 5] = [
     ("chercheurs", [[6, 0, 0], [5, 1, 0]]),
     ("citoyens", [[6, 1, 2], [2, 1, 0]]),
 ];
+
+/// Votes against in the rows that are shown: of all colleges but chercheurs on the first, of three on the second.
+const AGAINST: i64 = (2 + 3 + 2 + 1) + (7 + 2);
 
 /// A consultation whose vote has ended, with these votes.
 pub async fn voted(house: &House) {
@@ -49,6 +54,24 @@ pub async fn voted(house: &House) {
     recount(house);
 }
 
+/// A vote that is over, and what omar would publish.
+async fn prepared(house: &House) -> results::Made {
+    voted(house).await;
+    house.passes(chrono::Duration::days(30));
+    let account = house.account("omar");
+    house.takes_part(account, "pilotage", None);
+    let (viewer, at) = (viewer(house, "omar"), house.now());
+    house.app.db.read_now(move |conn| results::prepare(conn, &viewer, SLUG, at)).unwrap()
+}
+
+/// Publishes it; tells how many votes against the shown rows have.
+fn opened_with(house: &House, made: results::Made) -> i64 {
+    let (viewer, at) = (viewer(house, "omar"), house.now());
+    let open = move |conn: &mut concerto::store::Conn| results::open(conn, &viewer, SLUG, &made, at);
+    house.app.db.write_now(concerto::store::Lane::Contributions, open).unwrap();
+    house.number("SELECT CAST(SUM(n_against) AS BIGINT) AS n FROM published_cells WHERE kind = 'shown'")
+}
+
 /// Counts the tallies anew.
 fn recount(house: &House) {
     let id = concerto::model::ConsultationId(1);
@@ -60,7 +83,7 @@ fn page() -> String {
     format!("/concertations/{SLUG}/resultats")
 }
 
-fn opening() -> String {
+pub fn opening() -> String {
     format!("/concertations/{SLUG}/pilotage/resultats")
 }
 
@@ -116,6 +139,26 @@ story! {
         house.sql("UPDATE tallies SET n = n + 3 WHERE stance = 'against'");
         assert_eq!(read(), before);
         assert!(house.number("SELECT COUNT(*) AS n FROM phases WHERE frozen_at IS NOT NULL") >= 1);
+    }
+
+    /// What was prepared before the write is published as it was, however long it took to read.
+    async fn what_was_prepared_is_what_is_published(house) {
+        let made = prepared(&house).await;
+        house.sql("UPDATE tallies SET n = n + 3 WHERE stance = 'against'");
+        assert_eq!(opened_with(&house, made), AGAINST);
+    }
+
+    /// Once something was added to the log since, it is made anew.
+    async fn what_was_prepared_is_made_anew_when_something_moved(house) {
+        let made = prepared(&house).await;
+        house.sql("UPDATE tallies SET n = n + 3 WHERE stance = 'against'");
+        let at = house.now();
+        let moved = move |conn: &mut concerto::store::Conn| {
+            let who = Who { consultation: Some(concerto::model::ConsultationId(1)), account: None, seat: None };
+            events::record(conn, who, Verb::BallotCast, "proposal/1", &serde_json::json!({}), at).map(|_| ())
+        };
+        house.app.db.write_now(concerto::store::Lane::Contributions, moved).unwrap();
+        assert!(opened_with(&house, made) > AGAINST);
     }
 
     /// The page costs as many statements for one proposal as for thirty, and fewer once it is kept.

@@ -1,9 +1,33 @@
 //! Recounting: an altered tally, an altered cell, an altered count of comments are found, and told one by one.
 
+use crate::results::{opening, voted};
 use crate::support::command::{concerto, conversation};
 use crate::support::house::story;
 
 story! {
+    /// A seat that was added after the publication changes no row of it, and hides no alteration.
+    async fn a_seat_added_later_is_no_difference(house) {
+        voted(&house).await;
+        house.passes(chrono::Duration::days(30));
+        house.in_role("omar", "pilotage").post(&opening(), &[]).await.went_on();
+        let url = house.database_url();
+        concerto(&url, &["migrate"]).done(); // which puts texts into the index
+        let said = concerto(&url, &["verify"]).done().said();
+        assert!(said.contains("nothing differs") && !said.contains("whose seats"), "{said}");
+        house.passes(chrono::Duration::days(1));
+        let late = house.seat("late", "chercheurs");
+        house.sql(&format!("UPDATE seats SET created_at = {} WHERE id = {}", house.days(0), late.seat));
+        let said = concerto(&url, &["verify"]).done().said();
+        assert!(said.contains("nothing differs") && said.contains("2 published cells are of colleges whose seats may be others now"), "{said}");
+        let row = "college_id = (SELECT id FROM colleges WHERE key = 'chercheurs') AND proposal_id = (SELECT id FROM proposals WHERE number = 1)";
+        house.sql(&format!("UPDATE published_cells SET n_for = n_for - 1 WHERE {row}"));
+        concerto(&url, &["verify"]).refused("1 differs");
+        house.sql(&format!("UPDATE published_cells SET n_for = n_for + 1 WHERE {row}"));
+        let nurses = "UPDATE published_cells SET n_for = n_for + 1 WHERE college_id = (SELECT id FROM colleges WHERE key = 'soignants')";
+        house.sql(nurses);
+        concerto(&url, &["verify"]).refused("2 differ");
+    }
+
     /// Each is told with consultation, proposal, college and both numbers.
     async fn what_was_altered_is_found(house) {
         let url = house.database_url();

@@ -125,7 +125,9 @@ impl<'c> Stage<'c> {
     fn results(&self, conn: &mut Conn, consultation: &Consultation) -> Outcome<()> {
         let Some(day) = consultation.results_published else { return Ok(()) };
         let [organiser] = self.organisers(&consultation.slug)?;
-        results::open(conn, &organiser, &consultation.slug, self.calendar.at(day, 10 * 60))
+        let at = self.calendar.at(day, 10 * 60);
+        let made = results::prepare(conn, &organiser, &consultation.slug, at)?;
+        results::open(conn, &organiser, &consultation.slug, &made, at)
     }
 }
 

@@ -37,6 +37,22 @@ pub fn facts(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
     })
 }
 
+/// The colleges of a consultation with their seats, nothing else of it: what it is told by that somebody wrote something.
+/// One statement.
+///
+/// # Errors
+/// A fault of the database.
+pub fn colleges(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
+    let counts = store::facts::seated(conn, frame.consultation.id)?;
+    Ok(Facts {
+        consultation: consultation(frame),
+        threshold: threshold(frame),
+        results_open: frame.consultation.results_opened_at.is_some(),
+        colleges: frame.colleges.iter().map(|it| college(it, frame, &counts, &[])).collect(),
+        ..Facts::default()
+    })
+}
+
 /// The threshold of a consultation; one that is too small to protect anybody is raised.
 #[must_use]
 pub fn threshold(frame: &Frame) -> Threshold {

@@ -13,7 +13,7 @@ pub use facts::{
     ActionFacts, AnswerFacts, AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts,
     PersonFacts, PhaseFacts, ProposalFacts, WeekFacts,
 };
-pub use gather::{broken, cell, facts, published_in, threshold};
+pub use gather::{broken, cell, colleges, facts, published_in, threshold};
 pub use roadmap::{public, told, whole};
 
 use super::events::{self, Who};

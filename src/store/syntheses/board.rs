@@ -80,6 +80,8 @@ pub fn board(conn: &mut Conn, id: ConsultationId) -> Stored<(Option<Draft>, Vec<
 }
 
 /// Words that are read no more: a proposal hidden, withdrawn or masked in part, a comment that the version quotes likewise.
+/// What goes back to where it stood before the version, because what had given it back was taken back after it, has the
+/// moment of then: that of the taking back counts.
 const TAKEN: &str = "
 SELECT MAX(at) AS at FROM (
     SELECT MAX(p.status_at) AS at FROM proposals p
@@ -93,6 +95,14 @@ SELECT MAX(at) AS at FROM (
     SELECT MAX(c.status_at) FROM comments c JOIN synthesis_quotes q ON q.comment_id = c.id
       JOIN synthesis_versions v ON v.id = q.version_id
       WHERE v.consultation_id = {id} AND v.number = {number} AND c.status IN ('hidden', 'withdrawn')
+    UNION ALL
+    SELECT MAX(d.acted_at) FROM decisions d JOIN synthesis_versions v ON v.consultation_id = d.consultation_id
+        JOIN proposals p ON p.id = d.proposal_id LEFT JOIN comments c ON c.id = d.comment_id
+      WHERE d.consultation_id = {id} AND v.number = {number} AND d.at <= v.at
+      AND d.measure IN ('publish', 'restore') AND d.state IN ('cancelled', 'overturned')
+      AND ((d.target_kind = 'proposal' AND p.status NOT IN ('published', 'merged'))
+        OR (d.target_kind = 'comment' AND c.status <> 'published'
+          AND c.id IN (SELECT q.comment_id FROM synthesis_quotes q WHERE q.version_id = v.id)))
 ) AS taken";
 
 #[derive(QueryableByName)]

@@ -3,8 +3,9 @@
 
 use i18n_embed_fl::fl;
 
-use super::{Block, Document, Misquoted, Quote, Span, Spans, markdown, plain};
-use crate::domain::quotes::{Quotes, insertions};
+use super::markdown::pieces;
+use super::{Block, Document, Misquoted, Quote, Span, Spans, plain};
+use crate::domain::quotes::{Insertion, Quotes, insertions};
 use crate::domain::syntheses::Edits;
 use crate::locale;
 use crate::model::Language;
@@ -92,31 +93,23 @@ impl Summary {
 
     /// The blocks of an own text, after a line that says whose it is; what it quotes; what is wrong in it, by line.
     fn own(&self, text: &str, quotes: &Quotes, language: Language) -> (Vec<Block>, Vec<Quote>, Vec<Wrong>) {
-        let (mut blocks, mut quoted) = (Vec::new(), Vec::new());
         let unknown = names(text).into_iter().filter(|(_, name)| !name.starts_with("quote-"));
         let unknown = unknown.filter(|(_, name)| self.value(name, language).is_none());
         let mut wrong: Vec<Wrong> = unknown.map(|(line, name)| Wrong { line, name, quote: None }).collect();
-        let mut asked = insertions(text).into_iter().peekable();
-        let mut before: Vec<&str> = Vec::new();
-        for (line, words) in (1..).zip(text.lines()) {
-            let mut is_quote = false;
-            while let Some(it) = asked.next_if(|it| it.line == line) {
-                is_quote = true;
-                blocks.extend(markdown(&before.join("\n"), 1).into_iter().map(|block| self.told(block, language)));
-                before.clear();
+        let (mut blocks, mut quoted) = (Vec::new(), Vec::new());
+        let (texts, asked): (Vec<String>, Vec<Vec<Insertion>>) = cut(text).into_iter().unzip();
+        for (piece, asked) in pieces(&texts, 1).into_iter().zip(asked) {
+            blocks.extend(piece.into_iter().map(|block| self.told(block, language)));
+            for it in asked {
                 match self.quote(&it, quotes, language) {
                     Ok(quote) => {
                         blocks.extend(quote.blocks(language));
                         quoted.push(quote);
                     }
-                    Err(why) => wrong.push(Wrong { line, name: it.written, quote: Some(why) }),
+                    Err(why) => wrong.push(Wrong { line: it.line, name: it.written, quote: Some(why) }),
                 }
             }
-            if !is_quote {
-                before.push(words);
-            }
         }
-        blocks.extend(markdown(&before.join("\n"), 1).into_iter().map(|block| self.told(block, language)));
         wrong.sort_by_key(|it| it.line);
         if !blocks.is_empty() {
             let said = fl!(locale::of(language), "synthesis-own-text");
@@ -153,6 +146,22 @@ impl Summary {
         };
         spans.into_iter().map(told).collect()
     }
+}
+
+/// A text in pieces, each with the quotations of the line that ends it.
+fn cut(text: &str) -> Vec<(String, Vec<Insertion>)> {
+    let mut asked = insertions(text).into_iter().peekable();
+    let (mut cut, mut piece) = (Vec::new(), String::new());
+    for (line, words) in (1..).zip(text.lines()) {
+        let here: Vec<Insertion> = std::iter::from_fn(|| asked.next_if(|it| it.line == line)).collect();
+        if here.is_empty() {
+            piece.extend([words, "\n"]);
+        } else {
+            cut.push((std::mem::take(&mut piece), here));
+        }
+    }
+    cut.push((piece, Vec::new()));
+    cut
 }
 
 /// The names in a text, each with its line from 1.

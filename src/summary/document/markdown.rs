@@ -12,6 +12,8 @@ const ADDRESS: usize = 2_000;
 #[derive(Default)]
 struct Reading {
     blocks: Vec<Block>,
+    /// Whether there was a heading already.
+    begun: bool,
     spans: Spans,
     /// The lists that are open, innermost last: numbered or not, and the items of the outermost.
     lists: Vec<bool>,
@@ -25,8 +27,26 @@ struct Reading {
 /// The blocks of a text; its headings stand under those of level `under`.
 #[must_use]
 pub fn blocks(text: &str, under: u8) -> Vec<Block> {
-    let top = Parser::new(text).filter_map(|event| level(&event)).min().unwrap_or(HeadingLevel::H1);
-    let mut reading = Reading::default();
+    pieces(&[text], under).concat()
+}
+
+/// The blocks of each piece of a text into which something else is put between: headings have the levels of one text.
+#[must_use]
+pub fn pieces<T: AsRef<str>>(texts: &[T], under: u8) -> Vec<Vec<Block>> {
+    let levels = texts.iter().flat_map(|text| Parser::new(text.as_ref()).filter_map(|event| level(&event)));
+    let top = levels.min().unwrap_or(HeadingLevel::H1);
+    let mut begun = false;
+    let read = |text: &T| {
+        let blocks = piece(text.as_ref(), top, (under, begun));
+        begun |= blocks.iter().any(|it| matches!(it, Block::Heading(..)));
+        blocks
+    };
+    texts.iter().map(read).collect()
+}
+
+/// The blocks of a piece; `begun` tells whether a heading stands in one before it.
+fn piece(text: &str, top: HeadingLevel, (under, begun): (u8, bool)) -> Vec<Block> {
+    let mut reading = Reading { begun, ..Reading::default() };
     for event in Parser::new(text) {
         match event {
             Event::Start(tag) => reading.begin(tag),
@@ -71,9 +91,9 @@ impl Reading {
             TagEnd::Heading(level) => {
                 let spans = std::mem::take(&mut self.spans);
                 // PDF/UA knows neither a heading without words nor one that skips a level
-                let begun = self.blocks.iter().any(|it| matches!(it, Block::Heading(..)));
-                let level = if level == top || !begun { under + 1 } else { under + 2 };
+                let level = if level == top || !self.begun { under + 1 } else { under + 2 };
                 if spans.iter().any(|it| it.text.chars().any(char::is_alphanumeric)) {
+                    self.begun = true;
                     self.blocks.push(Block::Heading(level.min(3), spans));
                 }
             }

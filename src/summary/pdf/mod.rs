@@ -4,6 +4,7 @@
 #[cfg(feature = "pdf")]
 pub mod fonts;
 mod press;
+mod queue;
 #[cfg(feature = "pdf")]
 pub mod typeset;
 
@@ -12,6 +13,7 @@ use i18n_embed_fl::fl;
 use serde_json::{Value, json};
 
 pub use press::Press;
+pub use queue::Queue;
 
 use super::Summary;
 use super::document::{Block, Chart, Document, Figure, Grid, Series, Span, cut};

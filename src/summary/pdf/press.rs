@@ -1,11 +1,10 @@
 //! The process that typesets, seen from outside: started for one document, ended when it takes too long. Refuses to hand it
-//! anything but the document, neither settings nor environment, and to let many wait for it.
+//! anything but the document, neither settings nor environment.
 
 use std::collections::VecDeque;
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -13,14 +12,7 @@ use std::time::{Duration, Instant};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-/// One document at a time: each may take all the memory that it is allowed.
-static BUSY: Mutex<()> = Mutex::new(());
-
-/// How many wait for it, or are at it.
-static WAITING: AtomicUsize = AtomicUsize::new(0);
-
-/// How many may.
-const QUEUE: usize = 8;
+use super::queue::Queue;
 
 /// The files that were typeset last, by what they were made of and with: the open data of a consultation are asked for often.
 static KEPT: Mutex<VecDeque<(Vec<u8>, Vec<u8>)>> = Mutex::new(VecDeque::new());
@@ -42,9 +34,18 @@ pub struct Press {
     pub seconds: u64,
     /// Megabytes of memory that it may take.
     pub megabytes: u64,
+    /// Who waits before it, not a setting.
+    #[serde(skip)]
+    pub queue: Queue,
 }
 
 impl Press {
+    /// The same press for a publication, or for a file made in the background.
+    #[must_use]
+    pub fn of_the_desk(&self) -> Self {
+        Self { queue: self.queue.of_the_desk(), ..self.clone() }
+    }
+
     /// As `print`, or the same file of a little while ago.
     ///
     /// # Errors
@@ -55,8 +56,7 @@ impl Press {
         if let Some(bytes) = kept(&key) {
             return Ok(bytes);
         }
-        let _place = Place::take().ok_or("too many wait for a file to be typeset")?;
-        let _alone = held(&BUSY);
+        let _turn = self.queue.turn().ok_or("too many wait for a file to be typeset")?;
         if let Some(bytes) = kept(&key) {
             return Ok(bytes);
         }
@@ -122,22 +122,6 @@ impl Press {
             }
             thread::sleep(LOOK);
         }
-    }
-}
-
-/// A place among those who wait, given back when it goes.
-struct Place;
-
-impl Place {
-    fn take() -> Option<Self> {
-        let free = |n: usize| (n < QUEUE).then_some(n + 1);
-        WAITING.fetch_update(Ordering::SeqCst, Ordering::SeqCst, free).ok().map(|_| Self)
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        WAITING.fetch_sub(1, Ordering::SeqCst);
     }
 }
 

@@ -1,8 +1,6 @@
 //! The roadmap as everybody reads it: actions by axis with their progress, and one action with its steps and the proposals
 //! that it comes from.
 
-use actix_web::HttpResponse;
-use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::web::Path;
 use askama::Template;
 use i18n_embed_fl::fl;
@@ -12,6 +10,7 @@ use crate::domain::policy;
 use crate::model::Language;
 use crate::summary;
 use crate::web::ask::{Answer, Ask};
+use crate::web::attachment::{CSV, attachment};
 use crate::web::page::Page;
 use crate::web::parts::Figure;
 use crate::web::proposals::{ConsultationPath, ProposalPath};
@@ -78,10 +77,7 @@ pub async fn csv(ask: Ask, path: Path<ConsultationPath>) -> Answer {
     let of = slug.clone();
     let outline = ask.read(move |conn, viewer, at| actions::outline(conn, viewer, &of, at)).await?;
     let table = summary::roadmap(&outline);
-    let name = format!("attachment; filename=\"{slug}-{}\"", table.name);
-    let mut response = HttpResponse::Ok();
-    response.insert_header((CONTENT_TYPE, "text/csv; charset=utf-8")).insert_header((CONTENT_DISPOSITION, name));
-    Ok(response.body(table.csv()))
+    Ok(attachment(CSV, &format!("{slug}-{}", table.name), table.csv()))
 }
 
 fn figures(page: &Page, found: &Roadmap) -> Vec<Figure> {

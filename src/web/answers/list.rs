@@ -118,7 +118,7 @@ fn view(page: Page, filter: &Filter, listed: &Listed) -> Index {
             _ => fl!(t, "answer-all", n = listed.total),
         },
         order,
-        pages: Pages::new(listed.page, listed.total.div_ceil(PAGE).max(1), &address(&base, filter)),
+        pages: Pages::of_many(listed.page, (listed.total, PAGE), &address(&base, filter)),
         rows: listed.rows.iter().map(|row| line(&page, listed, row)).collect(),
         action: base,
         roadmap: paths::roadmap(&slug),

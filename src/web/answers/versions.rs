@@ -11,6 +11,7 @@ use crate::domain::diff::{self, Piece};
 use crate::domain::policy;
 use crate::model::{Language, Moment};
 use crate::web::ask::{Answer, Ask};
+use crate::web::history::WithQuery;
 use crate::web::page::Page;
 use crate::web::proposals::ProposalPath;
 use crate::web::{paths, words};
@@ -21,12 +22,6 @@ pub struct VersionPath {
     slug: String,
     number: i32,
     version: i32,
-}
-
-/// The version that one is compared with.
-#[derive(Debug, Deserialize)]
-pub struct WithQuery {
-    avec: Option<i32>,
 }
 
 /// A version in the list.

@@ -65,7 +65,7 @@ pub async fn work(ask: Ask, path: Path<ConsultationPath>) -> Answer {
         views: WORDS.iter().map(|(it, word)| tag(&page, &found, *it, &address(&base, word), stage)).collect(),
         order: if open { fl!(page.t, "answer-order-support") } else { fl!(page.t, "answer-order-number") },
         rows: found.rows.iter().map(|row| line(&page, &consultation.slug, row)).collect(),
-        pages: Pages::new(found.page, found.total.div_ceil(PAGE).max(1), &address(&base, word_of(stage))),
+        pages: Pages::of_many(found.page, (found.total, PAGE), &address(&base, word_of(stage))),
         page,
     })
 }

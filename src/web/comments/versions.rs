@@ -12,6 +12,7 @@ use crate::domain::presence::Presence;
 use crate::domain::proposals::Author;
 use crate::model::Moment;
 use crate::web::ask::{Answer, Ask};
+use crate::web::history::{PageQuery, WithQuery};
 use crate::web::page::Page;
 use crate::web::parts::Pages;
 use crate::web::proposals::{self, By, Marks, Wrote};
@@ -24,18 +25,6 @@ pub struct VersionPath {
     number: i32,
     comment: i32,
     version: i32,
-}
-
-/// The page of the list.
-#[derive(Debug, Deserialize)]
-pub struct PageQuery {
-    page: Option<i32>,
-}
-
-/// The version that one is compared with.
-#[derive(Debug, Deserialize)]
-pub struct WithQuery {
-    avec: Option<i32>,
 }
 
 /// A version in the list.
@@ -126,9 +115,8 @@ pub async fn versions(ask: Ask, path: Path<Place>, query: Query<PageQuery>) -> A
         masked: version.masked_by.is_some(),
     };
     let lines = history.versions.iter().map(line).collect();
-    let last = (comment.version + comments::VERSIONS_PER_PAGE - 1) / comments::VERSIONS_PER_PAGE;
-    let of = |n: i32| usize::try_from(n).unwrap_or(1);
-    let pages = Pages::new(of(history.page), of(last), &all);
+    let many = (comment.version, comments::VERSIONS_PER_PAGE);
+    let pages = Pages::of_many(history.page, many, &all);
     ask.html(&Versions { name, lines, pages, page })
 }
 
@@ -194,8 +182,7 @@ fn by(
     version: &Version,
 ) -> By {
     if version.decision_id.is_some() {
-        let who = fl!(page.t, "decision-version-by");
-        return By { who, unnamed: false, college: None, own: false };
+        return By::of_decision(page.t);
     }
     let wrote = Wrote { account: comment.author_account_id, college: comment.author_college_id, author };
     By::of(page.t, presence, &ask.viewer, marks, wrote)

@@ -6,7 +6,7 @@ use i18n_embed_fl::fl;
 use serde::Deserialize;
 
 use super::decisions::standing;
-use super::{clause, name, pages};
+use super::{clause, name};
 use crate::domain::moderation::{self, COUNTED, Counts, Listed, Place};
 use crate::domain::presence::Presence;
 use crate::model::{CaseReason, Language, Moment};
@@ -91,7 +91,8 @@ async fn decisions(ask: Ask, slug: String, number: i64) -> Answer {
         .here(title)
         .unindexed();
     let lines = found.rows.iter().filter_map(|row| decision_line(&page, &found, row, ask.at)).collect();
-    let pages = pages(number, found.counts.decided.into(), moderation::PAGE, &format!("{}?vue=decisions", menu.base));
+    let many = (found.counts.decided.into(), moderation::PAGE);
+    let pages = Pages::of_many(number, many, &format!("{}?vue=decisions", menu.base));
     ask.html(&DecisionsPage { page, menu, rows: lines, pages })
 }
 

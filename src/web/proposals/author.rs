@@ -41,9 +41,13 @@ impl By {
         let common = proposal.author_account_id.is_none() && proposal.external_id.is_none();
         if common { Self { who: fl!(t, "merge-by-moderation"), ..self } } else { self }
     }
-}
 
-impl By {
+    /// Moderation, of a version that a decision made.
+    #[must_use]
+    pub fn of_decision(t: &Loader) -> Self {
+        Self { who: fl!(t, "decision-version-by"), unnamed: false, college: None, own: false }
+    }
+
     /// What this reader may know of an author.
     #[must_use]
     pub fn of(t: &Loader, presence: &Presence, viewer: &Viewer, marks: &Marks, wrote: Wrote<'_>) -> Self {

@@ -89,7 +89,7 @@ fn view(page: Page, filter: &Filter, mut listed: Listed) -> Index {
         votes: if has_seat { votes(&page, filter) } else { Vec::new() },
         line: line(&page, &listed, shown),
         tags: tags(&page, presence, &marks, filter, &base),
-        pages: Pages::new(listed.page, listed.total.div_ceil(PER_PAGE).max(1), &here),
+        pages: Pages::of_many(listed.page, (listed.total, PER_PAGE), &here),
         nothing: listed.total == 0,
         journey: journey.map(|n| (fl!(t, "proposal-journey", n = n), paths::voting(slug))),
         create: may_submit.then(|| paths::new_proposal(slug)),

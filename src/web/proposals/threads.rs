@@ -82,7 +82,6 @@ pub fn view(ask: &Ask, page: &Page, shown: &Shown, marks: &Marks, side: Option<S
     let slug = &presence.frame.consultation.slug;
     let href = paths::proposal(slug, proposal.number);
     let base = SIDES.iter().find(|(it, _)| side == Some(*it)).map(|(_, word)| format!("{href}?cote={word}"));
-    let last = shown.threads.div_ceil(THREADS_PER_PAGE).max(1);
     let may_add = policy::may_comment(presence.member(), presence.phase(), proposal).is_ok();
     let mut nodes: Vec<Node> = Vec::new();
     for (comment, author) in &shown.comments {
@@ -91,7 +90,8 @@ pub fn view(ask: &Ask, page: &Page, shown: &Shown, marks: &Marks, side: Option<S
     }
     Threads {
         tags: tags(page.t, shown, side, &href),
-        pages: Pages::new(shown.page, last, &base.unwrap_or(href)).anchored("arguments"),
+        pages: Pages::of_many(shown.page, (shown.threads, THREADS_PER_PAGE), &base.unwrap_or(href))
+            .anchored("arguments"),
         add: may_add.then(|| format!("{}/nouveau", paths::comments(slug, proposal.number))),
         threads: nodes,
     }

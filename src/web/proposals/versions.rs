@@ -14,6 +14,7 @@ use crate::domain::presence::Presence;
 use crate::domain::proposals::{self, Author, History, Proposal, Version};
 use crate::model::{MergeKind, Moment};
 use crate::web::ask::{Answer, Ask};
+use crate::web::history::{PageQuery, WithQuery};
 use crate::web::locale::Loader;
 use crate::web::page::Page;
 use crate::web::parts::Pages;
@@ -25,18 +26,6 @@ pub struct VersionPath {
     slug: String,
     number: i32,
     version: i32,
-}
-
-/// The page of the list.
-#[derive(Debug, Deserialize)]
-pub struct PageQuery {
-    page: Option<i32>,
-}
-
-/// The version that one is compared with.
-#[derive(Debug, Deserialize)]
-pub struct WithQuery {
-    avec: Option<i32>,
 }
 
 /// A version in the list.
@@ -132,9 +121,8 @@ pub async fn versions(ask: Ask, path: Path<ProposalPath>, query: Query<PageQuery
         current: version.number == history.proposal.version,
     };
     let lines = history.versions.iter().map(line).collect();
-    let last = (history.proposal.version + proposals::VERSIONS_PER_PAGE - 1) / proposals::VERSIONS_PER_PAGE;
-    let of = |n: i32| usize::try_from(n).unwrap_or(1);
-    let pages = Pages::new(of(history.page), of(last), &format!("{back}/versions"));
+    let many = (history.proposal.version, proposals::VERSIONS_PER_PAGE);
+    let pages = Pages::of_many(history.page, many, &format!("{back}/versions"));
     let events = events(t, &slug, &history);
     ask.html(&Versions { lines, events, pages, title: history.proposal.title.clone(), page })
 }
@@ -189,8 +177,7 @@ fn by(
     (version, author): (&Version, Option<&Author>),
 ) -> By {
     if version.decision_id.is_some() {
-        let who = fl!(page.t, "decision-version-by");
-        return By { who, unnamed: false, college: None, own: false };
+        return By::of_decision(page.t);
     }
     let account = author.map(|author| author.account_id);
     let wrote = Wrote { account, college: proposal.author_college_id, author };

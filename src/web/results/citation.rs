@@ -72,19 +72,24 @@ impl<'s> Source<'s> {
 
     /// The consultation, the day on which its results were published, the rules, the beginning of the fingerprint.
     pub(super) fn source(&self) -> String {
+        let source = self.origin();
+        match self.fingerprint.get(..DIGITS) {
+            Some(digits) => format!("{source} {} {digits}…", fl!(self.t, "results-fingerprint")),
+            None => source,
+        }
+    }
+
+    /// The same without the fingerprint, for what states it whole.
+    pub(super) fn origin(&self) -> String {
         let consultation = &self.presence.frame.consultation;
         let title = consultation.title.as_str();
         let version = self.presence.frame.rules_version.to_string();
-        let source = match consultation.results_opened_at {
+        match consultation.results_opened_at {
             Some(at) => {
                 let date = format::date(at, self.language);
                 fl!(self.t, "results-source", title = title, date = date.as_str(), version = version.as_str())
             }
             None => fl!(self.t, "cite-not-open", title = title, version = version.as_str()),
-        };
-        match self.fingerprint.get(..DIGITS) {
-            Some(digits) => format!("{source} {} {digits}…", fl!(self.t, "results-fingerprint")),
-            None => source,
         }
     }
 }

@@ -1,7 +1,5 @@
 //! A figure by its name: what it shows, found or not, and its page and drawing over HTTP. Holds no rule and no figure.
 
-use actix_web::HttpResponse;
-use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::web::Path;
 use askama::Template;
 use i18n_embed_fl::fl;
@@ -21,6 +19,7 @@ use super::{Told, own, paths, sheet, told};
 use crate::domain::results::Reading;
 use crate::domain::{Outcome, Refusal};
 use crate::web::ask::{Answer, Ask};
+use crate::web::attachment::attachment;
 use crate::web::locale;
 use crate::web::marks::Marks;
 use crate::web::page::{Nav, Page};
@@ -114,11 +113,8 @@ impl Show {
 /// `NotFound`, for a name that is no figure's too, or a `Denied` of `may_see_results`.
 pub async fn figure(ask: Ask, path: Path<FigurePath>) -> Answer {
     let FigurePath { slug, name } = path.into_inner();
-    let (reading, told) = told(&ask, slug.clone()).await?;
-    let mut view = view(&ask, &reading, &told);
-    if Name::parse(&name) == Some(Name::Profiles) {
-        view.own = own(&ask, &reading, &told).await?;
-    }
+    let (reading, told) = told(&ask, slug.clone(), Name::parse(&name) == Some(Name::Profiles)).await?;
+    let view = View { own: own(&reading, &told), ..view(&ask, &reading, &told) };
     let exhibit = find(&view, &name)?;
     let consultation = &reading.presence.frame.consultation;
     let title = exhibit.cite().title.clone();
@@ -146,7 +142,7 @@ pub async fn figure(ask: Ask, path: Path<FigurePath>) -> Answer {
 pub async fn drawing(ask: Ask, path: Path<FigurePath>) -> Answer {
     let FigurePath { slug, name } = path.into_inner();
     let drawn = drawn(&ask, &slug, &name).await?;
-    Ok(leaves("image/svg+xml", &format!("{slug}-{name}.svg"), drawn.into_bytes()))
+    Ok(attachment("image/svg+xml", &format!("{slug}-{name}.svg"), drawn.into_bytes()))
 }
 
 /// `GET …/resultats/chiffres/{name}.png`: the drawing as pixels; the same bytes on every machine.
@@ -157,8 +153,8 @@ pub async fn drawing(ask: Ask, path: Path<FigurePath>) -> Answer {
 pub async fn picture(ask: Ask, path: Path<FigurePath>) -> Answer {
     let FigurePath { slug, name } = path.into_inner();
     let drawn = drawn(&ask, &slug, &name).await?;
-    let bytes = ask.app.draw(move || png(&drawn)).await?.map_err(|error| Failure::Fault(Fault::Unwritten(error)))?;
-    Ok(leaves("image/png", &format!("{slug}-{name}.png"), bytes))
+    let bytes = ask.app.draw(move || png(&drawn)).await?.map_err(|error| Failure::Fault(Fault::Undrawn(error)))?;
+    Ok(attachment("image/png", &format!("{slug}-{name}.png"), bytes))
 }
 
 /// `GET …/resultats/chiffres/{name}.png`: a program without its fonts makes none.
@@ -173,17 +169,10 @@ pub async fn picture(ask: Ask, path: Path<FigurePath>) -> Answer {
 }
 
 async fn drawn(ask: &Ask, slug: &str, name: &str) -> Outcome<String> {
-    let (reading, told) = told(ask, slug.to_owned()).await?;
+    let (reading, told) = told(ask, slug.to_owned(), false).await?;
     let view = view(ask, &reading, &told);
     let exhibit = find(&view, name)?;
     Ok(sheet::drawn(&view, &exhibit))
-}
-
-fn leaves(kind: &str, name: &str, bytes: Vec<u8>) -> HttpResponse {
-    HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, kind))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
-        .body(bytes)
 }
 
 fn view<'v>(ask: &'v Ask, reading: &'v Reading, told: &'v Told) -> View<'v> {
@@ -191,7 +180,6 @@ fn view<'v>(ask: &'v Ask, reading: &'v Reading, told: &'v Told) -> View<'v> {
     View { t: locale::of(language), language, reading, told, config: &ask.app.config, own: None }
 }
 
-/// Names and slugs that lead here are letters, digits and hyphens: a file's name needs no quoting beyond its quotes.
 fn find(view: &View<'_>, name: &str) -> Outcome<Exhibit> {
     let exhibit = Name::parse(name).and_then(|name| Exhibit::of(view, &name));
     Ok(exhibit.ok_or(Refusal::NotFound)?)

@@ -34,15 +34,16 @@ pub use spread::Spread;
 pub use weeks::Weeks;
 
 use self::page::View;
+use super::app::outside;
 use super::ask::{Answer, Ask};
 use super::flash::Said;
 use super::form::Form;
 use super::page::{Nav, Page};
 use super::parts::Figure;
 use super::{format, locale, paths};
+use crate::domain::Outcome;
 use crate::domain::figures::groups::Square;
 use crate::domain::results::{self, Reading};
-use crate::domain::{Outcome, opinion_groups};
 
 /// A consultation in an address.
 #[derive(Debug, Clone, Deserialize)]
@@ -73,14 +74,14 @@ struct Show {
     licence: String,
 }
 
-/// What a reader may see of the results, and what they came to.
-async fn told(ask: &Ask, slug: String) -> Outcome<(Reading, Arc<Told>)> {
+/// What a reader may see of the results, and what they came to; with where the reader's own seat stands, if that is shown.
+async fn told(ask: &Ask, slug: String, with_own: bool) -> Outcome<(Reading, Arc<Told>)> {
     let kept = ask.app.results.clone();
     let look = kept.clone();
     let reading = ask
         .read(move |conn, viewer, at| {
             let key = slug.clone();
-            results::read(conn, viewer, &slug, |revision| look.knows(&key, revision), at)
+            results::read(conn, viewer, &slug, (|revision| look.knows(&key, revision), with_own), at)
         })
         .await?;
     let told = kept.told(&reading, ask.at)?;
@@ -90,14 +91,10 @@ async fn told(ask: &Ask, slug: String) -> Outcome<(Reading, Arc<Told>)> {
 /// The square of the map and the group of who reads; nothing for who has no seat that voted.
 type Own = Option<(Square, Option<String>)>;
 
-/// Where the reader stands among the profiles: one statement for who has a seat, none for others. Kept nowhere.
-async fn own(ask: &Ask, reading: &Reading, told: &Told) -> Outcome<Own> {
-    let Some(groups) = told.summary.opinion_groups.as_ref().filter(|_| reading.is_public) else { return Ok(None) };
-    if reading.presence.member().is_none_or(|member| member.seat.is_none()) {
-        return Ok(None);
-    }
-    let (presence, map) = (reading.presence.clone(), groups.map.clone());
-    ask.read(move |conn, _, _| opinion_groups::own(conn, &presence, &map)).await
+/// Where the reader stands on the map of the profiles. Kept nowhere.
+fn own(reading: &Reading, told: &Told) -> Own {
+    let groups = told.summary.opinion_groups.as_ref().filter(|_| reading.is_public)?;
+    reading.own.as_ref().map(|own| (groups.map.square(own.at), own.group.clone()))
 }
 
 /// `GET …/resultats`
@@ -105,7 +102,7 @@ async fn own(ask: &Ask, reading: &Reading, told: &Told) -> Outcome<Own> {
 /// # Errors
 /// `NotFound`, or a `Denied` of `may_see_results`.
 pub async fn show(ask: Ask, path: Path<ConsultationPath>) -> Answer {
-    let (reading, told) = told(&ask, path.into_inner().slug).await?;
+    let (reading, told) = told(&ask, path.into_inner().slug, true).await?;
     let t = locale::of(ask.viewer.language);
     let consultation = &reading.presence.frame.consultation;
     let title = fl!(t, "results-of", title = consultation.title.as_str());
@@ -117,7 +114,7 @@ pub async fn show(ask: Ask, path: Path<ConsultationPath>) -> Answer {
         page = page.unindexed();
     }
     let (language, config) = (ask.viewer.language, &ask.app.config);
-    let own = own(&ask, &reading, &told).await?;
+    let own = own(&reading, &told);
     let view = View { t, language, reading: &reading, told: &told, config, own };
     ask.html(&view.page(page))
 }
@@ -129,6 +126,10 @@ pub async fn show(ask: Ask, path: Path<ConsultationPath>) -> Answer {
 pub async fn open(ask: Ask, path: Path<ConsultationPath>, _: Form) -> Answer {
     let slug = path.into_inner().slug;
     let to = paths::results(&slug);
-    ask.write(move |conn, viewer, at| results::open(conn, viewer, &slug, at)).await?;
+    // read at length and outside of the write, which only checks that nothing was added since
+    let (db, viewer, of, at) = (ask.app.db.clone(), ask.viewer.clone(), slug.clone(), ask.at);
+    let prepare = move || db.read_at_length(|conn| results::prepare(conn, &viewer, &of, at));
+    let made = outside(prepare).await??;
+    ask.write(move |conn, viewer, at| results::open(conn, viewer, &slug, &made, at)).await?;
     Ok(ask.done(&to, Said::ResultsOpened))
 }

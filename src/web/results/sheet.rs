@@ -5,9 +5,9 @@ use i18n_embed_fl::fl;
 use super::exhibit::Exhibit;
 use super::page::View;
 use super::profiles::{Profiles, TALL};
-use super::spread::{Dot, Gap, Spread};
+use super::spread::{Gap, Spread};
 use crate::domain::figures::groups::SIDE;
-use crate::web::chart::{Bars, College, Columns, Strip, Strips};
+use crate::web::chart::{Bars, College, Columns, Dot, Strip, Strips};
 use crate::web::drawing::{Drawing, LEFT, RIGHT, SPAN, Type};
 
 /// The height of a bar, and the room under it, in pixels.
@@ -48,7 +48,7 @@ fn foot(drawing: &mut Drawing, view: &View<'_>, exhibit: &Exhibit) {
     let cite = exhibit.cite();
     drawing.rule();
     drawing.paragraph(Type::SMALL, &view.source().limits(), 4);
-    drawing.paragraph(Type::SMALL, &view.source().source(), 4);
+    drawing.paragraph(Type::SMALL, &view.source().origin(), 4);
     drawing.paragraph(Type::SMALL, &format!("{} {}", fl!(view.t, "results-address"), cite.address), 4);
     let print = format!("{} {}", fl!(view.t, "results-fingerprint-sha"), cite.fingerprint);
     drawing.paragraph(Type::SMALL, &print, 4);
@@ -134,17 +134,17 @@ fn line(drawing: &mut Drawing, gap: &Gap) {
     let words = format!("{} – {}", gap.title, gap.note);
     drawing.block(LEFT, SPAN - VALUE, Type::BODY, &words, LINES);
     drawing.skip(4);
-    let (top, height) = (drawing.y(), u32::try_from(gap.height).unwrap_or(0));
+    let (top, height) = (drawing.y(), u32::try_from(gap.dots.height).unwrap_or(0));
     for quarter in [0.0, 25.0, 50.0, 75.0, 100.0] {
         drawing.upright(Drawing::inset(quarter), top, height, if quarter == 50.0 { "#857d84" } else { "#ddd8d3" });
     }
-    drawing.level(Drawing::inset(gap.ends.0), Drawing::inset(gap.ends.1), top + 13);
+    drawing.level(Drawing::inset(gap.dots.ends.0), Drawing::inset(gap.dots.ends.1), top + 13);
     let down = |dot: &Dot| u32::try_from(dot.y).unwrap_or(0);
     // every stem first: none crosses a mark
-    for dot in gap.dots.iter().filter(|dot| down(dot) > 13) {
+    for dot in gap.dots.list.iter().filter(|dot| dot.hangs()) {
         drawing.upright(Drawing::inset(dot.at), top + 13, down(dot) - 13, "#857d84");
     }
-    for dot in &gap.dots {
+    for dot in &gap.dots.list {
         drawing.mark(Drawing::inset(dot.at), top + down(dot), &dot.college);
     }
     drawing.skip(height + AFTER);

@@ -1,5 +1,5 @@
 //! Where the colleges differ: each college a dot on a line from 0 to 100 %, one line a proposal, and the same numbers for
-//! a table. Across in per cent, down in pixels; computes no figure.
+//! a table. Computes no figure.
 
 use i18n_embed_fl::fl;
 
@@ -8,38 +8,12 @@ use super::citation::Citation;
 use super::name::Name;
 use super::page::View;
 use crate::domain::figures::Cell;
-use crate::web::chart::{College, per_cent};
+use crate::web::chart::{College, Dots};
 use crate::web::format;
 use crate::web::marks::Marks;
 
 /// Proposals on the chart.
 const GAPS: usize = 10;
-
-/// Two dots nearer than this, in points, do not fit beside each other.
-const APART: f64 = 7.8;
-/// The first row of dots, the height of a row, and what stays below the last, in pixels.
-const TOP: usize = 13;
-const ROW: usize = 22;
-const FOOT: usize = 14;
-
-/// The dot of a college.
-#[derive(Debug, Clone)]
-pub struct Dot {
-    /// Whose support.
-    pub college: College,
-    /// Where it stands across, in per cent.
-    pub at: f64,
-    /// Where it stands down, in pixels.
-    pub y: usize,
-}
-
-impl Dot {
-    /// Where it stands across.
-    #[must_use]
-    pub fn x(&self) -> String {
-        per_cent(self.at)
-    }
-}
 
 /// A proposal's line.
 #[derive(Debug, Clone)]
@@ -56,28 +30,10 @@ pub struct Gap {
     pub points: String,
     /// What the drawing says, for those who do not see it.
     pub said: String,
-    /// Where the line begins and ends, in per cent.
-    pub ends: (f64, f64),
-    /// Its height, in pixels.
-    pub height: usize,
-    /// The dots.
-    pub dots: Vec<Dot>,
+    /// The dots of the colleges on it.
+    pub dots: Dots,
     /// Each college's support in words, in the order of the head.
     pub shares: Vec<String>,
-}
-
-impl Gap {
-    /// Where the line begins.
-    #[must_use]
-    pub fn from(&self) -> String {
-        per_cent(self.ends.0)
-    }
-
-    /// Where it ends.
-    #[must_use]
-    pub fn to(&self) -> String {
-        per_cent(self.ends.1)
-    }
 }
 
 /// The lines, the widest first.
@@ -112,8 +68,7 @@ impl Writer<'_> {
         let shares = placed.iter().map(|(_, at)| format::whole_percent(*at / 100.0, self.language)).collect();
         placed.sort_by(|a, b| a.1.total_cmp(&b.1));
         let (low, high) = (placed.first()?.1, placed.last()?.1);
-        let dots = dots(&placed, self.marks);
-        let deepest = dots.iter().map(|dot| dot.y).max().unwrap_or(TOP);
+        let college = |cell: &Cell| self.marks.college(cell.college.as_deref().unwrap_or_default());
         Some(Gap {
             number,
             title: title.to_owned(),
@@ -121,9 +76,7 @@ impl Writer<'_> {
             href,
             points: self.points(divide),
             said: self.gap_said(&placed, low, high),
-            ends: (low, high),
-            height: deepest + FOOT,
-            dots,
+            dots: Dots::new(placed.iter().map(|(cell, at)| (college(cell), *at))),
             shares,
         })
     }
@@ -160,20 +113,4 @@ impl View<'_> {
         let cite = self.source().cite(&Name::Gaps, fl!(self.t, "results-gaps"), &cited);
         Spread { colleges, gaps, sentence, scale, cite }
     }
-}
-
-/// Dots from left to right, each on the first row where it touches none.
-fn dots(placed: &[(&Cell, f64)], marks: &Marks) -> Vec<Dot> {
-    let mut last: Vec<f64> = Vec::new();
-    let mut dots = Vec::new();
-    for (cell, at) in placed {
-        let free = last.iter().position(|before| at - before >= APART).unwrap_or(last.len());
-        match last.get_mut(free) {
-            Some(before) => *before = *at,
-            None => last.push(*at),
-        }
-        let college = marks.college(cell.college.as_deref().unwrap_or_default());
-        dots.push(Dot { college, at: *at, y: TOP + free * ROW });
-    }
-    dots
 }

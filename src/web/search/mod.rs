@@ -78,7 +78,7 @@ fn view(ask: &Ask, asked: &Asked, mut found: Found) -> SearchPage {
         line: line(&page, &found, hits.len()),
         notes: notes(&page, &found),
         results: hits.into_iter().map(|hit| ResultView::of(&page, presence, &marks, hit)).collect(),
-        pages: Pages::new(found.page, found.total.div_ceil(PER_PAGE).max(1), &here),
+        pages: Pages::of_many(found.page, (found.total, PER_PAGE), &here),
         nothing: nothing(&page, &found, asked, slug),
         text: asked.text.clone(),
         action,

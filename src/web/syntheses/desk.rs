@@ -3,14 +3,17 @@
 
 mod notes;
 
-use actix_web::web::{Path, block};
+use std::sync::Arc;
+
+use actix_web::web::Path;
 use askama::Template;
 use i18n_embed_fl::fl;
 
 use self::notes::{notes, stage};
 use super::parts::{self, PartFields};
 use super::show::Show;
-use super::{Listed, address, language, listed, page_of, summary_of};
+use super::{Listed, address, language, listed, page_of};
+use crate::domain::exports::Scope;
 use crate::domain::quotes::Quotes;
 use crate::domain::syntheses::{self, Desk, Edits, Made};
 use crate::domain::{Conflict, Failure, Outcome, Refusal, policy};
@@ -18,6 +21,7 @@ use crate::model::text::Taken;
 use crate::store::Fault;
 use crate::summary::document::{Document, Mistake, Value};
 use crate::summary::{FileFormat, Summary};
+use crate::web::app::outside;
 use crate::web::ask::{Answer, Ask};
 use crate::web::flash::Said;
 use crate::web::form::Form;
@@ -48,12 +52,15 @@ struct DeskPage {
     values: Vec<Value>,
 }
 
-/// What was read and made for a page or an act.
+/// What was read for a page or an act, and what was made of it outside of the read: no connection waits for it. Whatever
+/// an organiser may see, a synthesis is made of what everybody may.
 struct Sheet {
     desk: Desk,
-    summary: Summary,
+    summary: Arc<Summary>,
     /// The document without any change.
     plain: Document,
+    /// The names of figures, with what they are now.
+    values: Vec<Value>,
 }
 
 impl Sheet {
@@ -64,21 +71,30 @@ impl Sheet {
     async fn read_with(ask: &Ask, slug: &str, whole: bool) -> Outcome<Self> {
         let slug = slug.to_owned();
         let desk = ask.read(move |conn, viewer, at| syntheses::desk(conn, viewer, &slug, whole, at)).await?;
-        let summary = summary_of(&desk, ask.at).await?;
-        let plain = summary.document(language(&desk.presence));
-        Ok(Self { desk, summary, plain })
+        let (facts, language, at) = (desk.facts.clone(), language(&desk.presence), ask.at);
+        let make = move || {
+            let summary = Summary::build(facts, Scope::Public, at);
+            (summary.document(language), summary.values(language, LISTED), Arc::new(summary))
+        };
+        let (plain, values, summary) = outside(make).await?;
+        Ok(Self { desk, summary, plain, values })
     }
 
     /// What would be published now.
-    fn edited(&self) -> Result<Document, Vec<Mistake>> {
-        self.summary.edited(&self.desk.edits, &self.desk.quotes, language(&self.desk.presence))
+    async fn edited(&self) -> Outcome<Result<Document, Vec<Mistake>>> {
+        self.edited_with(self.desk.edits.clone(), self.desk.quotes.clone()).await
+    }
+
+    async fn edited_with(&self, edits: Edits, quotes: Quotes) -> Outcome<Result<Document, Vec<Mistake>>> {
+        let (summary, language) = (self.summary.clone(), language(&self.desk.presence));
+        outside(move || summary.edited(&edits, &quotes, language)).await
     }
 
     /// What would be with these texts, which are not kept yet.
     async fn edited_to(&self, ask: &Ask, edits: &Edits) -> Outcome<Result<Document, Vec<Mistake>>> {
         let (slug, kept) = (self.desk.presence.frame.consultation.slug.clone(), edits.clone());
         let quotes = ask.read(move |conn, viewer, at| syntheses::quoted(conn, viewer, &slug, &kept, at)).await?;
-        Ok(self.summary.edited(edits, &quotes, language(&self.desk.presence)))
+        self.edited_with(edits.clone(), quotes).await
     }
 
     fn mark(&self) -> i32 {
@@ -111,7 +127,7 @@ pub async fn preview(ask: Ask, path: Path<ConsultationPath>) -> Answer {
     let sheet = Sheet::read(&ask, &path.slug).await?;
     let presence = &sheet.desk.presence;
     let edits = &sheet.desk.edits;
-    let document = match sheet.edited() {
+    let document = match sheet.edited().await? {
         Ok(document) => document,
         Err(mistakes) => return refused(&ask, &sheet, edits.clone(), &mistakes),
     };
@@ -121,7 +137,8 @@ pub async fn preview(ask: Ask, path: Path<ConsultationPath>) -> Answer {
     let page = page_of(&ask, presence, Nav::Steering, title.clone()).unindexed();
     let page = page.crumb(fl!(t, "summary-one"), address::desk(slug)).here(title.clone());
     let notes = vec![("info", fl!(t, "synthesis-preview-text"), address::desk(slug))];
-    ask.html(&Show { page, over: title, document: Some(document), notes, files: Vec::new(), versions: Vec::new() })
+    let show = Show { page, over: title, document: Some(document), notes, files: Vec::new(), versions: Vec::new() };
+    ask.html_at_length(show).await
 }
 
 /// `POST …/pilotage/synthese`: keeps the draft, and shows it (`apercu`).
@@ -179,7 +196,7 @@ pub async fn publish(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answ
     let sheet = Sheet::read_with(&ask, &slug, true).await?;
     let typed = form.text("changements");
     let changes = if typed.trim().is_empty() { Ok(None) } else { Taken::parse(typed).map(Some) };
-    let written = match (changes, sheet.edited()) {
+    let written = match (changes, sheet.edited().await?) {
         (Err(problem), _) => Err(Refusal::field("changements", problem).into()),
         (_, Err(mistakes)) => return refused(&ask, &sheet, sheet.desk.edits.clone(), &mistakes),
         (Ok(changes), Ok(document)) => {
@@ -202,19 +219,20 @@ pub async fn publish(ask: Ask, path: Path<ConsultationPath>, form: Form) -> Answ
 async fn made(
     ask: &Ask,
     (mark, newest): (i32, i64),
-    mut summary: Summary,
+    summary: Arc<Summary>,
     (document, quotes): (Document, Quotes),
 ) -> Outcome<Made> {
-    summary.quotes.clone_from(&document.quotes);
     let fault = |error: String| Failure::Fault(Fault::Unwritten(error));
-    let config = ask.app.config.clone();
+    let press = ask.app.config.pdf.of_the_desk();
     let make = move || {
-        let write = |it: &FileFormat| Ok((it.ending(), it.write_of(&summary, &document, &config.pdf)?));
+        let mut summary = Arc::unwrap_or_clone(summary);
+        summary.quotes.clone_from(&document.quotes);
+        let write = |it: &FileFormat| Ok((it.ending(), it.write_of(&summary, &document, &press)?));
         let files = FileFormat::ALL.iter().map(write).collect::<Result<Vec<_>, String>>()?;
         let document = serde_json::to_string(&document).map_err(|error| error.to_string())?;
         Ok(Made { mark, fingerprint: summary.data_fingerprint, document, files, quotes, newest })
     };
-    block(make).await.map_err(|_| Failure::Fault(Fault::Busy))?.map_err(fault)
+    outside(make).await?.map_err(fault)
 }
 
 fn mark_of(form: &Form) -> i32 {
@@ -271,7 +289,7 @@ fn answer(ask: &Ask, sheet: &Sheet, typed: Typed, kept: Kept) -> Answer {
         changes: typed.changes,
         versions: listed(&page, slug, &sheet.desk.versions),
         parts: parts::fields(&sheet.plain, &typed.edits),
-        values: sheet.summary.values(language(presence), LISTED),
+        values: sheet.values.clone(),
         page,
         kept,
     };

@@ -3,15 +3,12 @@
 use crate::locale::initials;
 use crate::model::Language;
 use crate::summary::document::{Chart, Figure, Series};
-use crate::web::chart::{Bars, College, Counts};
+use crate::web::chart::{Bars, College, Counts, Dots};
 use crate::web::format;
 
 /// Room for the words of a line, and the height of a bar, in pixels.
 const WORDS: usize = 24;
 const BAR: usize = 22;
-/// How far apart dots of one line stand that would touch, in pixels, and at how many per cent they would.
-const APART: usize = 22;
-const CLOSE: f64 = 6.0;
 
 /// A figure as it is drawn.
 pub(crate) enum Drawing {
@@ -55,16 +52,7 @@ pub(crate) struct Lines {
 /// The dots of a category.
 pub(crate) struct Line {
     pub(crate) label: String,
-    pub(crate) height: usize,
-    pub(crate) span: (String, String),
-    pub(crate) dots: Vec<Dot>,
-}
-
-/// A dot: whose, and where.
-pub(crate) struct Dot {
-    pub(crate) college: College,
-    pub(crate) x: String,
-    pub(crate) y: usize,
+    pub(crate) dots: Dots,
 }
 
 /// The drawing of a figure; `id` begins the ids inside it.
@@ -131,23 +119,9 @@ fn lines(series: &Series, language: Language) -> Lines {
     let colleges = marked(&names);
     let line = |(at, label): (usize, &String)| {
         let value = |(_, values): &(String, Vec<Option<f64>>)| values.get(at).copied().flatten();
-        let mut known: Vec<(f64, College)> = series
-            .series
-            .iter()
-            .zip(&colleges)
-            .filter_map(|(it, college)| Some((value(it)? * 100.0, college.clone())))
-            .collect();
-        known.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let ends = known.first().zip(known.last()).map(|(a, b)| (a.0, b.0)).unwrap_or_default();
-        let mut dots: Vec<Dot> = Vec::new();
-        let (mut before, mut y) = (-100.0, 13);
-        for (x, college) in known {
-            y = if x - before < CLOSE { y + APART } else { 13 };
-            before = x;
-            dots.push(Dot { college, x: format!("{x:.2}%"), y });
-        }
-        let height = dots.iter().map(|dot| dot.y).max().unwrap_or(13) + 13;
-        Line { label: label.clone(), height, span: (format!("{:.2}%", ends.0), format!("{:.2}%", ends.1)), dots }
+        let known = series.series.iter().zip(&colleges);
+        let known = known.filter_map(|(it, college)| Some((college.clone(), value(it)? * 100.0)));
+        Line { label: label.clone(), dots: Dots::new(known) }
     };
     let scale = [0.0, 0.25, 0.5, 0.75, 1.0].map(|share| format::whole_percent(share, language)).to_vec();
     Lines { scale, rows: series.categories.iter().enumerate().map(line).collect(), names: colleges }

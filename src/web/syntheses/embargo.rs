@@ -4,7 +4,7 @@
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue};
-use actix_web::web::{Data, Path, block};
+use actix_web::web::{Data, Path};
 use askama::Template;
 use i18n_embed_fl::fl;
 
@@ -14,10 +14,9 @@ use crate::domain::exports::Scope;
 use crate::domain::{Denied, Failure, Outcome, Refusal, policy};
 use crate::model::text::Lead;
 use crate::model::{FieldProblem, Moment};
-use crate::store::Fault;
 use crate::summary::Summary;
 use crate::summary::document::Document;
-use crate::web::app::App;
+use crate::web::app::{App, outside};
 use crate::web::ask::{Answer, Ask};
 use crate::web::flash::Said;
 use crate::web::form::{Fields, Form};
@@ -196,7 +195,7 @@ pub async fn under_embargo(request: HttpRequest, app: Data<App>, path: Path<Stri
     let document = document(opened, mark.clone(), at).await?;
     let mut page = ask.page(document.title.clone()).unindexed();
     page.path = "/".to_owned(); // no other page of the site is given the token
-    let mut response = ask.html(&UnderEmbargo { page, mark, document })?;
+    let mut response = ask.html_at_length(UnderEmbargo { page, mark, document }).await?;
     let headers = response.headers_mut();
     headers.insert(HeaderName::from_static("referrer-policy"), HeaderValue::from_static("no-referrer"));
     headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow, noarchive"));
@@ -209,8 +208,7 @@ async fn document(opened: Opened, mark: String, at: Moment) -> Outcome<Document>
         let summary = Summary::build(opened.facts, Scope::Public, at);
         summary.edited(&opened.edits, &opened.quotes, language)
     };
-    let made = block(make).await.map_err(|_| Failure::Fault(Fault::Busy))?;
-    let mut document = made.map_err(|_| Refusal::from(Denied::SynthesisUnderCorrection))?;
+    let mut document = outside(make).await?.map_err(|_| Refusal::from(Denied::SynthesisUnderCorrection))?;
     document.mention = Some(mark);
     Ok(document)
 }

@@ -7,7 +7,6 @@ mod embargo;
 mod parts;
 mod show;
 
-use actix_web::web::block;
 use i18n_embed_fl::fl;
 
 pub use desk::{approve, edit, preview, publish, save};
@@ -18,13 +17,9 @@ pub use show::{file, latest, version};
 use super::ask::Ask;
 use super::page::{Nav, Page};
 use super::{format, paths};
-use crate::domain::exports::Scope;
 use crate::domain::presence::Presence;
-use crate::domain::syntheses::{Desk, Version};
-use crate::domain::{Failure, Outcome};
-use crate::model::{Language, Moment};
-use crate::store::Fault;
-use crate::summary::Summary;
+use crate::domain::syntheses::Version;
+use crate::model::Language;
 
 /// A version as it is listed.
 pub(crate) struct Listed {
@@ -36,14 +31,6 @@ pub(crate) struct Listed {
 /// Makes ids of a document's blocks differ.
 pub(crate) fn id(part: &str, place: &usize) -> String {
     format!("{part}-{place}")
-}
-
-/// The public summary of the facts on a desk, outside of the read: no connection waits for it. Whatever an organiser may
-/// see, a synthesis is made of what everybody may.
-async fn summary_of(desk: &Desk, at: Moment) -> Outcome<Summary> {
-    let facts = desk.facts.clone();
-    let built = block(move || Summary::build(facts, Scope::Public, at)).await;
-    built.map_err(|_| Failure::Fault(Fault::Busy))
 }
 
 /// A synthesis is in the language of its consultation.

@@ -1,7 +1,5 @@
 //! The published synthesis: what was frozen, as a page and as files. Makes nothing anew.
 
-use actix_web::HttpResponse;
-use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::web::Path;
 use askama::Template;
 use i18n_embed_fl::fl;
@@ -14,7 +12,9 @@ use crate::domain::{Failure, Refusal};
 use crate::store::Fault;
 use crate::summary::FileFormat;
 use crate::summary::document::Document;
+use crate::web::app::outside;
 use crate::web::ask::{Answer, Ask};
+use crate::web::attachment::attachment;
 use crate::web::exports;
 use crate::web::page::{Nav, Page};
 use crate::web::results::ConsultationPath;
@@ -53,7 +53,7 @@ pub(super) struct Show {
 pub async fn latest(ask: Ask, path: Path<ConsultationPath>) -> Answer {
     let slug = path.into_inner().slug;
     let read = ask.read(move |conn, viewer, at| syntheses::read(conn, viewer, &slug, None, at)).await?;
-    answer(&ask, &read)
+    answer(&ask, read).await
 }
 
 /// `GET …/synthese/versions/{version}`
@@ -63,24 +63,24 @@ pub async fn latest(ask: Ask, path: Path<ConsultationPath>) -> Answer {
 pub async fn version(ask: Ask, path: Path<VersionPath>) -> Answer {
     let VersionPath { slug, version } = path.into_inner();
     let read = ask.read(move |conn, viewer, at| syntheses::read(conn, viewer, &slug, Some(version), at)).await?;
-    answer(&ask, &read)
+    answer(&ask, read).await
 }
 
-fn answer(ask: &Ask, read: &Published) -> Answer {
+async fn answer(ask: &Ask, read: Published) -> Answer {
     let slug = &read.presence.frame.consultation.slug;
     let mut page = page_of(ask, &read.presence, Nav::Results, String::new());
     let title = fl!(page.t, "summary-one");
     page.title = format!("{title} – {}", read.presence.frame.consultation.title);
     let mut page = page.here(title);
     let t = page.t;
-    let Some((version, stored)) = &read.version else {
+    let Some((version, stored)) = read.version else {
         let (over, notes) = (String::new(), Vec::new());
         let nothing =
             Show { page: page.unindexed(), over, document: None, notes, files: Vec::new(), versions: Vec::new() };
         return ask.html(&nothing);
     };
-    let document: Document =
-        serde_json::from_str(stored).map_err(|error| Failure::Fault(Fault::Database(format!("synthesis: {error}"))))?;
+    let parsed = outside(move || serde_json::from_str::<Document>(&stored)).await?;
+    let document = parsed.map_err(|error| Failure::Fault(Fault::Database(format!("synthesis: {error}"))))?;
     let mut notes = Vec::new();
     if let Some(newest) = read.versions.first().filter(|it| it.number > version.number) {
         notes.push(("warning", fl!(t, "synthesis-older", n = newest.number.to_string()), address::latest(slug)));
@@ -91,10 +91,11 @@ fn answer(ask: &Ask, read: &Published) -> Answer {
     }
     let file = |it: FileFormat| {
         let ending = it.ending();
-        (exports::label(t, it), format!("{}/synthese.{ending}", address::version(slug, version.number)))
+        let label = if it.is_brief() { fl!(t, "synthesis-brief-automatic") } else { exports::label(t, it) };
+        (label, format!("{}/synthese.{ending}", address::version(slug, version.number)))
     };
-    ask.html(&Show {
-        over: label(&page, version),
+    ask.html_at_length(Show {
+        over: label(&page, &version),
         document: Some(document),
         notes,
         files: FileFormat::of(Scope::Public)
@@ -104,6 +105,7 @@ fn answer(ask: &Ask, read: &Published) -> Answer {
         versions: listed(&page, slug, &read.versions),
         page,
     })
+    .await
 }
 
 /// `GET …/synthese/versions/{version}/synthese.{ending}`
@@ -117,8 +119,5 @@ pub async fn file(ask: Ask, path: Path<FilePath>) -> Answer {
     let read =
         ask.read(move |conn, viewer, at| syntheses::file(conn, viewer, &key, (version, format.ending()), at)).await?;
     let name = format.name(&format!("{slug}-v{version}"), Scope::Public);
-    Ok(HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, format.media_type()))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
-        .body(read))
+    Ok(attachment(format.media_type(), &name, read))
 }

@@ -3,7 +3,9 @@
 use std::io::{Cursor, Read};
 use std::process::Command;
 
-use concerto::model::{Language, ProposalStatus};
+use concerto::domain::quotes::{Name, Quotable, Quotes};
+use concerto::domain::syntheses::{Edits, PartEdit};
+use concerto::model::{Language, ProposalId, ProposalStatus};
 use concerto::summary::document::{Block, Chart, Document, markdown};
 use concerto::summary::{Facts, FileFormat, Scope, Summary};
 
@@ -108,6 +110,37 @@ fn markdown_becomes_blocks_and_leads_only_to_the_web() {
     assert_eq!(links, ["https://example.org"]);
     assert!(matches!(&blocks[2], Block::Quote(_)));
     assert!(matches!(&blocks[3], Block::List { ordered: true, items } if items.len() == 2), "{blocks:?}");
+}
+
+/// A quotation between two stretches of a text changes no level of its headings.
+#[test]
+fn headings_keep_their_level_around_a_quotation() {
+    let summary = Summary::build(some_facts(), Scope::Public, at());
+    let name = Name { proposal: 1, comment: None };
+    let quotable = Quotable {
+        name,
+        refused: None,
+        texts: vec!["Des mots.".to_owned()],
+        language: Language::Fr,
+        college: None,
+        author: Some("Alice Exemple".to_owned()),
+        rows: (ProposalId(1), None),
+    };
+    let quotes = Quotes::from([(name, quotable)]);
+    let levels = |text: &str| -> Vec<u8> {
+        let edit = PartEdit { name: "cadre".to_owned(), before: text.to_owned(), ..PartEdit::default() };
+        let document = summary.edited(&Edits { parts: vec![edit] }, &quotes, Language::Fr).unwrap();
+        let cadre = document.parts.into_iter().find(|part| part.name == "cadre").unwrap();
+        cadre
+            .blocks
+            .iter()
+            .filter_map(|it| if let Block::Heading(level, _) = it { Some(*level) } else { None })
+            .collect()
+    };
+    let text = "# Un\n\nMots.\n\n## Deux\n\n{{quote-1}}\n\n## Trois\n\n### Quatre\n\n# Cinq";
+    let without = levels(&text.replace("{{quote-1}}\n\n", ""));
+    assert_eq!(without[..5], [2, 3, 3, 3, 2]);
+    assert_eq!(levels(text), without);
 }
 
 #[test]

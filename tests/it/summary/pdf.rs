@@ -222,6 +222,41 @@ fn a_press_that_runs_away_is_ended_and_says_so() {
     assert!(gone.print(b"{}").unwrap_err().contains("cannot be started"));
 }
 
+/// Readers who fill their line are refused there; whoever publishes waits for the one document that is at it, and goes first.
+#[test]
+fn a_publication_does_not_wait_behind_readers() {
+    let (folder, press) =
+        program("/bin/cat >/dev/null; while [ ! -e \"${0%/*}/go\" ]; do /bin/sleep 0.02; done; echo typeset");
+    let press = Press { seconds: 60, ..press };
+    let (done, order) = std::sync::mpsc::channel();
+    let asks = |press: Press, name: String| {
+        let done = done.clone();
+        std::thread::spawn(move || {
+            let outcome = press.file(format!("{{\"{name}\":0}}").as_bytes());
+            done.send((name, outcome)).unwrap();
+        })
+    };
+    let readers: Vec<_> = (0..20).map(|n| asks(press.clone(), format!("reader {n}"))).collect();
+    let refused: Vec<_> = (0..11).map(|_| order.recv().unwrap()).collect();
+    assert!(
+        refused.iter().all(|(_, outcome)| outcome.as_ref().is_err_and(|why| why.contains("too many wait"))),
+        "{refused:?}"
+    );
+    let desk = asks(press.of_the_desk(), "desk".to_owned());
+    while !press.queue.desk_waits() {
+        std::thread::yield_now();
+    }
+    fs::write(folder.path().join("go"), "").unwrap();
+    let served: Vec<_> = (0..10).map(|_| order.recv().unwrap()).collect();
+    assert!(
+        served.iter().all(|(_, outcome)| outcome.as_deref().is_ok_and(|bytes| bytes == b"typeset\n")),
+        "{served:?}"
+    );
+    let place = served.iter().position(|(name, _)| name == "desk").unwrap();
+    assert!(place <= 1, "the desk was served after {place} readers");
+    readers.into_iter().chain([desk]).for_each(|it| it.join().unwrap());
+}
+
 #[test]
 fn what_is_no_document_and_what_takes_too_much_memory_is_refused() {
     assert!(press().print(b"{").unwrap_err().contains("no document"));

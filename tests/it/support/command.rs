@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use concerto::summary::Press;
+use concerto::summary::{Press, pdf};
 
 /// What a command came to.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ impl Ran {
 
 /// What typesets PDF files: the program under test.
 pub fn press() -> Press {
-    Press { program: env!("CARGO_BIN_EXE_concerto").into(), seconds: 60, megabytes: 1024 }
+    Press { program: env!("CARGO_BIN_EXE_concerto").into(), seconds: 60, megabytes: 1024, queue: pdf::Queue::default() }
 }
 
 /// Runs `concerto` over a database.

@@ -12,7 +12,7 @@ use crate::model::{CaseReason, Moment};
 use crate::web::ask::{Answer, Ask};
 use crate::web::chart::College;
 use crate::web::locale::{self, Loader};
-use crate::web::moderation::{clause, excerpt, mark, name, pages, quote};
+use crate::web::moderation::{clause, excerpt, mark, name, quote};
 use crate::web::page::{Nav, Page};
 use crate::web::parts::{Choice, Pages, Tag};
 use crate::web::{paths, token, words};
@@ -109,7 +109,7 @@ fn view(ask: &Ask, filter: &Filter, found: &Queue) -> QueuePage {
         rows: found.rows.iter().map(|row| line(t, presence, row, &pairs, ask.at)).collect(),
         total: found.total,
         is_cut: found.counts.is_cut && pairs.is_empty(),
-        pages: pages(found.page, found.total, moderation::PAGE, &address::with(&menu.base, &pairs)),
+        pages: Pages::of_many(found.page, (found.total, moderation::PAGE), &address::with(&menu.base, &pairs)),
         menu,
         view: if pairs.is_empty() { "waiting" } else { "" },
         pairs,
