@@ -1984,6 +1984,38 @@ account-choose-password = Choose a password
 flash-password-reset = Your password is saved; all your sessions are ended. Sign in.
 flash-person-confirmed = The person is confirmed and can accept the invitation
 
+### Open sessions, proof
+account-sign-in = Sign-in and security
+session-many = My open sessions
+session-lead = Each sign-in opens a session. End those that you do not recognise, then change your password.
+session-unknown = Unknown browser
+session-current = This session
+session-opened = Opened on
+session-seen = Last activity
+session-end = End
+session-end-this = End this session
+session-end-of = End the session { $device } opened on { $date }
+session-end-others = End all other sessions
+session-kept = Of each session we keep the name of browser and system, and these two dates. It disappears when it ends.
+session-flash-ended = The session is ended
+session-flash-all-ended = All your other sessions are ended, and codes and links under way work no more
+proof-title = Confirm that it is you
+proof-lead = What you are about to do concerns your account. First confirm that it is you; this then holds for ten minutes.
+proof-needed = You have to confirm that it is you first.
+proof-by-code = Or by a code sent to you
+proof-go-on = Go on
+proof-sent = { $minutes ->
+    [one] A message is on its way to { $email }. It holds a six-digit code, valid for { $minutes } minute.
+   *[other] A message is on its way to { $email }. It holds a six-digit code, valid for { $minutes } minutes.
+    }
+proof-wrong-password = This is not your password.
+mail-proof-subject = Your code to confirm that it is you on { $service }
+mail-proof-text = { $minutes ->
+    [one] You are about to change something about your account on { $service }. This code is valid for { $minutes } minute, in the session in which you asked for it.
+   *[other] You are about to change something about your account on { $service }. This code is valid for { $minutes } minutes, in the session in which you asked for it.
+    }
+mail-proof-not-you = If you asked for nothing, somebody else is using your session: end your sessions from “My space” and change your password.
+
 ### Invitations
 invitation-many = Invitations
 invitation-list = Invitations sent

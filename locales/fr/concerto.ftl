@@ -1985,6 +1985,38 @@ account-choose-password = Choisir un mot de passe
 flash-password-reset = Votre mot de passe est enregistré ; toutes vos sessions sont fermées. Connectez-vous.
 flash-person-confirmed = La personne est confirmée : elle peut accepter l’invitation
 
+### Sessions ouvertes, preuve
+account-sign-in = Connexion et sécurité
+session-many = Mes sessions ouvertes
+session-lead = Une session s’ouvre à chaque connexion. Fermez celles que vous ne reconnaissez pas, puis changez de mot de passe.
+session-unknown = Navigateur inconnu
+session-current = Cette session
+session-opened = Ouverte le
+session-seen = Dernière activité
+session-end = Fermer
+session-end-this = Fermer cette session
+session-end-of = Fermer la session { $device } ouverte le { $date }
+session-end-others = Fermer toutes les autres sessions
+session-kept = De chaque session nous gardons le nom du navigateur et du système, et ces deux dates. Elle disparaît quand elle se ferme.
+session-flash-ended = La session est fermée
+session-flash-all-ended = Toutes vos autres sessions sont fermées, et les codes et liens en cours ne fonctionnent plus
+proof-title = Confirmer que c’est vous
+proof-lead = Ce que vous allez faire touche à votre compte. Confirmez d’abord que c’est bien vous ; cela vaut ensuite dix minutes.
+proof-needed = Il faut d’abord confirmer que c’est vous.
+proof-by-code = Ou par un code reçu par message
+proof-go-on = Continuer
+proof-sent = { $minutes ->
+    [one] Un message part vers { $email }. Il contient un code à six chiffres, valable { $minutes } minute.
+   *[other] Un message part vers { $email }. Il contient un code à six chiffres, valable { $minutes } minutes.
+    }
+proof-wrong-password = Ce n’est pas votre mot de passe.
+mail-proof-subject = Votre code pour confirmer que c’est vous sur { $service }
+mail-proof-text = { $minutes ->
+    [one] Vous allez changer quelque chose à votre compte sur { $service }. Ce code est valable { $minutes } minute, dans la session où vous l’avez demandé.
+   *[other] Vous allez changer quelque chose à votre compte sur { $service }. Ce code est valable { $minutes } minutes, dans la session où vous l’avez demandé.
+    }
+mail-proof-not-you = Si vous n’avez rien demandé, quelqu’un d’autre utilise votre session : fermez vos sessions depuis « Mon espace » et changez de mot de passe.
+
 ### Invitations
 invitation-many = Invitations
 invitation-list = Invitations envoyées

@@ -32,6 +32,7 @@ pub mod posts; // the outbox as organisers see it
 pub mod preferences; // how often one is written to
 pub mod presence; // a viewer in a consultation
 pub mod profiles; // what a person says of themselves
+pub mod proofs; // proving again who one is
 pub mod proposals; // submitting, editing and withdrawing proposals
 pub mod quotes; // quoting contributions in the synthesis: with their authors’ accord
 mod refusal;

@@ -5,6 +5,7 @@
     reason = "each sentence says when an act is allowed; every other case is a Denied"
 )]
 
+mod accounts;
 mod answers;
 mod following;
 mod moderation;
@@ -13,6 +14,7 @@ mod syntheses;
 
 use chrono::Duration;
 
+pub use accounts::may_change_account;
 pub use answers::*;
 pub use quotes::{may_quote, may_quote_names, may_set_quoting};
 pub use syntheses::{

@@ -74,6 +74,8 @@ pub enum Denied {
     NotPilotage,
     /// Only an operator of the site does this.
     NotOperator,
+    /// Acts on the account itself ask for a proof of who one is that is not older than ten minutes.
+    ProofNeeded,
     /// Results are not open.
     ResultsAreClosed,
     /// Voting still goes on.

@@ -16,7 +16,7 @@ use crate::store::{self, Conn};
 /// How many codes may be tried on one attempt.
 pub const MOST_TRIES: i32 = 5;
 
-const ASKED_BY_EMAIL: &str = "sign-in/email";
+pub(super) const ASKED_BY_EMAIL: &str = "sign-in/email";
 const ASKED_BY_NETWORK: &str = "sign-in/network";
 const PASSWORD_BY_EMAIL: &str = "password/email";
 pub(super) const FAILED_BY_NETWORK: &str = "failure/network";
@@ -47,6 +47,8 @@ pub struct Opening {
     pub former: Option<Vec<u8>>,
     /// How long it lasts.
     pub span: Span,
+    /// Browser and system that it is opened with; empty when not known.
+    pub device: String,
 }
 
 /// What a try came to.
@@ -87,7 +89,8 @@ pub fn ask(conn: &mut Conn, email: &Email, ticket: &Ticket, limits: &Limits, at:
     Ok(())
 }
 
-fn put_letter(conn: &mut Conn, account: &Account, letter: &Letter, at: Moment) -> Outcome<()> {
+/// Puts a mail to an account among those that wait.
+pub(super) fn put_letter(conn: &mut Conn, account: &Account, letter: &Letter, at: Moment) -> Outcome<()> {
     let new = NewLetter {
         account: Some(account.id),
         consultation: None,
@@ -180,7 +183,7 @@ pub fn open(conn: &mut Conn, account: AccountId, opening: &Opening, at: Moment) 
     if let Some(former) = &opening.former {
         store::sessions::close(conn, former)?;
     }
-    sessions::open(conn, &opening.session, account, opening.span, at)
+    sessions::open(conn, &opening.session, (account, &opening.device), opening.span, at)
 }
 
 /// Ends a session.
@@ -242,6 +245,5 @@ pub fn reset_password(conn: &mut Conn, link: &[u8], hash: &str, at: Moment) -> O
         return Err(Conflict::LinkUsed.into());
     }
     store::accounts::set_password(conn, account.id, hash)?;
-    store::sessions::close_all(conn, account.id)?;
-    Ok(store::sign_ins::use_up_all(conn, account.id, at)?)
+    sessions::end_all(conn, account.id, None, at)
 }

@@ -22,6 +22,13 @@ pub enum Letter {
         /// How long it works.
         minutes: i64,
     },
+    /// A code that proves who uses an open session.
+    Proof {
+        /// Six digits.
+        code: String,
+        /// How long it works.
+        minutes: i64,
+    },
     /// An invitation to a seat or a role.
     Invitation {
         /// The consultation's title.
@@ -173,6 +180,7 @@ impl Letter {
         match self {
             Self::SignIn { .. } => "sign_in",
             Self::NewPassword { .. } => "new_password",
+            Self::Proof { .. } => "proof",
             Self::Invitation { .. } => "invitation",
             Self::Decision { .. } => "decision",
             Self::ReportHandled { .. } => "report_handled",
@@ -198,7 +206,7 @@ impl Letter {
     /// Whether the letter holds something that opens a door, to be forgotten once sent.
     #[must_use]
     pub const fn is_secret(&self) -> bool {
-        matches!(self, Self::SignIn { .. } | Self::NewPassword { .. } | Self::Invitation { .. })
+        matches!(self, Self::SignIn { .. } | Self::NewPassword { .. } | Self::Proof { .. } | Self::Invitation { .. })
     }
 
     /// The same letter without what opens a door: what is kept once it was sent.
@@ -209,6 +217,7 @@ impl Letter {
                 location.clear();
                 code.clear();
             }
+            Self::Proof { code, .. } => code.clear(),
             Self::NewPassword { location, .. } | Self::Invitation { location, .. } => location.clear(),
             Self::Decision { .. }
             | Self::ReportHandled { .. }

@@ -38,6 +38,7 @@ pub mod overviews;
 pub mod posts;
 pub mod preferences;
 pub mod prints;
+pub mod proofs;
 pub mod proposals;
 pub mod publications;
 pub mod quotes;

@@ -44,6 +44,22 @@ diesel::table! {
         created_at -> Timestamp,
         seen_at -> Timestamp,
         expires_at -> Timestamp,
+        device -> Text,
+        proved_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    proofs (id) {
+        id -> BigInt,
+        purpose -> Text,
+        account_id -> BigInt,
+        holder_hash -> Binary,
+        code_hash -> Binary,
+        tries -> Integer,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
     }
 }
 
@@ -994,6 +1010,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     phases,
     prints,
     preferences,
+    proofs,
     proposals,
     publications,
     published_cells,

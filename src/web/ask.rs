@@ -14,6 +14,7 @@ use i18n_embed_fl::fl;
 
 use super::app::App;
 use super::cookies::Cookies;
+use super::device::Device;
 use super::flash::Said;
 use super::page::{self, ConsultationMenu, Nav, Page, ViewerMenu};
 use super::{network, paths, token};
@@ -42,6 +43,8 @@ pub struct Ask {
     pub browser: String,
     /// The site's cookies.
     pub cookies: Cookies,
+    /// What the request is sent with.
+    pub device: Device,
     browser_is_new: bool,
     csrf: String,
     said: Option<Said>,
@@ -94,6 +97,7 @@ impl Ask {
             network: network::of(request, &app.config.server.trusted_proxies),
             path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
             said: cookies.flash(request).and_then(|value| Said::of_cookie(&value)),
+            device: Device::of(request),
             browser_is_new: known.is_none(),
             unread: 0,
             mail_is_stuck: false,

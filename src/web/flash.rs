@@ -86,6 +86,10 @@ pub enum Said {
     SignedIn,
     /// A session was ended.
     SignedOut,
+    /// A session of one's own was ended.
+    SessionEnded,
+    /// Every other session of one's own was ended.
+    SessionsEnded,
     /// The profile was saved.
     ProfileSaved,
     /// The password was saved; other sessions are ended.
@@ -226,6 +230,8 @@ impl Said {
         match self {
             Self::SignedIn => fl!(t, "flash-signed-in"),
             Self::SignedOut => fl!(t, "flash-signed-out"),
+            Self::SessionEnded => fl!(t, "session-flash-ended"),
+            Self::SessionsEnded => fl!(t, "session-flash-all-ended"),
             Self::ProfileSaved => fl!(t, "flash-profile-saved"),
             Self::PasswordSaved => fl!(t, "flash-password-saved"),
             Self::PasswordReset => fl!(t, "flash-password-reset"),

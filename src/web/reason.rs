@@ -97,6 +97,7 @@ fn failed(t: &Loader, fault: &Fault) -> (String, String) {
 #[must_use]
 pub fn reason(t: &Loader, denied: Denied) -> String {
     match denied {
+        Denied::ProofNeeded => fl!(t, "proof-needed"),
         Denied::NotAMember => fl!(t, "denied-not-a-member"),
         Denied::NoSeat => fl!(t, "denied-no-seat"),
         Denied::Suspended => fl!(t, "denied-suspended"),

@@ -7,8 +7,8 @@ use actix_web::web::{self, ServiceConfig};
 
 use super::{
     about, accounts, actions, answers, ballots, claims, comments, consultations, demo, exports, follows, invitations,
-    members, moderation, notices, passwords, posts, preferences, proposals, quotes, results, rules, search, sequels,
-    setup, sign_in, steering, syntheses, transparency, voting,
+    members, moderation, notices, passwords, posts, preferences, proofs, proposals, quotes, results, rules, search,
+    sequels, sessions, setup, sign_in, steering, syntheses, transparency, voting,
 };
 
 /// How an answer may be kept.
@@ -223,6 +223,11 @@ routes! {
     POST "/installation/{token}" => setup::set_up, Secret, [409, 409, 409, 409];
 
     // my space
+    GET "/mon-espace/sessions" => sessions::index, Secret, [401, 200, 200, 200];
+    POST "/mon-espace/sessions/fin" => sessions::end, Secret, [401, 404, 404, 404];
+    GET "/mon-espace/preuve" => proofs::show, Secret, [401, 200, 200, 200];
+    POST "/mon-espace/preuve" => proofs::prove, Secret, [401, 422, 422, 422];
+    POST "/mon-espace/preuve/code" => proofs::send, Secret, [401, 303, 303, 303];
     GET "/mon-espace/notifications" => notices::index, Secret, [401, 200, 200, 200];
     POST "/mon-espace/notifications/lues" => notices::read, Secret, [401, 303, 303, 303];
     POST "/mon-espace/notifications/ouverture" => notices::open, Secret, [401, 404, 404, 404];
@@ -272,6 +277,12 @@ pub fn mount(config: &mut ServiceConfig) {
         let here = ROUTES.iter().filter(|route| route.path == path);
         config.service(here.fold(web::resource(path), |resource, route| resource.route((route.mount)())));
     }
+}
+
+/// Whether a line of the table is read with GET.
+#[must_use]
+pub fn is_page(pattern: Option<&str>) -> bool {
+    ROUTES.iter().any(|route| route.method == Method::GET && Some(route.path) == pattern)
 }
 
 /// How answers to a request may be kept, by its line in the table; what has none is a page.

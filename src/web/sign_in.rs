@@ -42,7 +42,7 @@ pub(super) fn code_path(back: &str) -> String {
     format!("/connexion/code?retour={}", encoded(back))
 }
 
-fn encoded(path: &str) -> String {
+pub(super) fn encoded(path: &str) -> String {
     percent_encoding::utf8_percent_encode(path, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 
@@ -184,7 +184,8 @@ pub async fn enter(ask: Ask, form: Form) -> Answer {
 pub(super) fn opening(ask: &Ask) -> (String, Opening) {
     let session = token::random();
     let former = ask.viewer.account.as_ref().map(|account| account.session.clone());
-    let opening = Opening { session: token::digest(&session), former, span: ask.app.config.session.span() };
+    let (span, device) = (ask.app.config.session.span(), ask.device.name());
+    let opening = Opening { session: token::digest(&session), former, span, device };
     (session, opening)
 }
 

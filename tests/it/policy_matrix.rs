@@ -7,7 +7,7 @@ use concerto::domain::policy::{self as may, Acting};
 use concerto::domain::{Denied, Refusal};
 use concerto::model::{
     AccountId, Act, AnswerId, AnswerStage, CollegeId, CollegeMode, CommentId, CommentStatus, ConsultationId,
-    DecisionId, DecisionKind, DecisionState, Language, Measure, MemberId, Moment, NamesShown, Origin, PhaseId,
+    DecisionId, DecisionKind, DecisionState, Language, Measure, MemberId, Moment, NamesShown, Origin, PhaseId, Proof,
     ProposalId, ProposalStatus, Quoting, ResultsShown, Role, SeatId, Side, Signed, Standing, Verdict, Viewer,
     Visibility,
 };
@@ -192,7 +192,8 @@ const TIMES: [(&str, i64); 4] = [("before", -1), ("depot", 5), ("vote", 15), ("a
 
 /// An account that is signed in.
 fn signed(id: AccountId, is_operator: bool) -> Viewer {
-    let account = Signed { id, name: String::new(), email_key: String::new(), is_operator, session: Vec::new() };
+    let (session, proof) = (Vec::new(), Proof::default());
+    let account = Signed { id, name: String::new(), email_key: String::new(), is_operator, session, proof };
     Viewer { account: Some(account), ..Viewer::guest() }
 }
 
