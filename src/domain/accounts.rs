@@ -112,5 +112,6 @@ pub fn set_password(conn: &mut Conn, viewer: &Viewer, former: Option<&str>, hash
     let account = mine(conn, viewer)?;
     require(account.password_hash.as_deref() == former, Conflict::Changed)?;
     store::accounts::set_password(conn, account.id, hash)?;
-    sessions::end_all(conn, account.id, Some(session), at)
+    sessions::end_all(conn, account.id, Some(session), at)?;
+    sign_in::password_changed(conn, account.id, at)
 }

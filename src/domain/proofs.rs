@@ -1,11 +1,13 @@
-//! Proving again who one is, in a session that is open: by password or by a mailed code. What must survive a refusal is
+//! Proving again who one is, in a session that is open: by password or by a mailed code; with a second factor by
+//! its code. What must survive a refusal is
 //! stored by a write that succeeds and answers what came of it.
 
 use chrono::Duration;
 
 use super::accounts;
+use super::factors::{self, Checked};
 use super::limits::{self, Limits};
-use super::refusal::{Outcome, Refusal};
+use super::refusal::{Denied, Outcome, Refusal, require};
 use super::sign_in::{self, FAILED_BY_NETWORK, MOST_TRIES};
 use crate::model::{Letter, Moment, Signed, Viewer};
 use crate::store::accounts::Account;
@@ -38,7 +40,7 @@ fn signed(viewer: &Viewer) -> Outcome<&Signed> {
 /// Mails a code to whoever is signed in; it works in this session alone.
 ///
 /// # Errors
-/// `NotSignedIn`; `TooMany` for the address, sign-ins counted too.
+/// `NotSignedIn`; `Denied::FactorAsked` with a second factor; `TooMany` for the address, sign-ins counted too.
 pub fn ask(
     conn: &mut Conn,
     viewer: &Viewer,
@@ -47,6 +49,7 @@ pub fn ask(
     at: Moment,
 ) -> Outcome<()> {
     let account = account(conn, viewer)?;
+    refuse_with_factor(conn, signed(viewer)?)?;
     limits::count(conn, sign_in::ASKED_BY_EMAIL, limits.sign_ins_by_email, &account.email_key, at)?;
     let until = at.plus(Duration::minutes(minutes));
     let holder = signed(viewer)?.session.as_slice();
@@ -57,7 +60,7 @@ pub fn ask(
 /// Tries a mailed code.
 ///
 /// # Errors
-/// `NotSignedIn`; `TooMany` after too many failures from the network.
+/// `NotSignedIn`; `Denied::FactorAsked` with a second factor; `TooMany` after too many failures from the network.
 pub fn by_code(
     conn: &mut Conn,
     viewer: &Viewer,
@@ -65,7 +68,9 @@ pub fn by_code(
     (network, limits): (&str, &Limits),
     at: Moment,
 ) -> Outcome<Proved> {
-    let holder = signed(viewer)?.session.as_slice();
+    let signed = signed(viewer)?;
+    refuse_with_factor(conn, signed)?;
+    let holder = signed.session.as_slice();
     limits::check(conn, FAILED_BY_NETWORK, limits.failures_by_network, network, at)?;
     let Some(proof) = store::proofs::of(conn, holder, Purpose::Again, at)? else { return Ok(Proved::Dead) };
     if !store::proofs::take_try(conn, proof.id, MOST_TRIES)? {
@@ -80,10 +85,37 @@ pub fn by_code(
     Ok(if proof.tries + 1 >= MOST_TRIES { Proved::Dead } else { Proved::Wrong })
 }
 
+/// Tries a code of the account's second factor.
+///
+/// # Errors
+/// `NotSignedIn`; `TooMany` after too many wrong ones of the account or the network.
+pub fn by_factor(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    typed: &str,
+    (network, limits): (&str, &Limits),
+    at: Moment,
+) -> Outcome<Proved> {
+    let signed = signed(viewer)?;
+    limits::check(conn, FAILED_BY_NETWORK, limits.failures_by_network, network, at)?;
+    if factors::check(conn, signed.id, typed, limits, at)? == Checked::Wrong {
+        store::attempts::put(conn, FAILED_BY_NETWORK, network, at)?;
+        return Ok(Proved::Wrong);
+    }
+    store::sessions::prove(conn, &signed.session, at)?;
+    Ok(Proved::Now)
+}
+
+/// Who signs in with a second factor proves themselves with it, not with what opened the session's first half.
+fn refuse_with_factor(conn: &mut Conn, signed: &Signed) -> Outcome<()> {
+    Ok(require(!store::factors::is_set(conn, signed.id)?, Denied::FactorAsked)?)
+}
+
 /// Notes a proof by password, which was verified before this write.
 ///
 /// # Errors
-/// `NotSignedIn`.
+/// `NotSignedIn`; `Denied::FactorAsked` with a second factor.
 pub fn by_password(conn: &mut Conn, viewer: &Viewer, at: Moment) -> Outcome<()> {
+    refuse_with_factor(conn, signed(viewer)?)?;
     Ok(store::sessions::prove(conn, &signed(viewer)?.session, at)?)
 }

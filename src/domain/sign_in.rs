@@ -3,15 +3,19 @@
 
 use chrono::Duration;
 
+use super::alerts;
+use super::events::{self, Who};
 use super::limits::{self, Limits};
 use super::refusal::{Conflict, Outcome};
+use super::second_step;
 use super::sessions::{self, Span};
 use crate::model::text::Email;
-use crate::model::{AccountId, Letter, Moment};
+use crate::model::{AccountId, Alert, Letter, Moment, Verb};
 use crate::store::accounts::Account;
 use crate::store::outbox::NewLetter;
 use crate::store::sign_ins::{NewSignIn, Purpose, SignIn};
 use crate::store::{self, Conn};
+use serde_json::json;
 
 /// How many codes may be tried on one attempt.
 pub const MOST_TRIES: i32 = 5;
@@ -56,6 +60,8 @@ pub struct Opening {
 pub enum Tried {
     /// The session is open.
     SignedIn(AccountId),
+    /// The account has a second factor: its code opens the session.
+    SecondStep,
     /// Not this code; others may be tried.
     Wrong,
     /// Nothing is under way here any more: used, too old, or tried too often.
@@ -167,12 +173,11 @@ fn finish(conn: &mut Conn, attempt: &SignIn, account: AccountId, opening: &Openi
     if !store::sign_ins::use_up(conn, attempt.id, at)? {
         return Ok(Tried::Dead);
     }
-    open(conn, account, opening, at)?;
     // the code arrived: so does other mail
     if let Some(account) = store::accounts::by_id(conn, account)? {
         store::bounces::clear(conn, &account.email_key)?;
     }
-    Ok(Tried::SignedIn(account))
+    second_step::admit(conn, account, &attempt.browser_hash, opening, at)
 }
 
 /// Opens the new session and ends the one that the browser had.
@@ -245,5 +250,13 @@ pub fn reset_password(conn: &mut Conn, link: &[u8], hash: &str, at: Moment) -> O
         return Err(Conflict::LinkUsed.into());
     }
     store::accounts::set_password(conn, account.id, hash)?;
-    sessions::end_all(conn, account.id, None, at)
+    sessions::end_all(conn, account.id, None, at)?;
+    password_changed(conn, account.id, at)
+}
+
+/// Leaves an entry in the log and tells the account by mail.
+pub(super) fn password_changed(conn: &mut Conn, account: AccountId, at: Moment) -> Outcome<()> {
+    let who = Who { consultation: None, account: Some(account), seat: None };
+    events::record(conn, who, Verb::PasswordChanged, "account", &json!({ "account": account.0 }), at)?;
+    alerts::tell(conn, account, Alert::PasswordChanged, at)
 }

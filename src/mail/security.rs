@@ -4,7 +4,8 @@ use i18n_embed_fl::fl;
 
 use super::text::Text;
 use crate::config::Config;
-use crate::locale::Loader;
+use crate::locale::{Loader, format};
+use crate::model::{Alert, Language, Moment};
 
 /// A code that proves who uses an open session.
 pub(super) fn proof(t: &Loader, (code, minutes): (&str, i64), config: &Config) -> Text {
@@ -14,6 +15,27 @@ pub(super) fn proof(t: &Loader, (code, minutes): (&str, i64), config: &Config) -
         paragraphs: vec![fl!(t, "mail-proof-text", service = service, minutes = minutes)],
         code: Some(code.to_owned()),
         notes: vec![fl!(t, "mail-sign-in-note"), fl!(t, "mail-proof-not-you")],
+        ..Text::default()
+    }
+}
+
+/// Something changed about how one signs in: what, when, and what to do if it was somebody else.
+pub(super) fn alert(t: &Loader, alert: Alert, (at, language): (&str, Language), config: &Config) -> Text {
+    let service = config.site.service.as_str();
+    let date = Moment::parse(at).map(|at| format::date_time(at, language)).unwrap_or_default();
+    let what = match alert {
+        Alert::PasswordChanged => fl!(t, "mail-alert-password"),
+        Alert::FactorAdded => fl!(t, "mail-alert-factor-added"),
+        Alert::FactorRemoved => fl!(t, "mail-alert-factor-removed"),
+        Alert::FactorRemovedByOperator => fl!(t, "mail-alert-factor-operator"),
+        Alert::CodesRenewed => fl!(t, "mail-alert-codes"),
+        Alert::RecoveryUsed => fl!(t, "mail-alert-recovery"),
+    };
+    Text {
+        subject: fl!(t, "mail-alert-subject", service = service),
+        paragraphs: vec![what, fl!(t, "mail-alert-when", date = date)],
+        way: Some((fl!(t, "mail-alert-way"), config.address_of("/mon-espace/sessions"))),
+        notes: vec![fl!(t, "mail-alert-not-you")],
         ..Text::default()
     }
 }

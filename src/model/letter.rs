@@ -29,6 +29,13 @@ pub enum Letter {
         /// How long it works.
         minutes: i64,
     },
+    /// Something changed about how one signs in.
+    Alert {
+        /// What.
+        alert: super::Alert,
+        /// When (RFC 3339).
+        at: String,
+    },
     /// An invitation to a seat or a role.
     Invitation {
         /// The consultation's title.
@@ -181,6 +188,7 @@ impl Letter {
             Self::SignIn { .. } => "sign_in",
             Self::NewPassword { .. } => "new_password",
             Self::Proof { .. } => "proof",
+            Self::Alert { .. } => "alert",
             Self::Invitation { .. } => "invitation",
             Self::Decision { .. } => "decision",
             Self::ReportHandled { .. } => "report_handled",
@@ -224,6 +232,7 @@ impl Letter {
             | Self::Review { .. }
             | Self::CasesLate { .. }
             | Self::Notice { .. }
+            | Self::Alert { .. }
             | Self::Digest { .. } => {}
         }
         self

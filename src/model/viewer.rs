@@ -40,6 +40,10 @@ const RECENT: Duration = Duration::minutes(10);
 pub struct Proof {
     /// When it last did in this session; signing in is a proof.
     pub at: Option<Moment>,
+    /// Whether it has a second factor.
+    pub has_factor: bool,
+    /// For how long after taking up a role that decides it may act without one; nothing where none is asked.
+    pub grace: Option<Duration>,
 }
 
 impl Proof {

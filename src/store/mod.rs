@@ -19,6 +19,7 @@ pub mod documents;
 pub mod embargo;
 pub mod events;
 pub mod exports;
+pub mod factors;
 pub mod facts;
 pub mod fault;
 pub mod follows;

@@ -50,6 +50,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    second_factors (account_id) {
+        account_id -> BigInt,
+        secret -> Binary,
+        created_at -> Timestamp,
+        confirmed_at -> Nullable<Timestamp>,
+        last_step -> BigInt,
+        tried_at -> Nullable<Timestamp>,
+        codes_seed -> Nullable<Binary>,
+        codes_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    recovery_codes (account_id, code_hash) {
+        account_id -> BigInt,
+        code_hash -> Binary,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     proofs (id) {
         id -> BigInt,
         purpose -> Text,
@@ -1014,11 +1035,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     proposals,
     publications,
     published_cells,
+    recovery_codes,
     reports,
     reviews,
     revisions,
     rules,
     seats,
+    second_factors,
     sessions,
     settings,
     setup_links,

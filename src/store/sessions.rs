@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
 
 use super::accounts::Account;
-use super::schema::{accounts, outbox, sessions};
+use super::schema::{accounts, outbox, second_factors, sessions};
 use super::{Conn, Stored};
 use crate::model::{AccountId, Moment};
 
@@ -31,6 +31,8 @@ pub struct OpenSession {
     pub created_at: Moment,
     /// When its account last proved who it is.
     pub proved_at: Option<Moment>,
+    /// Whether the account has a second factor.
+    pub has_factor: bool,
     /// Whether it is due to be touched.
     pub due: bool,
     /// How many notices the account has not read, counted to 100 at most.
@@ -46,7 +48,11 @@ pub struct OpenSession {
 pub fn find(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Stored<Option<OpenSession>> {
     let failing = outbox::table.filter(sql::<Bool>(FAILING)).filter(outbox::created_at.le(at.minus(PATIENCE)));
     let stuck = exists(failing.select(outbox::id));
-    let found: Option<(Account, Moment, Moment, Option<Moment>, i64, bool)> = sessions::table
+    let factor = second_factors::table
+        .filter(second_factors::account_id.eq(accounts::id))
+        .filter(second_factors::confirmed_at.is_not_null());
+    let has_factor = exists(factor.select(second_factors::account_id));
+    let found: Option<(Account, Moment, Moment, Option<Moment>, bool, i64, bool)> = sessions::table
         .inner_join(accounts::table)
         .filter(sessions::token_hash.eq(token_hash))
         .filter(sessions::expires_at.gt(at))
@@ -56,15 +62,17 @@ pub fn find(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Stored<Option<Ope
             sessions::created_at,
             sessions::seen_at,
             sessions::proved_at,
+            has_factor,
             sql::<BigInt>(UNREAD),
             stuck,
         ))
         .first(conn)
         .optional()?;
-    Ok(found.map(|(account, created_at, seen_at, proved_at, unread, mail_is_stuck)| OpenSession {
+    Ok(found.map(|(account, created_at, seen_at, proved_at, has_factor, unread, mail_is_stuck)| OpenSession {
         account,
         created_at,
         proved_at,
+        has_factor,
         due: at.since(seen_at) >= TOUCH_EVERY,
         unread,
         mail_is_stuck,

@@ -120,7 +120,9 @@ impl Ask {
             self.viewer.language = session.language;
         }
         (self.unread, self.mail_is_stuck) = (session.unread, session.mail_is_stuck);
-        Ok(Some(session.signed))
+        let mut signed = session.signed;
+        signed.proof.grace = self.app.config.security.grace();
+        Ok(Some(signed))
     }
 
     /// Moves on the end of a session, at most every ten minutes; a reader need not wait if that fails.
@@ -197,6 +199,8 @@ impl Ask {
         if let Some(viewer) = &mut page.viewer {
             viewer.moderates = policy::may_moderate(member).is_ok();
             viewer.steers = policy::may_organise(member).is_ok();
+            let due = policy::factor_due(&self.viewer, member);
+            viewer.factor = due.map(|due| super::factors::asked(self.viewer.language, due, self.at));
             let at_work = self.path.starts_with(&paths::steering(&consultation.slug));
             viewer.mail_is_stuck = self.mail_is_stuck && viewer.steers && at_work;
         }

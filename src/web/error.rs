@@ -11,7 +11,7 @@ use tracing_actix_web::RequestId;
 
 use super::app::App;
 use super::ask::Ask;
-use super::{proofs, reason, routes};
+use super::{factors, proofs, reason, routes};
 use crate::domain::{Denied, Failure, Refusal};
 use crate::store::Fault;
 
@@ -116,7 +116,13 @@ async fn page(request: &HttpRequest, failure: Failure) -> HttpResponse {
 
 /// The page that has to come before this one, which leads back: to the page of the form when a form was refused.
 fn leads_to(request: &HttpRequest, failure: &Failure) -> Option<String> {
-    let Failure::Refusal(Refusal::Denied(Denied::ProofNeeded)) = failure else { return None };
+    match failure {
+        Failure::Refusal(Refusal::Denied(Denied::FactorMissing)) if request.method() == Method::GET => {
+            return Some(factors::HOME.to_owned());
+        }
+        Failure::Refusal(Refusal::Denied(Denied::ProofNeeded)) => {}
+        _ => return None,
+    }
     let (path, pattern) = (request.path(), request.match_pattern());
     let back = match (request.method(), request.uri().path_and_query()) {
         (&Method::GET, Some(whole)) => whole.as_str(),

@@ -90,6 +90,12 @@ pub enum Said {
     SessionEnded,
     /// Every other session of one's own was ended.
     SessionsEnded,
+    /// A second factor is in force.
+    FactorAdded,
+    /// There is no second factor any more.
+    FactorRemoved,
+    /// New recovery codes were made.
+    CodesRenewed,
     /// The profile was saved.
     ProfileSaved,
     /// The password was saved; other sessions are ended.
@@ -232,6 +238,9 @@ impl Said {
             Self::SignedOut => fl!(t, "flash-signed-out"),
             Self::SessionEnded => fl!(t, "session-flash-ended"),
             Self::SessionsEnded => fl!(t, "session-flash-all-ended"),
+            Self::FactorAdded => fl!(t, "factor-flash-added"),
+            Self::FactorRemoved => fl!(t, "factor-flash-removed"),
+            Self::CodesRenewed => fl!(t, "factor-flash-codes"),
             Self::ProfileSaved => fl!(t, "flash-profile-saved"),
             Self::PasswordSaved => fl!(t, "flash-password-saved"),
             Self::PasswordReset => fl!(t, "flash-password-reset"),

@@ -19,6 +19,7 @@ pub mod device; // browser and system in two words
 pub mod drawing; // a stand-alone SVG
 pub mod error; // refusals and faults as pages
 pub mod exports; // exports over HTTP
+pub mod factors; // one’s second factor over HTTP
 pub mod flash; // what the last act came to
 pub mod follows; // following, over HTTP
 pub mod form; // submitted forms
@@ -37,12 +38,14 @@ pub mod posts; // the organisers' page of mails
 pub mod preferences; // how often one is written to, over HTTP
 pub mod proofs; // proving again who one is, over HTTP
 pub mod proposals; // proposals over HTTP
+pub mod qr; // a QR code as a path
 pub mod quotes; // the accord de citation, over HTTP
 pub mod reason; // refusals and faults in words
 pub mod results; // results over HTTP
 pub mod routes; // the whole site on one screen
 pub mod rules; // the versions of the rules over HTTP
 pub mod search; // searching a consultation over HTTP
+pub mod second_step; // the second step of a sign-in
 pub mod sequels; // what became of one’s contributions, over HTTP
 pub mod sessions; // one’s open sessions over HTTP
 pub mod setup; // the first operator's account

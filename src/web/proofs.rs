@@ -37,6 +37,7 @@ struct ProofPage {
     back: String,
     email: String,
     has_password: bool,
+    has_factor: bool,
     mailed: bool,
     minutes: i64,
     errors: FieldErrors,
@@ -47,7 +48,9 @@ async fn page(ask: &Ask, status: StatusCode, (back, mailed): (String, bool), err
     let page = my_page(ask, fl!(locale::of(ask.viewer.language), "proof-title")).with_errors(&errors);
     let minutes = ask.app.config.session.link_minutes;
     let has_password = account.password_hash.is_some();
-    ask.html_with(status, &ProofPage { page, back, email: account.email, has_password, mailed, minutes, errors })
+    let has_factor = has_factor(ask);
+    let email = account.email;
+    ask.html_with(status, &ProofPage { page, back, email, has_password, has_factor, mailed, minutes, errors })
 }
 
 /// `GET /mon-espace/preuve`
@@ -80,7 +83,7 @@ fn code_hash(viewer: &Viewer, code: &str) -> Vec<u8> {
     token::digest(&format!("{session}{code}"))
 }
 
-/// `POST /mon-espace/preuve`: by password or by the mailed code.
+/// `POST /mon-espace/preuve`: by password or by the mailed code; with a second factor by its code.
 ///
 /// # Errors
 /// `NotSignedIn`; `TooMany` after too many wrong ones.
@@ -89,7 +92,25 @@ pub async fn prove(ask: Ask, form: Form) -> Answer {
     if ask.viewer.account.is_none() {
         return Err(Refusal::NotSignedIn.into());
     }
+    if has_factor(&ask) {
+        return by_factor(&ask, &form, back).await;
+    }
     if form.text("code").is_empty() { by_password(&ask, &form, back).await } else { by_code(&ask, &form, back).await }
+}
+
+fn has_factor(ask: &Ask) -> bool {
+    ask.viewer.account.as_ref().is_some_and(|signed| signed.proof.has_factor)
+}
+
+async fn by_factor(ask: &Ask, form: &Form, back: String) -> Answer {
+    let (typed, network, limits) = (form.text("code").to_owned(), ask.network.clone(), ask.app.config.limits);
+    let tried =
+        ask.write(move |conn, viewer, at| proofs::by_factor(conn, viewer, &typed, (&network, &limits), at)).await?;
+    if tried == Proved::Now {
+        return Ok(ask.see_other(&back));
+    }
+    let errors = FieldErrors::none().with("code", fl!(locale::of(ask.viewer.language), "factor-wrong"));
+    page(ask, StatusCode::UNPROCESSABLE_ENTITY, (back, false), errors).await
 }
 
 async fn by_password(ask: &Ask, form: &Form, back: String) -> Answer {

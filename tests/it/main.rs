@@ -19,6 +19,7 @@ mod diff;
 mod docs;
 mod embargo;
 mod exports;
+mod factors;
 mod figures;
 mod follows;
 mod format;
