@@ -2079,6 +2079,35 @@ mail-alert-when = That was on { $date }.
 mail-alert-way = See and end your sessions:
 mail-alert-not-you = If it was not you, end your sessions, choose a new password, and tell the team that runs the site.
 
+### Changing the address
+address-title = Change the email address
+address-current = Your present address is { $email }.
+address-under-way = A change to { $email } is under way
+address-waits = It takes effect when both addresses have confirmed it, within 24 hours.
+address-due = It takes effect on { $date } if the new address has confirmed it, unless the present one refuses it before.
+address-give-up = Give up this change
+address-lead = We send a link to your present address and another to the new one. The change takes effect when both have confirmed it.
+address-new = New email address
+address-send = Send both links
+address-lost = You no longer read the present address? Write to the team that runs the site: it checks who you are, and the change takes effect seven days later.
+address-from-to = Change the address of the account { $from } to { $to }.
+address-confirm = Confirm the change
+address-refuse = Refuse this change
+address-confirmed = It is confirmed for this address
+address-confirmed-text = The other address still has to confirm, or the delay to pass.
+address-flash-asked = Two messages are on their way: confirm in each
+address-flash-changed = The address of the account is changed. Sign in with the new one.
+address-flash-kept = The address of the account stays the same
+mail-address-subject = Confirm a change of address on { $service }
+mail-address-new = This address was given as the new address of an account on { $service }. Confirm that it is yours.
+mail-address-old = Your account on { $service } asks to move to the address { $to }. Confirm it, or refuse it if it is not you.
+mail-address-lost = The team that runs { $service } was asked to replace this address, said to be lost, with { $to }. If you read this message and asked for nothing, refuse.
+mail-address-due = The change takes effect on { $date }.
+mail-address-way = Confirm or refuse:
+mail-address-until = This link works until { $date }.
+mail-address-not-you = If it was not you, refuse, then change your password.
+mail-alert-address = The email address of your account has just changed. Other sessions are ended.
+
 ### Invitations
 invitation-many = Invitations
 invitation-list = Invitations sent

@@ -2080,6 +2080,35 @@ mail-alert-when = C’était le { $date }.
 mail-alert-way = Voir et fermer vos sessions :
 mail-alert-not-you = Si ce n’était pas vous, fermez vos sessions, choisissez un nouveau mot de passe et prévenez l’équipe qui tient le site.
 
+### Changer d’adresse
+address-title = Changer d’adresse électronique
+address-current = Votre adresse actuelle est { $email }.
+address-under-way = Un changement vers { $email } est en cours
+address-waits = Il prend effet quand les deux adresses l’ont confirmé, dans les 24 heures.
+address-due = Il prend effet le { $date } si la nouvelle adresse l’a confirmé, sauf si l’actuelle le refuse d’ici là.
+address-give-up = Abandonner ce changement
+address-lead = Nous envoyons un lien à votre adresse actuelle et un autre à la nouvelle. Le changement prend effet quand les deux l’ont confirmé.
+address-new = Nouvelle adresse électronique
+address-send = Envoyer les deux liens
+address-lost = Vous ne lisez plus l’adresse actuelle ? Écrivez à l’équipe qui tient le site : elle vérifie qui vous êtes, et le changement prend effet sept jours plus tard.
+address-from-to = Changer l’adresse du compte { $from } en { $to }.
+address-confirm = Confirmer le changement
+address-refuse = Refuser ce changement
+address-confirmed = C’est confirmé pour cette adresse
+address-confirmed-text = L’autre adresse doit encore confirmer, ou le délai passer.
+address-flash-asked = Deux messages partent : confirmez dans chacun
+address-flash-changed = L’adresse du compte est changée. Connectez-vous avec la nouvelle.
+address-flash-kept = L’adresse du compte reste la même
+mail-address-subject = Confirmer un changement d’adresse sur { $service }
+mail-address-new = Cette adresse est donnée comme la nouvelle adresse d’un compte sur { $service }. Confirmez qu’elle est la vôtre.
+mail-address-old = Votre compte sur { $service } demande à passer à l’adresse { $to }. Confirmez-le, ou refusez-le si ce n’est pas vous.
+mail-address-lost = L’équipe qui tient { $service } a reçu une demande pour remplacer cette adresse, dite perdue, par { $to }. Si vous lisez ce message et n’avez rien demandé, refusez.
+mail-address-due = Le changement prend effet le { $date }.
+mail-address-way = Confirmer ou refuser :
+mail-address-until = Ce lien fonctionne jusqu’au { $date }.
+mail-address-not-you = Si ce n’était pas vous, refusez, puis changez de mot de passe.
+mail-alert-address = L’adresse électronique de votre compte vient de changer. Les autres sessions sont fermées.
+
 ### Invitations
 invitation-many = Invitations
 invitation-list = Invitations envoyées

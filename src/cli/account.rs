@@ -4,9 +4,10 @@ use clap::Subcommand;
 
 use super::{Done, Stop, database, say};
 use crate::config::Config;
-use crate::domain::{Failure, Refusal, accounts, factors};
+use crate::domain::{Failure, Refusal, accounts, addresses, factors};
 use crate::model::{Clock, text};
 use crate::store::Lane;
+use crate::web::addresses::links;
 
 /// Accounts.
 #[derive(Debug, Subcommand)]
@@ -24,6 +25,14 @@ pub enum Account {
         /// May create consultations.
         #[arg(long)]
         operator: bool,
+    },
+    /// Replaces an address that was lost: both are told, the former may object, and seven days later it takes effect if
+    /// the new one confirmed.
+    Address {
+        /// The present address.
+        email: String,
+        /// The new one.
+        new: String,
     },
     /// The second factor of an account.
     #[command(subcommand)]
@@ -50,6 +59,7 @@ impl Account {
             Self::Create { email, given_name, family_name, operator } => {
                 create(config, email, (given_name, family_name), *operator)
             }
+            Self::Address { email, new } => replace_address(config, email, new),
             Self::SecondFactor(SecondFactor::Remove { email }) => remove_factor(config, email),
         }
     }
@@ -57,6 +67,24 @@ impl Account {
 
 fn address(email: &str) -> Result<text::Email, Stop> {
     text::Email::parse(email).map_err(|_| Stop(format!("{email:?} is no address such as prenom.nom@example.org")))
+}
+
+fn replace_address(config: &Config, email: &str, new: &str) -> Done {
+    let (email, new) = (address(email)?, address(new)?);
+    let (key, to, links, at) = (email.key(), new.clone(), links(), Clock::system().now());
+    let replace = move |conn: &mut crate::store::Conn| addresses::replace_lost(conn, &key, &to, &links, at);
+    database(config)?.write_now(Lane::Contributions, replace).map_err(|failure| match failure {
+        Failure::Refusal(Refusal::NotFound) => Stop(format!("{} has no account", email.as_str())),
+        Failure::Refusal(Refusal::Conflict(_)) => Stop(format!("{} has an account already", new.as_str())),
+        other => other.into(),
+    })?;
+    say(format_args!(
+        "in seven days, once {} has confirmed: {} becomes {}",
+        new.as_str(),
+        email.as_str(),
+        new.as_str()
+    ));
+    Ok(())
 }
 
 fn remove_factor(config: &Config, email: &str) -> Done {

@@ -2,6 +2,7 @@
 
 pub mod accounts; // making accounts
 pub mod actions; // the roadmap: its actions and what they come from
+pub mod addresses; // changing the address of an account
 mod alerts; // mails that tell of a change to how one signs in
 pub mod announcements; // telling many people, in the background
 pub mod answers; // answering proposals: drafted, reviewed, published

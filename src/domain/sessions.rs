@@ -139,6 +139,7 @@ pub fn end_all(conn: &mut Conn, account: AccountId, kept: Option<&[u8]>, at: Mom
         None => store::sessions::close_all(conn, account)?,
     }
     store::sign_ins::use_up_all(conn, account, at)?;
+    store::addresses::end_own(conn, account, at)?;
     Ok(store::proofs::use_up_all(conn, account, at)?)
 }
 

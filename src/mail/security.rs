@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use super::text::Text;
 use crate::config::Config;
 use crate::locale::{Loader, format};
-use crate::model::{Alert, Language, Moment};
+use crate::model::{Alert, Language, Letter, Moment};
 
 /// A code that proves who uses an open session.
 pub(super) fn proof(t: &Loader, (code, minutes): (&str, i64), config: &Config) -> Text {
@@ -29,6 +29,7 @@ pub(super) fn alert(t: &Loader, alert: Alert, (at, language): (&str, Language), 
         Alert::FactorRemoved => fl!(t, "mail-alert-factor-removed"),
         Alert::FactorRemovedByOperator => fl!(t, "mail-alert-factor-operator"),
         Alert::CodesRenewed => fl!(t, "mail-alert-codes"),
+        Alert::AddressChanged => fl!(t, "mail-alert-address"),
         Alert::RecoveryUsed => fl!(t, "mail-alert-recovery"),
     };
     Text {
@@ -36,6 +37,27 @@ pub(super) fn alert(t: &Loader, alert: Alert, (at, language): (&str, Language), 
         paragraphs: vec![what, fl!(t, "mail-alert-when", date = date)],
         way: Some((fl!(t, "mail-alert-way"), config.address_of("/mon-espace/sessions"))),
         notes: vec![fl!(t, "mail-alert-not-you")],
+        ..Text::default()
+    }
+}
+
+/// An address is to be changed: to the new and to the present one.
+pub(super) fn new_address(t: &Loader, letter: &Letter, language: Language, config: &Config) -> Text {
+    let Letter::NewAddress { location, to, is_new, due, until } = letter else { return Text::default() };
+    let (service, to) = (config.site.service.as_str(), to.as_str());
+    let day = |text: &str| Moment::parse(text).map(|at| format::date_time(at, language)).unwrap_or_default();
+    let what = match (is_new, due) {
+        (true, _) => fl!(t, "mail-address-new", service = service),
+        (false, None) => fl!(t, "mail-address-old", service = service, to = to),
+        (false, Some(_)) => fl!(t, "mail-address-lost", service = service, to = to),
+    };
+    let mut paragraphs = vec![what];
+    paragraphs.extend(due.as_ref().map(|due| fl!(t, "mail-address-due", date = day(due))));
+    Text {
+        subject: fl!(t, "mail-address-subject", service = service),
+        paragraphs,
+        way: Some((fl!(t, "mail-address-way"), config.address_of(location))),
+        notes: vec![fl!(t, "mail-address-until", date = day(until)), fl!(t, "mail-address-not-you")],
         ..Text::default()
     }
 }

@@ -29,6 +29,19 @@ pub enum Letter {
         /// How long it works.
         minutes: i64,
     },
+    /// An address is to be changed: a link to confirm or to refuse, to the new and to the present one.
+    NewAddress {
+        /// The path of the page with the buttons.
+        location: String,
+        /// The new address.
+        to: String,
+        /// Whether it is the new address that reads this.
+        is_new: bool,
+        /// For a lost address: when the change takes effect (RFC 3339).
+        due: Option<String>,
+        /// Until when the link works (RFC 3339).
+        until: String,
+    },
     /// Something changed about how one signs in.
     Alert {
         /// What.
@@ -189,6 +202,7 @@ impl Letter {
             Self::NewPassword { .. } => "new_password",
             Self::Proof { .. } => "proof",
             Self::Alert { .. } => "alert",
+            Self::NewAddress { .. } => "new_address",
             Self::Invitation { .. } => "invitation",
             Self::Decision { .. } => "decision",
             Self::ReportHandled { .. } => "report_handled",
@@ -214,7 +228,14 @@ impl Letter {
     /// Whether the letter holds something that opens a door, to be forgotten once sent.
     #[must_use]
     pub const fn is_secret(&self) -> bool {
-        matches!(self, Self::SignIn { .. } | Self::NewPassword { .. } | Self::Proof { .. } | Self::Invitation { .. })
+        matches!(
+            self,
+            Self::SignIn { .. }
+                | Self::NewPassword { .. }
+                | Self::Proof { .. }
+                | Self::NewAddress { .. }
+                | Self::Invitation { .. }
+        )
     }
 
     /// The same letter without what opens a door: what is kept once it was sent.
@@ -226,7 +247,11 @@ impl Letter {
                 code.clear();
             }
             Self::Proof { code, .. } => code.clear(),
-            Self::NewPassword { location, .. } | Self::Invitation { location, .. } => location.clear(),
+            Self::NewPassword { location, .. }
+            | Self::Invitation { location, .. }
+            | Self::NewAddress { location, .. } => {
+                location.clear();
+            }
             Self::Decision { .. }
             | Self::ReportHandled { .. }
             | Self::Review { .. }

@@ -146,6 +146,7 @@ words! {
     /// What an act in the log did. The second half names the thing, the first what happened to it.
     Verb {
         AccountCreated = "account.created", PasswordChanged = "password.changed",
+        AddressChanged = "address.changed", AddressLost = "address.lost",
         FactorAdded = "factor.added", FactorRemoved = "factor.removed",
         RecoveryCodesMade = "recovery_codes.made", RecoveryCodeUsed = "recovery_code.used",
         ConsultationCreated = "consultation.created", ConsultationEdited = "consultation.edited",
@@ -190,7 +191,7 @@ words! {
     Alert {
         PasswordChanged = "password_changed", FactorAdded = "factor_added", FactorRemoved = "factor_removed",
         FactorRemovedByOperator = "factor_removed_by_operator", CodesRenewed = "codes_renewed",
-        RecoveryUsed = "recovery_used"
+        RecoveryUsed = "recovery_used", AddressChanged = "address_changed"
     }
 }
 words! {

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod actions;
+pub mod addresses;
 pub mod announcements;
 pub mod answers;
 pub mod attempts;

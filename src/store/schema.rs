@@ -71,6 +71,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    address_changes (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        email -> Text,
+        email_key -> Text,
+        new_link_hash -> Binary,
+        old_link_hash -> Binary,
+        new_confirmed_at -> Nullable<Timestamp>,
+        old_confirmed_at -> Nullable<Timestamp>,
+        due_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     proofs (id) {
         id -> BigInt,
         purpose -> Text,
@@ -992,6 +1009,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     action_steps,
     action_versions,
     actions,
+    address_changes,
     announcements,
     answer_versions,
     answers,

@@ -146,6 +146,7 @@ fn location(letter: &Letter) -> &str {
     match letter {
         Letter::SignIn { location, .. }
         | Letter::NewPassword { location, .. }
+        | Letter::NewAddress { location, .. }
         | Letter::Invitation { location, .. }
         | Letter::Decision { location, .. }
         | Letter::Notice { location, .. }

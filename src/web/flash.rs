@@ -90,6 +90,14 @@ pub enum Said {
     SessionEnded,
     /// Every other session of one's own was ended.
     SessionsEnded,
+    /// Both addresses are asked to confirm.
+    AddressAsked,
+    /// One address confirmed.
+    AddressConfirmed,
+    /// The address was changed.
+    AddressChanged,
+    /// The address stays as it is.
+    AddressKept,
     /// A second factor is in force.
     FactorAdded,
     /// There is no second factor any more.
@@ -238,6 +246,10 @@ impl Said {
             Self::SignedOut => fl!(t, "flash-signed-out"),
             Self::SessionEnded => fl!(t, "session-flash-ended"),
             Self::SessionsEnded => fl!(t, "session-flash-all-ended"),
+            Self::AddressAsked => fl!(t, "address-flash-asked"),
+            Self::AddressConfirmed => fl!(t, "address-confirmed"),
+            Self::AddressChanged => fl!(t, "address-flash-changed"),
+            Self::AddressKept => fl!(t, "address-flash-kept"),
             Self::FactorAdded => fl!(t, "factor-flash-added"),
             Self::FactorRemoved => fl!(t, "factor-flash-removed"),
             Self::CodesRenewed => fl!(t, "factor-flash-codes"),

@@ -3,6 +3,7 @@
 pub mod about; // the pages about the site itself, over HTTP
 pub mod accounts; // my space: profile, password, notices
 pub mod actions; // the roadmap over HTTP
+pub mod addresses; // changing one’s address, over HTTP
 pub mod answers; // answers over HTTP
 pub mod app; // what every request shares
 pub mod ask; // who asks, when, from where

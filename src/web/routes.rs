@@ -6,9 +6,9 @@ use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 
 use super::{
-    about, accounts, actions, answers, ballots, claims, comments, consultations, demo, exports, factors, follows,
-    invitations, members, moderation, notices, passwords, posts, preferences, proofs, proposals, quotes, results,
-    rules, search, second_step, sequels, sessions, setup, sign_in, steering, syntheses, transparency, voting,
+    about, accounts, actions, addresses, answers, ballots, claims, comments, consultations, demo, exports, factors,
+    follows, invitations, members, moderation, notices, passwords, posts, preferences, proofs, proposals, quotes,
+    results, rules, search, second_step, sequels, sessions, setup, sign_in, steering, syntheses, transparency, voting,
 };
 
 /// How an answer may be kept.
@@ -227,6 +227,11 @@ routes! {
     // my space
     GET "/mon-espace/sessions" => sessions::index, Secret, [401, 200, 200, 200];
     POST "/mon-espace/sessions/fin" => sessions::end, Secret, [401, 404, 404, 404];
+    GET "/mon-espace/adresse" => addresses::show, Secret, [401, 200, 200, 200];
+    POST "/mon-espace/adresse" => addresses::change, Secret, [401, 303, 303, 303];
+    POST "/mon-espace/adresse/abandon" => addresses::give_up, Secret, [401, 303, 303, 303];
+    GET "/adresse/{token}" => addresses::link, Secret, [409, 409, 409, 409];
+    POST "/adresse/{token}" => addresses::answer, Secret, [409, 409, 409, 409];
     GET "/mon-espace/second-facteur" => factors::show, Secret, [401, 200, 200, 200];
     POST "/mon-espace/second-facteur" => factors::begin, Secret, [401, 303, 303, 303];
     GET "/mon-espace/second-facteur/activation" => factors::set_up, Secret, [401, 404, 404, 404];

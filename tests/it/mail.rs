@@ -121,6 +121,13 @@ fn every_letter_is_put_into_words() {
             statement: Box::default(),
         },
         Letter::Notice { consultation: title(), notice: NoticeKind::Reply, subject: subject(), location: location() },
+        Letter::NewAddress {
+            location: location(),
+            to: "ailleurs@example.org".into(),
+            is_new: false,
+            due: Some("2026-12-24T10:00:00Z".into()),
+            until: "2026-12-30T10:00:00Z".into(),
+        },
         Letter::ReportHandled {
             consultation: title(),
             measure: Measure::Keep,

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod actions;
+mod addresses;
 mod answers;
 mod architecture;
 mod assets;
