@@ -19,8 +19,10 @@ use crate::web::site::Site;
 
 mod check;
 mod reference;
+mod security;
 
 pub use reference::{REFERENCE, Setting};
+pub use security::Security;
 
 /// What the server, the command line and the mail sender need to know.
 #[derive(Debug, Clone, Deserialize)]
@@ -38,6 +40,8 @@ pub struct Config {
     pub pdf: Press,
     /// Sessions and links.
     pub session: Session,
+    /// What is asked of accounts whose role decides.
+    pub security: Security,
     /// Limits counted in the database.
     pub limits: Limits,
     /// Logs.

@@ -10,7 +10,9 @@ use std::time::Duration as Pause;
 use chrono::Duration;
 
 use crate::config::Config;
-use crate::domain::{Failure, Outcome, announcements, digests, exports, limits, moderation, search};
+use crate::domain::{
+    Failure, Outcome, addresses, announcements, digests, exports, factors, limits, moderation, search,
+};
 use crate::model::{Clock, Moment};
 use crate::store::leases::{self, Lease};
 use crate::store::{Conn, Db, Lane};
@@ -47,6 +49,8 @@ pub const JOBS: &[Job] = &[
     Job { name: "cases.late", every: 60, round: |conn, _, at| moderation::alerting::round(conn, at) },
     Job { name: "search", every: 600, round: |conn, _, at| search::round(conn, at) },
     Job { name: "exports", every: 600, round: |conn, _, at| exports::forget(conn, at) },
+    Job { name: "addresses", every: 60, round: |conn, _, at| addresses::round(conn, at) },
+    Job { name: "factors", every: 600, round: |conn, _, at| factors::forget(conn, at) },
     Job { name: "attempts", every: 600, round: |conn, config, at| limits::forget(conn, &config.limits, at) },
 ];
 

@@ -136,6 +136,7 @@ where
 pub fn demonstrate(config: &mut Config, content: &Content) {
     let (title, text) = content.notice();
     config.demo = true;
+    config.security.second_factor = false; // sample accounts moderate and steer with one press
     config.mail.smtp.clear();
     config.site.demo = true;
     config.site.notice = Some(Notice { title: title.to_owned(), text: text.to_owned() });

@@ -1988,6 +1988,130 @@ account-choose-password = Choose a password
 flash-password-reset = Your password is saved; all your sessions are ended. Sign in.
 flash-person-confirmed = The person is confirmed and can accept the invitation
 
+### Open sessions, proof
+privacy-sessions = Open sessions: browser, system, dates; second factor, if you set one up
+privacy-sessions-why = To recognise you, and to let you see and end your sessions.
+privacy-sessions-kept = Until the session ends, or the second factor is removed.
+account-sign-in = Sign-in and security
+session-many = My open sessions
+session-lead = Each sign-in opens a session. End those that you do not recognise, then change your password.
+session-unknown = Unknown browser
+session-current = This session
+session-opened = Opened on
+session-seen = Last activity
+session-end = End
+session-end-this = End this session
+session-end-of = End the session { $device } opened on { $date }
+session-end-others = End all other sessions
+session-kept = Of each session we keep the name of browser and system, and these two dates. It disappears when it ends.
+session-flash-ended = The session is ended
+session-flash-all-ended = All your other sessions are ended, and codes and links under way work no more
+proof-title = Confirm that it is you
+proof-lead = What you are about to do concerns your account. First confirm that it is you; this then holds for ten minutes.
+proof-needed = You have to confirm that it is you first.
+proof-by-code = Or by a code sent to you
+proof-go-on = Go on
+proof-sent = { $minutes ->
+    [one] A message is on its way to { $email }. It holds a six-digit code, valid for { $minutes } minute.
+   *[other] A message is on its way to { $email }. It holds a six-digit code, valid for { $minutes } minutes.
+    }
+proof-wrong-password = This is not your password.
+mail-proof-subject = Your code to confirm that it is you on { $service }
+mail-proof-text = { $minutes ->
+    [one] You are about to change something about your account on { $service }. This code is valid for { $minutes } minute, in the session in which you asked for it.
+   *[other] You are about to change something about your account on { $service }. This code is valid for { $minutes } minutes, in the session in which you asked for it.
+    }
+mail-proof-not-you = If you asked for nothing, somebody else is using your session: end your sessions from “My space” and change your password.
+
+### Second factor
+factor-title = Second factor
+factor-on = In force
+factor-since = Your second factor has been in force since { $date }. Its code is asked for at each sign-in, after the message or the password.
+factor-lead = An application on your phone shows a code that changes every thirty seconds. It is asked for at each sign-in: a stolen message or password is no longer enough.
+factor-who = It is offered to all, and asked of members of moderation and of the organisers.
+factor-set-up = Set up the second factor
+factor-step-one = Install an authenticator application: FreeOTP, Aegis, Google Authenticator, or the password manager of your institution.
+factor-step-two = Link the application
+factor-step-three = Keep the recovery codes
+factor-scan = In the application, add an account and scan this picture.
+factor-picture = QR code to scan with the application. The text below says the same.
+factor-secret = Or copy this key into the application; hyphens may be left out:
+factor-here = The application is on this device: open it
+factor-first-code = Code shown by the application
+factor-first-code-hint = Six digits. It shows that the application is linked.
+factor-confirm = Check and set up
+factor-wrong-first = This is not the code expected. Check that the clock of the phone is right, then copy the code shown now.
+factor-code = Code of the application, or recovery code
+factor-code-hint = The six digits shown by the application, or one of your recovery codes.
+factor-wrong = This is not the right code, or it was used already. Wait until the application shows another one.
+factor-codes = Recovery codes
+factor-codes-left = { $n ->
+    [0] You have no recovery code left: ask for new ones.
+    [one] You have { $n } recovery code left.
+   *[other] You have { $n } recovery codes left.
+    }
+factor-codes-about = Each stands in once for the code of the application, if you no longer have your phone. Asking for new ones cancels the earlier ones.
+factor-codes-read = Read my new codes
+factor-codes-renew = Ask for new codes
+factor-codes-once = Keep these ten codes outside of your phone. They will never be shown again.
+factor-codes-how = Print this page, or copy the codes to a safe place. Each works only once.
+factor-codes-noted = I kept my codes
+factor-remove = Remove the second factor
+factor-remove-about = Without it, a message or a password is enough again to sign in. A member of moderation or of the organisers does not act without a second factor.
+factor-remove-hint = If you have just entered a code, wait for the next one.
+factor-step = Second factor asked for
+factor-step-lead = This account is protected by a second factor. Enter the code that your application shows now.
+factor-step-dead = This sign-in waited too long or was used already. Start again from the beginning.
+factor-lost = No phone any more?
+factor-lost-codes = A recovery code stands in once for the application: enter it in the same place.
+factor-lost-all = Without a recovery code, write to the team that runs the site: it checks who you are before it removes the second factor.
+factor-again = Start the sign-in again
+factor-asked = Your account has a second factor: its code is what is asked for.
+factor-asked-now = Your role asks for a second factor. Set it up to get back to moderation and steering.
+factor-asked-until = Your role will ask for a second factor from { $date } on.
+factor-flash-added = The second factor is in force; your other sessions are ended
+factor-flash-removed = The second factor is removed; your other sessions are ended
+factor-flash-codes = Here are your new codes; the earlier ones work no more
+mail-alert-subject = Signing in to your account on { $service } has changed
+mail-alert-password = The password of your account has just been set or changed. Other sessions are ended.
+mail-alert-factor-added = A second factor has just been set up on your account. Its code will be asked for at each sign-in.
+mail-alert-factor-removed = The second factor of your account has just been removed.
+mail-alert-factor-operator = The team that runs the site has removed the second factor of your account, as it was asked to. All your sessions are ended.
+mail-alert-codes = New recovery codes have just been made for your account. The earlier ones work no more.
+mail-alert-recovery = A recovery code has just been used on your account, in place of the application.
+mail-alert-when = That was on { $date }.
+mail-alert-way = See and end your sessions:
+mail-alert-not-you = If it was not you, end your sessions, choose a new password, and tell the team that runs the site.
+
+### Changing the address
+address-title = Change the email address
+address-current = Your present address is { $email }.
+address-under-way = A change to { $email } is under way
+address-waits = It takes effect when both addresses have confirmed it, within 24 hours.
+address-due = It takes effect on { $date } if the new address has confirmed it, unless the present one refuses it before.
+address-give-up = Give up this change
+address-lead = We send a link to your present address and another to the new one. The change takes effect when both have confirmed it.
+address-new = New email address
+address-send = Send both links
+address-lost = You no longer read the present address? Write to the team that runs the site: it checks who you are, and the change takes effect seven days later.
+address-from-to = Change the address of the account { $from } to { $to }.
+address-confirm = Confirm the change
+address-refuse = Refuse this change
+address-confirmed = It is confirmed for this address
+address-confirmed-text = The other address still has to confirm, or the delay to pass.
+address-flash-asked = Two messages are on their way: confirm in each
+address-flash-changed = The address of the account is changed. Sign in with the new one.
+address-flash-kept = The address of the account stays the same
+mail-address-subject = Confirm a change of address on { $service }
+mail-address-new = This address was given as the new address of an account on { $service }. Confirm that it is yours.
+mail-address-old = Your account on { $service } asks to move to the address { $to }. Confirm it, or refuse it if it is not you.
+mail-address-lost = The team that runs { $service } was asked to replace this address, said to be lost, with { $to }. If you read this message and asked for nothing, refuse.
+mail-address-due = The change takes effect on { $date }.
+mail-address-way = Confirm or refuse:
+mail-address-until = This link works until { $date }.
+mail-address-not-you = If it was not you, refuse, then change your password.
+mail-alert-address = The email address of your account has just changed. Other sessions are ended.
+
 ### Invitations
 invitation-many = Invitations
 invitation-list = Invitations sent

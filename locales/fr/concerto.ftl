@@ -1989,6 +1989,130 @@ account-choose-password = Choisir un mot de passe
 flash-password-reset = Votre mot de passe est enregistré ; toutes vos sessions sont fermées. Connectez-vous.
 flash-person-confirmed = La personne est confirmée : elle peut accepter l’invitation
 
+### Sessions ouvertes, preuve
+privacy-sessions = Sessions ouvertes : navigateur, système, dates ; second facteur, si vous l’activez
+privacy-sessions-why = Vous reconnaître, et vous laisser voir et fermer vos sessions.
+privacy-sessions-kept = Jusqu’à la fermeture de la session, ou au retrait du second facteur.
+account-sign-in = Connexion et sécurité
+session-many = Mes sessions ouvertes
+session-lead = Une session s’ouvre à chaque connexion. Fermez celles que vous ne reconnaissez pas, puis changez de mot de passe.
+session-unknown = Navigateur inconnu
+session-current = Cette session
+session-opened = Ouverte le
+session-seen = Dernière activité
+session-end = Fermer
+session-end-this = Fermer cette session
+session-end-of = Fermer la session { $device } ouverte le { $date }
+session-end-others = Fermer toutes les autres sessions
+session-kept = De chaque session nous gardons le nom du navigateur et du système, et ces deux dates. Elle disparaît quand elle se ferme.
+session-flash-ended = La session est fermée
+session-flash-all-ended = Toutes vos autres sessions sont fermées, et les codes et liens en cours ne fonctionnent plus
+proof-title = Confirmer que c’est vous
+proof-lead = Ce que vous allez faire touche à votre compte. Confirmez d’abord que c’est bien vous ; cela vaut ensuite dix minutes.
+proof-needed = Il faut d’abord confirmer que c’est vous.
+proof-by-code = Ou par un code reçu par message
+proof-go-on = Continuer
+proof-sent = { $minutes ->
+    [one] Un message part vers { $email }. Il contient un code à six chiffres, valable { $minutes } minute.
+   *[other] Un message part vers { $email }. Il contient un code à six chiffres, valable { $minutes } minutes.
+    }
+proof-wrong-password = Ce n’est pas votre mot de passe.
+mail-proof-subject = Votre code pour confirmer que c’est vous sur { $service }
+mail-proof-text = { $minutes ->
+    [one] Vous allez changer quelque chose à votre compte sur { $service }. Ce code est valable { $minutes } minute, dans la session où vous l’avez demandé.
+   *[other] Vous allez changer quelque chose à votre compte sur { $service }. Ce code est valable { $minutes } minutes, dans la session où vous l’avez demandé.
+    }
+mail-proof-not-you = Si vous n’avez rien demandé, quelqu’un d’autre utilise votre session : fermez vos sessions depuis « Mon espace » et changez de mot de passe.
+
+### Second facteur
+factor-title = Second facteur
+factor-on = Activé
+factor-since = Votre second facteur est en place depuis le { $date }. Son code vous est demandé à chaque connexion, après le message ou le mot de passe.
+factor-lead = Une application de votre téléphone donne un code qui change toutes les trente secondes. Il vous est demandé à chaque connexion : un message ou un mot de passe volé ne suffit plus.
+factor-who = Il est proposé à tous, et demandé aux membres de la modération et du pilotage.
+factor-set-up = Activer le second facteur
+factor-step-one = Installez une application d’authentification : FreeOTP, Aegis, Google Authenticator ou le gestionnaire de mots de passe de votre établissement.
+factor-step-two = Relier l’application
+factor-step-three = Garder les codes de secours
+factor-scan = Dans l’application, ajoutez un compte et photographiez cette image.
+factor-picture = Code QR à photographier avec l’application. Le texte qui suit dit la même chose.
+factor-secret = Ou recopiez cette clé dans l’application, les tirets sont facultatifs :
+factor-here = L’application est sur cet appareil : l’ouvrir
+factor-first-code = Code affiché par l’application
+factor-first-code-hint = Six chiffres. Il montre que l’application est bien reliée.
+factor-confirm = Valider et activer
+factor-wrong-first = Ce n’est pas le code attendu. Vérifiez que le téléphone est à l’heure, puis recopiez le code affiché maintenant.
+factor-code = Code de l’application, ou code de secours
+factor-code-hint = Les six chiffres affichés par l’application, ou l’un de vos codes de secours.
+factor-wrong = Ce n’est pas le bon code, ou il a déjà servi. Attendez que l’application en affiche un autre.
+factor-codes = Codes de secours
+factor-codes-left = { $n ->
+    [0] Il ne vous reste aucun code de secours : demandez-en de nouveaux.
+    [one] Il vous reste { $n } code de secours.
+   *[other] Il vous reste { $n } codes de secours.
+    }
+factor-codes-about = Chacun remplace une fois le code de l’application, si vous n’avez plus votre téléphone. En demander de nouveaux annule les précédents.
+factor-codes-read = Lire mes nouveaux codes
+factor-codes-renew = Demander de nouveaux codes
+factor-codes-once = Gardez ces dix codes hors de votre téléphone. Ils ne seront plus jamais affichés.
+factor-codes-how = Imprimez cette page, ou copiez les codes dans un endroit sûr. Chacun ne sert qu’une fois.
+factor-codes-noted = J’ai gardé mes codes
+factor-remove = Retirer le second facteur
+factor-remove-about = Sans lui, un message ou un mot de passe suffit de nouveau pour se connecter. Un membre de la modération ou du pilotage n’agit plus sans second facteur.
+factor-remove-hint = Si vous venez de saisir un code, attendez le suivant.
+factor-step = Second facteur demandé
+factor-step-lead = Ce compte est protégé par un second facteur. Saisissez le code que votre application affiche maintenant.
+factor-step-dead = Cette connexion a trop attendu ou a déjà servi. Recommencez depuis le début.
+factor-lost = Plus de téléphone ?
+factor-lost-codes = Un code de secours remplace une fois l’application : saisissez-le au même endroit.
+factor-lost-all = Sans code de secours, écrivez à l’équipe qui tient le site : elle vérifie qui vous êtes avant de retirer le second facteur.
+factor-again = Recommencer la connexion
+factor-asked = Votre compte a un second facteur : c’est son code qui est demandé.
+factor-asked-now = Votre rôle demande un second facteur. Activez-le pour retrouver la modération et le pilotage.
+factor-asked-until = Votre rôle demandera un second facteur à partir du { $date }.
+factor-flash-added = Le second facteur est activé ; vos autres sessions sont fermées
+factor-flash-removed = Le second facteur est retiré ; vos autres sessions sont fermées
+factor-flash-codes = Voici vos nouveaux codes ; les précédents ne fonctionnent plus
+mail-alert-subject = La connexion à votre compte { $service } a changé
+mail-alert-password = Le mot de passe de votre compte vient d’être enregistré ou changé. Les autres sessions sont fermées.
+mail-alert-factor-added = Un second facteur vient d’être activé sur votre compte. Son code sera demandé à chaque connexion.
+mail-alert-factor-removed = Le second facteur de votre compte vient d’être retiré.
+mail-alert-factor-operator = L’équipe qui tient le site a retiré le second facteur de votre compte, comme cela lui a été demandé. Toutes vos sessions sont fermées.
+mail-alert-codes = De nouveaux codes de secours viennent d’être faits pour votre compte. Les précédents ne fonctionnent plus.
+mail-alert-recovery = Un code de secours vient de servir sur votre compte, à la place de l’application.
+mail-alert-when = C’était le { $date }.
+mail-alert-way = Voir et fermer vos sessions :
+mail-alert-not-you = Si ce n’était pas vous, fermez vos sessions, choisissez un nouveau mot de passe et prévenez l’équipe qui tient le site.
+
+### Changer d’adresse
+address-title = Changer d’adresse électronique
+address-current = Votre adresse actuelle est { $email }.
+address-under-way = Un changement vers { $email } est en cours
+address-waits = Il prend effet quand les deux adresses l’ont confirmé, dans les 24 heures.
+address-due = Il prend effet le { $date } si la nouvelle adresse l’a confirmé, sauf si l’actuelle le refuse d’ici là.
+address-give-up = Abandonner ce changement
+address-lead = Nous envoyons un lien à votre adresse actuelle et un autre à la nouvelle. Le changement prend effet quand les deux l’ont confirmé.
+address-new = Nouvelle adresse électronique
+address-send = Envoyer les deux liens
+address-lost = Vous ne lisez plus l’adresse actuelle ? Écrivez à l’équipe qui tient le site : elle vérifie qui vous êtes, et le changement prend effet sept jours plus tard.
+address-from-to = Changer l’adresse du compte { $from } en { $to }.
+address-confirm = Confirmer le changement
+address-refuse = Refuser ce changement
+address-confirmed = C’est confirmé pour cette adresse
+address-confirmed-text = L’autre adresse doit encore confirmer, ou le délai passer.
+address-flash-asked = Deux messages partent : confirmez dans chacun
+address-flash-changed = L’adresse du compte est changée. Connectez-vous avec la nouvelle.
+address-flash-kept = L’adresse du compte reste la même
+mail-address-subject = Confirmer un changement d’adresse sur { $service }
+mail-address-new = Cette adresse est donnée comme la nouvelle adresse d’un compte sur { $service }. Confirmez qu’elle est la vôtre.
+mail-address-old = Votre compte sur { $service } demande à passer à l’adresse { $to }. Confirmez-le, ou refusez-le si ce n’est pas vous.
+mail-address-lost = L’équipe qui tient { $service } a reçu une demande pour remplacer cette adresse, dite perdue, par { $to }. Si vous lisez ce message et n’avez rien demandé, refusez.
+mail-address-due = Le changement prend effet le { $date }.
+mail-address-way = Confirmer ou refuser :
+mail-address-until = Ce lien fonctionne jusqu’au { $date }.
+mail-address-not-you = Si ce n’était pas vous, refusez, puis changez de mot de passe.
+mail-alert-address = L’adresse électronique de votre compte vient de changer. Les autres sessions sont fermées.
+
 ### Invitations
 invitation-many = Invitations
 invitation-list = Invitations envoyées

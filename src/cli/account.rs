@@ -4,9 +4,10 @@ use clap::Subcommand;
 
 use super::{Done, Stop, database, say};
 use crate::config::Config;
-use crate::domain::{Failure, Refusal, accounts};
+use crate::domain::{Failure, Refusal, accounts, addresses, factors};
 use crate::model::{Clock, text};
 use crate::store::Lane;
+use crate::web::addresses::links;
 
 /// Accounts.
 #[derive(Debug, Subcommand)]
@@ -25,6 +26,27 @@ pub enum Account {
         #[arg(long)]
         operator: bool,
     },
+    /// Replaces an address that was lost: both are told, the former may object, and seven days later it takes effect if
+    /// the new one confirmed.
+    Address {
+        /// The present address.
+        email: String,
+        /// The new one.
+        new: String,
+    },
+    /// The second factor of an account.
+    #[command(subcommand)]
+    SecondFactor(SecondFactor),
+}
+
+/// The second factor of an account.
+#[derive(Debug, Subcommand)]
+pub enum SecondFactor {
+    /// Removes it for somebody who lost it: ends their sessions, tells them by mail, leaves an entry in the log.
+    Remove {
+        /// The address.
+        email: String,
+    },
 }
 
 impl Account {
@@ -33,22 +55,64 @@ impl Account {
     /// # Errors
     /// An address that is none, or that has an account already.
     pub fn run(&self, config: &Config) -> Done {
-        let Self::Create { email, given_name, family_name, operator } = self;
-        let email = text::Email::parse(email)
-            .map_err(|_| Stop(format!("{email:?} is no address such as prenom.nom@example.org")))?;
-        let person = accounts::Person {
-            email: email.clone(),
-            given_name: given_name.clone(),
-            family_name: family_name.clone(),
-            is_operator: *operator,
-        };
-        let at = Clock::system().now();
-        let create = move |conn: &mut crate::store::Conn| accounts::create(conn, None, &person, at);
-        database(config)?.write_now(Lane::Contributions, create).map_err(|failure| match failure {
-            Failure::Refusal(Refusal::Conflict(_)) => Stop(format!("{} has an account already", email.as_str())),
-            other => other.into(),
-        })?;
-        say(format_args!("account created: {}", email.as_str()));
-        Ok(())
+        match self {
+            Self::Create { email, given_name, family_name, operator } => {
+                create(config, email, (given_name, family_name), *operator)
+            }
+            Self::Address { email, new } => replace_address(config, email, new),
+            Self::SecondFactor(SecondFactor::Remove { email }) => remove_factor(config, email),
+        }
     }
+}
+
+fn address(email: &str) -> Result<text::Email, Stop> {
+    text::Email::parse(email).map_err(|_| Stop(format!("{email:?} is no address such as prenom.nom@example.org")))
+}
+
+fn replace_address(config: &Config, email: &str, new: &str) -> Done {
+    let (email, new) = (address(email)?, address(new)?);
+    let (key, to, links, at) = (email.key(), new.clone(), links(), Clock::system().now());
+    let replace = move |conn: &mut crate::store::Conn| addresses::replace_lost(conn, &key, &to, &links, at);
+    database(config)?.write_now(Lane::Contributions, replace).map_err(|failure| match failure {
+        Failure::Refusal(Refusal::NotFound) => Stop(format!("{} has no account", email.as_str())),
+        Failure::Refusal(Refusal::Conflict(_)) => Stop(format!("{} has an account already", new.as_str())),
+        other => other.into(),
+    })?;
+    say(format_args!(
+        "in seven days, once {} has confirmed: {} becomes {}",
+        new.as_str(),
+        email.as_str(),
+        new.as_str()
+    ));
+    Ok(())
+}
+
+fn remove_factor(config: &Config, email: &str) -> Done {
+    let email = address(email)?;
+    let (key, at) = (email.key(), Clock::system().now());
+    let remove = move |conn: &mut crate::store::Conn| factors::remove_of(conn, &key, at);
+    database(config)?.write_now(Lane::Contributions, remove).map_err(|failure| match failure {
+        Failure::Refusal(Refusal::NotFound) => Stop(format!("{} has no account with a second factor", email.as_str())),
+        other => other.into(),
+    })?;
+    say(format_args!("second factor removed: {}", email.as_str()));
+    Ok(())
+}
+
+fn create(config: &Config, email: &str, (given_name, family_name): (&str, &str), is_operator: bool) -> Done {
+    let email = address(email)?;
+    let person = accounts::Person {
+        email: email.clone(),
+        given_name: given_name.to_owned(),
+        family_name: family_name.to_owned(),
+        is_operator,
+    };
+    let at = Clock::system().now();
+    let create = move |conn: &mut crate::store::Conn| accounts::create(conn, None, &person, at);
+    database(config)?.write_now(Lane::Contributions, create).map_err(|failure| match failure {
+        Failure::Refusal(Refusal::Conflict(_)) => Stop(format!("{} has an account already", email.as_str())),
+        other => other.into(),
+    })?;
+    say(format_args!("account created: {}", email.as_str()));
+    Ok(())
 }

@@ -59,10 +59,13 @@ settings! {
     "session.max_days" = "7", "days after which a session ends in any case";
     "session.link_minutes" = "15", "minutes for which a sign-in link and its code work";
     "session.invitation_days" = "30", "days for which an invitation works";
+    "security.second_factor" = "true", "whether moderators and organisers need a second factor to act";
+    "security.grace_days" = "14", "days for which they act without one after they took up the role";
     "limits.sign_ins_by_email" = "{ most = 5, minutes = 15 }", "links and codes asked for by one address";
     "limits.sign_ins_by_network" = "{ most = 60, minutes = 15 }", "links and codes asked for from one network";
     "limits.passwords_by_email" = "{ most = 5, minutes = 15 }", "wrong passwords for one address";
     "limits.failures_by_network" = "{ most = 100, minutes = 15 }", "wrong passwords, codes and links from one network";
+    "limits.factors_by_account" = "{ most = 5, minutes = 15 }", "wrong codes of a second factor for one account";
     "limits.invitations" = "{ most = 200, minutes = 60 }", "invitations sent by one organiser";
     "limits.proposals" = "{ most = 10, minutes = 60 }", "proposals of one seat";
     "limits.comments" = "{ most = 30, minutes = 10 }", "comments of one seat";

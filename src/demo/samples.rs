@@ -97,6 +97,6 @@ pub fn enter(
     if let Some(former) = former {
         store::sessions::close(conn, former)?;
     }
-    sessions::open(conn, hash, account.id, span, at)?;
+    sessions::open(conn, hash, (account.id, ""), span, at)?;
     Ok(sample)
 }

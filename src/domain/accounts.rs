@@ -5,6 +5,7 @@ use serde_json::json;
 use super::events::{self, Who};
 use super::refusal::{Conflict, Outcome, Refusal, require};
 use super::sign_in::{self, Opening};
+use super::{policy, sessions};
 use crate::model::text::Email;
 use crate::model::{AccountId, Language, Moment, Verb, Viewer};
 use crate::store::accounts::{Account, NewAccount};
@@ -93,15 +94,24 @@ pub fn mine(conn: &mut Conn, viewer: &Viewer) -> Outcome<Account> {
     Ok(store::accounts::by_id(conn, id)?.ok_or(Refusal::NotSignedIn)?)
 }
 
+/// The account of whoever is signed in, to be changed by them.
+///
+/// # Errors
+/// `NotSignedIn`; `Denied::ProofNeeded` when they did not prove who they are just now.
+pub fn to_change(conn: &mut Conn, viewer: &Viewer, at: Moment) -> Outcome<Account> {
+    policy::may_change_account(viewer, at)?;
+    mine(conn, viewer)
+}
+
 /// Sets the password of whoever is signed in: ends their other sessions, and no link under way works any more.
 ///
 /// # Errors
-/// `NotSignedIn`; `Conflict` when the password was changed since `former` was verified.
+/// As `to_change`; `Conflict` when the password was changed since `former` was verified.
 pub fn set_password(conn: &mut Conn, viewer: &Viewer, former: Option<&str>, hash: &str, at: Moment) -> Outcome<()> {
-    let signed = viewer.account.as_ref().ok_or(Refusal::NotSignedIn)?;
+    let session = policy::may_change_account(viewer, at)?.session.as_slice();
     let account = mine(conn, viewer)?;
     require(account.password_hash.as_deref() == former, Conflict::Changed)?;
     store::accounts::set_password(conn, account.id, hash)?;
-    store::sessions::close_others(conn, account.id, &signed.session)?;
-    Ok(store::sign_ins::use_up_all(conn, account.id, at)?)
+    sessions::end_all(conn, account.id, Some(session), at)?;
+    sign_in::password_changed(conn, account.id, at)
 }

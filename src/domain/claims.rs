@@ -7,6 +7,7 @@ use super::events::{self, Who};
 use super::limits::Limits;
 use super::policy;
 use super::refusal::{Conflict, Outcome, Refusal, require};
+use super::sessions;
 use super::sign_in::{self, Ticket};
 use crate::model::text::Email;
 use crate::model::{Moment, Role, Verb, Viewer};
@@ -110,6 +111,8 @@ pub fn claim(conn: &mut Conn, viewer: &Viewer, token_hash: &[u8], agreed: &Agree
     if let Some((given, family)) = &agreed.name {
         store::accounts::set_name(conn, account, given, family)?;
     }
+    let session = viewer.account.as_ref().map(|signed| signed.session.as_slice());
+    sessions::end_all(conn, account, session, at)?;
     let who = Who { consultation: Some(consultation), account: Some(account), seat: invitation.seat_id };
     let details = json!({
         "role": invitation.role,

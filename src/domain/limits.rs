@@ -35,6 +35,8 @@ pub struct Limits {
     pub passwords_by_email: Rate,
     /// Wrong passwords, codes and links from one network.
     pub failures_by_network: Rate,
+    /// Wrong codes of a second factor for one account.
+    pub factors_by_account: Rate,
     /// Invitations sent by one organiser.
     pub invitations: Rate,
     /// Proposals of one seat.
@@ -55,6 +57,7 @@ impl Limits {
             self.sign_ins_by_network,
             self.passwords_by_email,
             self.failures_by_network,
+            self.factors_by_account,
             self.invitations,
             self.proposals,
             self.comments,

@@ -2,6 +2,8 @@
 
 pub mod accounts; // making accounts
 pub mod actions; // the roadmap: its actions and what they come from
+pub mod addresses; // changing the address of an account
+mod alerts; // mails that tell of a change to how one signs in
 pub mod announcements; // telling many people, in the background
 pub mod answers; // answering proposals: drafted, reviewed, published
 pub mod ballots; // voting
@@ -14,6 +16,7 @@ pub mod digests; // one mail of what is new
 pub mod embargo; // links to a synthesis that is not published yet
 pub mod events; // the log of acts
 pub mod exports; // from the database to a summary
+pub mod factors; // the second factor
 pub mod figures; // tallies, intervals, published cells, balance: pure
 pub mod follows; // following a proposal, an axis, a consultation
 pub mod imports; // importing a Polis conversation
@@ -32,6 +35,7 @@ pub mod posts; // the outbox as organisers see it
 pub mod preferences; // how often one is written to
 pub mod presence; // a viewer in a consultation
 pub mod profiles; // what a person says of themselves
+pub mod proofs; // proving again who one is
 pub mod proposals; // submitting, editing and withdrawing proposals
 pub mod quotes; // quoting contributions in the synthesis: with their authors’ accord
 mod refusal;
@@ -40,11 +44,13 @@ pub mod rules; // the rules version by version, and what changed
 mod screening; // what puts a text in the moderators' queue by itself
 pub mod search; // searching what was written, and what resembles a text
 pub mod seats; // seats and members made at once
+pub mod second_step; // the second step of a sign-in
 pub mod sequels; // what became of one’s contributions
 pub mod sessions; // who is behind a cookie
 pub mod sign_in; // signing in: by mailed link or code, or by password
 pub mod syntheses; // the synthesis: written, approved, published
 pub mod telling; // a notice, and a mail as one chose
+pub mod totp; // codes of applications, recovery codes: pure
 pub mod transparency; // the public account of moderation
 pub mod verify; // recounting every stored tally and published cell
 pub mod voting; // one vote after another

@@ -5,6 +5,7 @@
     reason = "each sentence says when an act is allowed; every other case is a Denied"
 )]
 
+mod accounts;
 mod answers;
 mod following;
 mod moderation;
@@ -13,6 +14,7 @@ mod syntheses;
 
 use chrono::Duration;
 
+pub use accounts::{factor_due, may_change_account};
 pub use answers::*;
 pub use quotes::{may_quote, may_quote_names, may_set_quoting};
 pub use syntheses::{
@@ -272,6 +274,7 @@ fn in_role(member: Option<&Member>, role: Role, otherwise: Denied) -> May<&Membe
     let member = member.ok_or(Denied::NotAMember)?;
     require(member.standing == Standing::Active, Denied::Suspended)?;
     require(member.role == role, otherwise)?;
+    require(!member.lacks_factor, Denied::FactorMissing)?;
     Ok(member)
 }
 

@@ -45,9 +45,13 @@ pub fn enter(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Outcom
         Some(account) => store::members::of(conn, account, frame.consultation.id)?,
         None => None,
     };
-    let member = member.map(|member| member.as_of(at));
+    let member = member.map(|member| {
+        let due = policy::factor_due(viewer, Some(&member));
+        Member { lacks_factor: due.is_some_and(|due| due <= at), ..member.as_of(at) }
+    });
     policy::may_read(&frame, member.as_ref(), viewer)?;
-    let sight = Sight::of(viewer.account_id(), member.as_ref().map(|member| member.role));
+    let role = member.as_ref().filter(|member| !member.lacks_factor).map(|member| member.role);
+    let sight = Sight::of(viewer.account_id(), role);
     Ok(Presence { frame, member, sight, at })
 }
 

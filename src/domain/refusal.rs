@@ -74,6 +74,12 @@ pub enum Denied {
     NotPilotage,
     /// Only an operator of the site does this.
     NotOperator,
+    /// Acts on the account itself ask for a proof of who one is that is not older than ten minutes.
+    ProofNeeded,
+    /// An account that has a second factor proves itself with it.
+    FactorAsked,
+    /// The role asks for a second factor.
+    FactorMissing,
     /// Results are not open.
     ResultsAreClosed,
     /// Voting still goes on.

@@ -3,20 +3,24 @@
 
 use chrono::Duration;
 
+use super::alerts;
+use super::events::{self, Who};
 use super::limits::{self, Limits};
 use super::refusal::{Conflict, Outcome};
+use super::second_step;
 use super::sessions::{self, Span};
 use crate::model::text::Email;
-use crate::model::{AccountId, Letter, Moment};
+use crate::model::{AccountId, Alert, Letter, Moment, Verb};
 use crate::store::accounts::Account;
 use crate::store::outbox::NewLetter;
 use crate::store::sign_ins::{NewSignIn, Purpose, SignIn};
 use crate::store::{self, Conn};
+use serde_json::json;
 
 /// How many codes may be tried on one attempt.
 pub const MOST_TRIES: i32 = 5;
 
-const ASKED_BY_EMAIL: &str = "sign-in/email";
+pub(super) const ASKED_BY_EMAIL: &str = "sign-in/email";
 const ASKED_BY_NETWORK: &str = "sign-in/network";
 const PASSWORD_BY_EMAIL: &str = "password/email";
 pub(super) const FAILED_BY_NETWORK: &str = "failure/network";
@@ -47,6 +51,8 @@ pub struct Opening {
     pub former: Option<Vec<u8>>,
     /// How long it lasts.
     pub span: Span,
+    /// Browser and system that it is opened with; empty when not known.
+    pub device: String,
 }
 
 /// What a try came to.
@@ -54,6 +60,8 @@ pub struct Opening {
 pub enum Tried {
     /// The session is open.
     SignedIn(AccountId),
+    /// The account has a second factor: its code opens the session.
+    SecondStep,
     /// Not this code; others may be tried.
     Wrong,
     /// Nothing is under way here any more: used, too old, or tried too often.
@@ -87,7 +95,8 @@ pub fn ask(conn: &mut Conn, email: &Email, ticket: &Ticket, limits: &Limits, at:
     Ok(())
 }
 
-fn put_letter(conn: &mut Conn, account: &Account, letter: &Letter, at: Moment) -> Outcome<()> {
+/// Puts a mail to an account among those that wait.
+pub(super) fn put_letter(conn: &mut Conn, account: &Account, letter: &Letter, at: Moment) -> Outcome<()> {
     let new = NewLetter {
         account: Some(account.id),
         consultation: None,
@@ -164,12 +173,11 @@ fn finish(conn: &mut Conn, attempt: &SignIn, account: AccountId, opening: &Openi
     if !store::sign_ins::use_up(conn, attempt.id, at)? {
         return Ok(Tried::Dead);
     }
-    open(conn, account, opening, at)?;
     // the code arrived: so does other mail
     if let Some(account) = store::accounts::by_id(conn, account)? {
         store::bounces::clear(conn, &account.email_key)?;
     }
-    Ok(Tried::SignedIn(account))
+    second_step::admit(conn, account, &attempt.browser_hash, opening, at)
 }
 
 /// Opens the new session and ends the one that the browser had.
@@ -180,7 +188,7 @@ pub fn open(conn: &mut Conn, account: AccountId, opening: &Opening, at: Moment) 
     if let Some(former) = &opening.former {
         store::sessions::close(conn, former)?;
     }
-    sessions::open(conn, &opening.session, account, opening.span, at)
+    sessions::open(conn, &opening.session, (account, &opening.device), opening.span, at)
 }
 
 /// Ends a session.
@@ -242,6 +250,13 @@ pub fn reset_password(conn: &mut Conn, link: &[u8], hash: &str, at: Moment) -> O
         return Err(Conflict::LinkUsed.into());
     }
     store::accounts::set_password(conn, account.id, hash)?;
-    store::sessions::close_all(conn, account.id)?;
-    Ok(store::sign_ins::use_up_all(conn, account.id, at)?)
+    sessions::end_all(conn, account.id, None, at)?;
+    password_changed(conn, account.id, at)
+}
+
+/// Leaves an entry in the log and tells the account by mail.
+pub(super) fn password_changed(conn: &mut Conn, account: AccountId, at: Moment) -> Outcome<()> {
+    let who = Who { consultation: None, account: Some(account), seat: None };
+    events::record(conn, who, Verb::PasswordChanged, "account", &json!({ "account": account.0 }), at)?;
+    alerts::tell(conn, account, Alert::PasswordChanged, at)
 }

@@ -3,6 +3,7 @@
 mod decision;
 mod message;
 mod news;
+mod security;
 pub mod sender;
 pub mod stop;
 mod text;

@@ -197,10 +197,12 @@ impl Sender {
 /// A link that works no more is not worth a mail.
 fn is_stale(letter: &Letter, written_at: Moment, at: Moment) -> bool {
     match letter {
-        Letter::SignIn { minutes, .. } | Letter::NewPassword { minutes, .. } => {
+        Letter::SignIn { minutes, .. } | Letter::NewPassword { minutes, .. } | Letter::Proof { minutes, .. } => {
             at >= written_at.plus(Duration::minutes(*minutes))
         }
-        Letter::Invitation { until, .. } => Moment::parse(until).is_some_and(|until| at >= until),
+        Letter::Invitation { until, .. } | Letter::NewAddress { until, .. } => {
+            Moment::parse(until).is_some_and(|until| at >= until)
+        }
         _ => false,
     }
 }

@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use super::decision;
-use super::news;
+use super::{news, security};
 use crate::config::Config;
 use crate::locale::{self, Loader, format};
 use crate::model::{Language, Letter, Measure, Moment, Role};
@@ -31,6 +31,9 @@ pub(super) fn of(letter: &Letter, language: Language, config: &Config) -> Text {
     match letter {
         Letter::SignIn { location, code, minutes } => sign_in(t, (location, code, *minutes), config),
         Letter::NewPassword { location, minutes } => new_password(t, (location, *minutes), config),
+        Letter::NewAddress { .. } => security::new_address(t, letter, language, config),
+        Letter::Alert { alert, at } => security::alert(t, *alert, (at, language), config),
+        Letter::Proof { code, minutes } => security::proof(t, (code, *minutes), config),
         Letter::Invitation { .. } => invitation(t, letter, language, config),
         Letter::Decision { .. } => decision::text(t, letter, language, config),
         Letter::Review { .. } => decision::review(t, letter, config),

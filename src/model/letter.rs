@@ -22,6 +22,33 @@ pub enum Letter {
         /// How long it works.
         minutes: i64,
     },
+    /// A code that proves who uses an open session.
+    Proof {
+        /// Six digits.
+        code: String,
+        /// How long it works.
+        minutes: i64,
+    },
+    /// An address is to be changed: a link to confirm or to refuse, to the new and to the present one.
+    NewAddress {
+        /// The path of the page with the buttons.
+        location: String,
+        /// The new address.
+        to: String,
+        /// Whether it is the new address that reads this.
+        is_new: bool,
+        /// For a lost address: when the change takes effect (RFC 3339).
+        due: Option<String>,
+        /// Until when the link works (RFC 3339).
+        until: String,
+    },
+    /// Something changed about how one signs in.
+    Alert {
+        /// What.
+        alert: super::Alert,
+        /// When (RFC 3339).
+        at: String,
+    },
     /// An invitation to a seat or a role.
     Invitation {
         /// The consultation's title.
@@ -173,6 +200,9 @@ impl Letter {
         match self {
             Self::SignIn { .. } => "sign_in",
             Self::NewPassword { .. } => "new_password",
+            Self::Proof { .. } => "proof",
+            Self::Alert { .. } => "alert",
+            Self::NewAddress { .. } => "new_address",
             Self::Invitation { .. } => "invitation",
             Self::Decision { .. } => "decision",
             Self::ReportHandled { .. } => "report_handled",
@@ -198,7 +228,14 @@ impl Letter {
     /// Whether the letter holds something that opens a door, to be forgotten once sent.
     #[must_use]
     pub const fn is_secret(&self) -> bool {
-        matches!(self, Self::SignIn { .. } | Self::NewPassword { .. } | Self::Invitation { .. })
+        matches!(
+            self,
+            Self::SignIn { .. }
+                | Self::NewPassword { .. }
+                | Self::Proof { .. }
+                | Self::NewAddress { .. }
+                | Self::Invitation { .. }
+        )
     }
 
     /// The same letter without what opens a door: what is kept once it was sent.
@@ -209,12 +246,18 @@ impl Letter {
                 location.clear();
                 code.clear();
             }
-            Self::NewPassword { location, .. } | Self::Invitation { location, .. } => location.clear(),
+            Self::Proof { code, .. } => code.clear(),
+            Self::NewPassword { location, .. }
+            | Self::Invitation { location, .. }
+            | Self::NewAddress { location, .. } => {
+                location.clear();
+            }
             Self::Decision { .. }
             | Self::ReportHandled { .. }
             | Self::Review { .. }
             | Self::CasesLate { .. }
             | Self::Notice { .. }
+            | Self::Alert { .. }
             | Self::Digest { .. } => {}
         }
         self

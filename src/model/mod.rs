@@ -30,5 +30,5 @@ pub use plain::plain;
 pub use problem::{FieldProblem, Problem};
 pub use search::Searched;
 pub use sight::Sight;
-pub use viewer::{Signed, Viewer};
+pub use viewer::{Proof, Signed, Viewer};
 pub use words::*;

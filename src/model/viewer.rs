@@ -1,6 +1,8 @@
 //! Who is looking: a guest or an account, in a language and in colours.
 
-use super::{AccountId, Language, Scheme};
+use chrono::Duration;
+
+use super::{AccountId, Language, Moment, Scheme};
 
 /// Somebody who sent a request.
 #[derive(Debug, Clone)]
@@ -26,6 +28,30 @@ pub struct Signed {
     pub is_operator: bool,
     /// SHA-256 of the session's cookie.
     pub session: Vec<u8>,
+    /// What it proved of itself in this session.
+    pub proof: Proof,
+}
+
+/// For how long a proof of who one is counts as recent.
+const RECENT: Duration = Duration::minutes(10);
+
+/// What an account proved of itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Proof {
+    /// When it last did in this session; signing in is a proof.
+    pub at: Option<Moment>,
+    /// Whether it has a second factor.
+    pub has_factor: bool,
+    /// For how long after taking up a role that decides it may act without one; nothing where none is asked.
+    pub grace: Option<Duration>,
+}
+
+impl Proof {
+    /// Whether it is recent enough for acts on the account itself.
+    #[must_use]
+    pub fn is_recent(&self, at: Moment) -> bool {
+        self.at.is_some_and(|proved| at < proved.plus(RECENT))
+    }
 }
 
 impl Viewer {

@@ -145,7 +145,10 @@ words! {
 words! {
     /// What an act in the log did. The second half names the thing, the first what happened to it.
     Verb {
-        AccountCreated = "account.created",
+        AccountCreated = "account.created", PasswordChanged = "password.changed",
+        AddressChanged = "address.changed", AddressLost = "address.lost",
+        FactorAdded = "factor.added", FactorRemoved = "factor.removed",
+        RecoveryCodesMade = "recovery_codes.made", RecoveryCodeUsed = "recovery_code.used",
         ConsultationCreated = "consultation.created", ConsultationEdited = "consultation.edited",
         PhaseFrozen = "phase.frozen", ResultsOpened = "results.opened",
         SeatCreated = "seat.created", SeatClaimed = "seat.claimed", MemberInvited = "member.invited",
@@ -181,6 +184,14 @@ impl From<ContributionKind> for DecisionKind {
             ContributionKind::Proposal => Self::Proposal,
             ContributionKind::Comment => Self::Comment,
         }
+    }
+}
+words! {
+    /// What changed about how somebody signs in, told by a mail that always arrives.
+    Alert {
+        PasswordChanged = "password_changed", FactorAdded = "factor_added", FactorRemoved = "factor_removed",
+        FactorRemovedByOperator = "factor_removed_by_operator", CodesRenewed = "codes_renewed",
+        RecoveryUsed = "recovery_used", AddressChanged = "address_changed"
     }
 }
 words! {

@@ -199,6 +199,16 @@ pub fn set_password(conn: &mut Conn, id: AccountId, hash: &str) -> Stored<()> {
     Ok(())
 }
 
+/// Stores a new address.
+///
+/// # Errors
+/// A fault of the database; no other account may have it.
+pub fn set_email(conn: &mut Conn, id: AccountId, email: &str, email_key: &str) -> Stored<()> {
+    let change = (accounts::email.eq(email), accounts::email_key.eq(email_key));
+    diesel::update(accounts::table.filter(accounts::id.eq(id))).set(change).execute(conn)?;
+    Ok(())
+}
+
 /// Stores a name.
 ///
 /// # Errors

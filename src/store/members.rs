@@ -27,6 +27,10 @@ pub struct Member {
     pub shuffle: i32,
     /// The version of the rules accepted, if any.
     pub rules_version: Option<i32>,
+    /// Since when.
+    pub joined_at: Moment,
+    /// Whether the role waits for a second factor: it does not act until then.
+    pub lacks_factor: bool,
 }
 
 /// One voice of a college.
@@ -94,7 +98,7 @@ pub struct NewMember {
     pub service: String,
 }
 
-type MemberRow = (MemberId, AccountId, ConsultationId, Role, String, Standing, i32, Option<i32>);
+type MemberRow = (MemberId, AccountId, ConsultationId, Role, String, Standing, i32, Option<i32>, Moment);
 
 /// What the account is in the consultation, if anything.
 ///
@@ -115,6 +119,7 @@ pub fn of(conn: &mut Conn, account: AccountId, consultation: ConsultationId) -> 
                 members::standing,
                 members::shuffle,
                 members::rules_version,
+                members::created_at,
             ),
             Option::<Seat>::as_select(),
         ))
@@ -124,8 +129,21 @@ pub fn of(conn: &mut Conn, account: AccountId, consultation: ConsultationId) -> 
 }
 
 fn member((row, seat): (MemberRow, Option<Seat>)) -> Member {
-    let (id, account_id, consultation_id, role, service, standing, shuffle, rules_version) = row;
-    Member { id, account_id, consultation_id, role, service, standing, seat, shuffle, rules_version }
+    let (id, account_id, consultation_id, role, service, standing, shuffle, rules_version, joined_at) = row;
+    let lacks_factor = false;
+    Member {
+        id,
+        account_id,
+        consultation_id,
+        role,
+        service,
+        standing,
+        seat,
+        shuffle,
+        rules_version,
+        joined_at,
+        lacks_factor,
+    }
 }
 
 /// Stores a member; its place in the stable orders follows from its id.

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod actions;
+pub mod addresses;
 pub mod announcements;
 pub mod answers;
 pub mod attempts;
@@ -19,6 +20,7 @@ pub mod documents;
 pub mod embargo;
 pub mod events;
 pub mod exports;
+pub mod factors;
 pub mod facts;
 pub mod fault;
 pub mod follows;
@@ -38,6 +40,7 @@ pub mod overviews;
 pub mod posts;
 pub mod preferences;
 pub mod prints;
+pub mod proofs;
 pub mod proposals;
 pub mod publications;
 pub mod quotes;

@@ -44,6 +44,60 @@ diesel::table! {
         created_at -> Timestamp,
         seen_at -> Timestamp,
         expires_at -> Timestamp,
+        device -> Text,
+        proved_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    second_factors (account_id) {
+        account_id -> BigInt,
+        secret -> Binary,
+        created_at -> Timestamp,
+        confirmed_at -> Nullable<Timestamp>,
+        last_step -> BigInt,
+        tried_at -> Nullable<Timestamp>,
+        codes_seed -> Nullable<Binary>,
+        codes_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    recovery_codes (account_id, code_hash) {
+        account_id -> BigInt,
+        code_hash -> Binary,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    address_changes (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        email -> Text,
+        email_key -> Text,
+        new_link_hash -> Binary,
+        old_link_hash -> Binary,
+        new_confirmed_at -> Nullable<Timestamp>,
+        old_confirmed_at -> Nullable<Timestamp>,
+        due_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    proofs (id) {
+        id -> BigInt,
+        purpose -> Text,
+        account_id -> BigInt,
+        holder_hash -> Binary,
+        code_hash -> Binary,
+        tries -> Integer,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
     }
 }
 
@@ -963,6 +1017,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     action_steps,
     action_versions,
     actions,
+    address_changes,
     announcements,
     answer_versions,
     answers,
@@ -1002,14 +1057,17 @@ diesel::allow_tables_to_appear_in_same_query!(
     phases,
     prints,
     preferences,
+    proofs,
     proposals,
     publications,
     published_cells,
+    recovery_codes,
     reports,
     reviews,
     revisions,
     rules,
     seats,
+    second_factors,
     sessions,
     settings,
     setup_links,

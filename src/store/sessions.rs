@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
 
 use super::accounts::Account;
-use super::schema::{accounts, outbox, sessions};
+use super::schema::{accounts, outbox, second_factors, sessions};
 use super::{Conn, Stored};
 use crate::model::{AccountId, Moment};
 
@@ -29,6 +29,10 @@ pub struct OpenSession {
     pub account: Account,
     /// When it was opened.
     pub created_at: Moment,
+    /// When its account last proved who it is.
+    pub proved_at: Option<Moment>,
+    /// Whether the account has a second factor.
+    pub has_factor: bool,
     /// Whether it is due to be touched.
     pub due: bool,
     /// How many notices the account has not read, counted to 100 at most.
@@ -44,36 +48,83 @@ pub struct OpenSession {
 pub fn find(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Stored<Option<OpenSession>> {
     let failing = outbox::table.filter(sql::<Bool>(FAILING)).filter(outbox::created_at.le(at.minus(PATIENCE)));
     let stuck = exists(failing.select(outbox::id));
-    let found: Option<(Account, Moment, Moment, i64, bool)> = sessions::table
+    let factor = second_factors::table
+        .filter(second_factors::account_id.eq(accounts::id))
+        .filter(second_factors::confirmed_at.is_not_null());
+    let has_factor = exists(factor.select(second_factors::account_id));
+    let found: Option<(Account, Moment, Moment, Option<Moment>, bool, i64, bool)> = sessions::table
         .inner_join(accounts::table)
         .filter(sessions::token_hash.eq(token_hash))
         .filter(sessions::expires_at.gt(at))
         .filter(accounts::disabled_at.is_null())
-        .select((Account::as_select(), sessions::created_at, sessions::seen_at, sql::<BigInt>(UNREAD), stuck))
+        .select((
+            Account::as_select(),
+            sessions::created_at,
+            sessions::seen_at,
+            sessions::proved_at,
+            has_factor,
+            sql::<BigInt>(UNREAD),
+            stuck,
+        ))
         .first(conn)
         .optional()?;
-    Ok(found.map(|(account, created_at, seen_at, unread, mail_is_stuck)| OpenSession {
+    Ok(found.map(|(account, created_at, seen_at, proved_at, has_factor, unread, mail_is_stuck)| OpenSession {
         account,
         created_at,
+        proved_at,
+        has_factor,
         due: at.since(seen_at) >= TOUCH_EVERY,
         unread,
         mail_is_stuck,
     }))
 }
 
-/// Opens a session.
+/// Opens a session on a device, whose account has just proved who it is.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn open(conn: &mut Conn, token_hash: &[u8], account: AccountId, at: Moment, until: Moment) -> Stored<()> {
+pub fn open(
+    conn: &mut Conn,
+    token_hash: &[u8],
+    (account, device): (AccountId, &str),
+    (at, until): (Moment, Moment),
+) -> Stored<()> {
     let row = (
         sessions::token_hash.eq(token_hash),
         sessions::account_id.eq(account),
+        sessions::device.eq(device),
+        sessions::proved_at.eq(at),
         sessions::created_at.eq(at),
         sessions::seen_at.eq(at),
         sessions::expires_at.eq(until),
     );
     diesel::insert_into(sessions::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// The open sessions of an account, the one used last first: hash, device, when each was opened and last used.
+///
+/// # Errors
+/// A fault of the database.
+pub fn all(
+    conn: &mut Conn,
+    account: AccountId,
+    at: Moment,
+    most: i64,
+) -> Stored<Vec<(Vec<u8>, String, Moment, Moment)>> {
+    let open = sessions::table.filter(sessions::account_id.eq(account)).filter(sessions::expires_at.gt(at));
+    let newest = open.order((sessions::seen_at.desc(), sessions::created_at.desc(), sessions::token_hash)).limit(most);
+    let columns = (sessions::token_hash, sessions::device, sessions::created_at, sessions::seen_at);
+    Ok(newest.select(columns).load(conn)?)
+}
+
+/// Notes that the account of a session has just proved who it is.
+///
+/// # Errors
+/// A fault of the database.
+pub fn prove(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Stored<()> {
+    let session = sessions::table.filter(sessions::token_hash.eq(token_hash));
+    diesel::update(session).set(sessions::proved_at.eq(at)).execute(conn)?;
     Ok(())
 }
 

@@ -83,7 +83,7 @@ struct PasswordPage {
     errors: FieldErrors,
 }
 
-fn my_page(ask: &Ask, title: String) -> Page {
+pub(super) fn my_page(ask: &Ask, title: String) -> Page {
     let home = fl!(locale::of(ask.viewer.language), "page-my-space");
     ask.page(title.clone()).crumb(home, "/mon-espace").here(title).unindexed()
 }
@@ -236,7 +236,7 @@ fn interests(form: &Form) -> Result<Option<Vec<String>>, Problem> {
 }
 
 async fn password_page(ask: &Ask, status: StatusCode, errors: FieldErrors) -> Answer {
-    let account = ask.read(|conn, viewer, _| accounts::mine(conn, viewer)).await?;
+    let account = ask.read(accounts::to_change).await?;
     let page = my_page(ask, fl!(locale::of(ask.viewer.language), "account-password")).with_errors(&errors);
     let has_password = account.password_hash.is_some();
     ask.html_with(status, &PasswordPage { page, email: account.email, has_password, least: LEAST, errors })
@@ -245,7 +245,7 @@ async fn password_page(ask: &Ask, status: StatusCode, errors: FieldErrors) -> An
 /// `GET /mon-espace/mot-de-passe`
 ///
 /// # Errors
-/// `NotSignedIn`.
+/// `NotSignedIn`; `ProofNeeded`, which leads to the proof and back.
 pub async fn password(ask: Ask) -> Answer {
     password_page(&ask, StatusCode::OK, FieldErrors::none()).await
 }
@@ -253,9 +253,9 @@ pub async fn password(ask: Ask) -> Answer {
 /// `POST /mon-espace/mot-de-passe`: sets it, or changes it with the current one; ends the other sessions.
 ///
 /// # Errors
-/// `NotSignedIn`; `TooMany` after too many wrong ones.
+/// As the page; `TooMany` after too many wrong ones.
 pub async fn set_password(ask: Ask, form: Form) -> Answer {
-    let account = ask.read(|conn, viewer, _| accounts::mine(conn, viewer)).await?;
+    let account = ask.read(accounts::to_change).await?;
     if account.password_hash.is_some() {
         let current = form.text("current");
         if passwords::verified(&ask, account.email_key.clone(), current).await?.is_none() {

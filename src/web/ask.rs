@@ -14,6 +14,7 @@ use i18n_embed_fl::fl;
 
 use super::app::{App, outside};
 use super::cookies::Cookies;
+use super::device::Device;
 use super::flash::Said;
 use super::page::{self, ConsultationMenu, Nav, Page, ViewerMenu};
 use super::{network, paths, token};
@@ -42,6 +43,8 @@ pub struct Ask {
     pub browser: String,
     /// The site's cookies.
     pub cookies: Cookies,
+    /// What the request is sent with.
+    pub device: Device,
     browser_is_new: bool,
     csrf: String,
     said: Option<Said>,
@@ -94,6 +97,7 @@ impl Ask {
             network: network::of(request, &app.config.server.trusted_proxies),
             path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
             said: cookies.flash(request).and_then(|value| Said::of_cookie(&value)),
+            device: Device::of(request),
             browser_is_new: known.is_none(),
             unread: 0,
             mail_is_stuck: false,
@@ -116,7 +120,9 @@ impl Ask {
             self.viewer.language = session.language;
         }
         (self.unread, self.mail_is_stuck) = (session.unread, session.mail_is_stuck);
-        Ok(Some(session.signed))
+        let mut signed = session.signed;
+        signed.proof.grace = self.app.config.security.grace();
+        Ok(Some(signed))
     }
 
     /// Moves on the end of a session, at most every ten minutes; a reader need not wait if that fails.
@@ -193,6 +199,8 @@ impl Ask {
         if let Some(viewer) = &mut page.viewer {
             viewer.moderates = policy::may_moderate(member).is_ok();
             viewer.steers = policy::may_organise(member).is_ok();
+            let due = policy::factor_due(&self.viewer, member);
+            viewer.factor = due.map(|due| super::factors::asked(self.viewer.language, due, self.at));
             let at_work = self.path.starts_with(&paths::steering(&consultation.slug));
             viewer.mail_is_stuck = self.mail_is_stuck && viewer.steers && at_work;
         }

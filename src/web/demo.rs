@@ -146,12 +146,15 @@ fn location(letter: &Letter) -> &str {
     match letter {
         Letter::SignIn { location, .. }
         | Letter::NewPassword { location, .. }
+        | Letter::NewAddress { location, .. }
         | Letter::Invitation { location, .. }
         | Letter::Decision { location, .. }
         | Letter::Notice { location, .. }
         | Letter::ReportHandled { location, .. }
         | Letter::Review { location, .. }
         | Letter::CasesLate { location, .. } => location,
+        Letter::Alert { .. } => "/mon-espace/sessions",
+        Letter::Proof { .. } => "/mon-espace/preuve",
         Letter::Digest { .. } => "/mon-espace/notifications",
     }
 }

@@ -2,8 +2,8 @@
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::StatusCode;
 use actix_web::http::header::{ContentType, HeaderValue, RETRY_AFTER};
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, ResponseError};
@@ -11,8 +11,8 @@ use tracing_actix_web::RequestId;
 
 use super::app::App;
 use super::ask::Ask;
-use super::reason;
-use crate::domain::{Failure, Refusal};
+use super::{factors, proofs, reason, routes};
+use crate::domain::{Denied, Failure, Refusal};
 use crate::store::Fault;
 
 impl std::fmt::Display for Failure {
@@ -98,6 +98,9 @@ async fn page(request: &HttpRequest, failure: Failure) -> HttpResponse {
         Ok(ask) => ask,
         Err(_) => Ask::guest(request, app.clone(), app.clock.now()),
     };
+    if let Some(to) = leads_to(request, &failure) {
+        return ask.see_other(&to);
+    }
     let body = reason::page(&ask, &failure, &id);
     let mut response = match body {
         Ok(body) => ask.html_body(failure.status_code(), body),
@@ -115,6 +118,24 @@ const fn passes(fault: &Fault) -> bool {
         fault,
         Fault::Busy | Fault::Away(_) | Fault::Full | Fault::Interrupted | Fault::Unwritten(_) | Fault::Undrawn(_)
     )
+}
+
+/// The page that has to come before this one, which leads back: to the page of the form when a form was refused.
+fn leads_to(request: &HttpRequest, failure: &Failure) -> Option<String> {
+    match failure {
+        Failure::Refusal(Refusal::Denied(Denied::FactorMissing)) if request.method() == Method::GET => {
+            return Some(factors::HOME.to_owned());
+        }
+        Failure::Refusal(Refusal::Denied(Denied::ProofNeeded)) => {}
+        _ => return None,
+    }
+    let (path, pattern) = (request.path(), request.match_pattern());
+    let back = match (request.method(), request.uri().path_and_query()) {
+        (&Method::GET, Some(whole)) => whole.as_str(),
+        _ if routes::is_page(pattern.as_deref()) => path,
+        _ => path.rsplit_once('/').map_or("/", |(parent, _)| parent),
+    };
+    Some(proofs::path(back))
 }
 
 fn retry_after(failure: &Failure) -> Option<i64> {

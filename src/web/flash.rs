@@ -86,6 +86,24 @@ pub enum Said {
     SignedIn,
     /// A session was ended.
     SignedOut,
+    /// A session of one's own was ended.
+    SessionEnded,
+    /// Every other session of one's own was ended.
+    SessionsEnded,
+    /// Both addresses are asked to confirm.
+    AddressAsked,
+    /// One address confirmed.
+    AddressConfirmed,
+    /// The address was changed.
+    AddressChanged,
+    /// The address stays as it is.
+    AddressKept,
+    /// A second factor is in force.
+    FactorAdded,
+    /// There is no second factor any more.
+    FactorRemoved,
+    /// New recovery codes were made.
+    CodesRenewed,
     /// The profile was saved.
     ProfileSaved,
     /// The password was saved; other sessions are ended.
@@ -226,6 +244,15 @@ impl Said {
         match self {
             Self::SignedIn => fl!(t, "flash-signed-in"),
             Self::SignedOut => fl!(t, "flash-signed-out"),
+            Self::SessionEnded => fl!(t, "session-flash-ended"),
+            Self::SessionsEnded => fl!(t, "session-flash-all-ended"),
+            Self::AddressAsked => fl!(t, "address-flash-asked"),
+            Self::AddressConfirmed => fl!(t, "address-confirmed"),
+            Self::AddressChanged => fl!(t, "address-flash-changed"),
+            Self::AddressKept => fl!(t, "address-flash-kept"),
+            Self::FactorAdded => fl!(t, "factor-flash-added"),
+            Self::FactorRemoved => fl!(t, "factor-flash-removed"),
+            Self::CodesRenewed => fl!(t, "factor-flash-codes"),
             Self::ProfileSaved => fl!(t, "flash-profile-saved"),
             Self::PasswordSaved => fl!(t, "flash-password-saved"),
             Self::PasswordReset => fl!(t, "flash-password-reset"),

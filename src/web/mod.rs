@@ -3,6 +3,7 @@
 pub mod about; // the pages about the site itself, over HTTP
 pub mod accounts; // my space: profile, password, notices
 pub mod actions; // the roadmap over HTTP
+pub mod addresses; // changing one’s address, over HTTP
 pub mod answers; // answers over HTTP
 pub mod app; // what every request shares
 pub mod ask; // who asks, when, from where
@@ -16,9 +17,11 @@ pub mod comments; // comments over HTTP
 pub mod consultations; // the consultation's pages over HTTP
 pub mod cookies; // the site's cookies
 pub mod demo; // the demonstration over HTTP
+pub mod device; // browser and system in two words
 pub mod drawing; // a stand-alone SVG
 pub mod error; // refusals and faults as pages
 pub mod exports; // exports over HTTP
+pub mod factors; // one’s second factor over HTTP
 pub mod flash; // what the last act came to
 pub mod follows; // following, over HTTP
 pub mod form; // submitted forms
@@ -36,14 +39,18 @@ pub mod passwords; // passwords over HTTP
 pub mod paths; // the site's addresses
 pub mod posts; // the organisers' page of mails
 pub mod preferences; // how often one is written to, over HTTP
+pub mod proofs; // proving again who one is, over HTTP
 pub mod proposals; // proposals over HTTP
+pub mod qr; // a QR code as a path
 pub mod quotes; // the accord de citation, over HTTP
 pub mod reason; // refusals and faults in words
 pub mod results; // results over HTTP
 pub mod routes; // the whole site on one screen
 pub mod rules; // the versions of the rules over HTTP
 pub mod search; // searching a consultation over HTTP
+pub mod second_step; // the second step of a sign-in
 pub mod sequels; // what became of one’s contributions, over HTTP
+pub mod sessions; // one’s open sessions over HTTP
 pub mod setup; // the first operator's account
 pub mod sign_in; // signing in over HTTP
 pub mod site; // the views of the pages about the site itself

@@ -11,9 +11,9 @@ use super::form::{Fields, Form};
 use super::page::Page;
 use super::parts::FieldErrors;
 use super::sign_in::{Back, errors_of, lead_on, opening, problem, signed_in};
-use super::{locale, token};
+use super::{locale, second_step, token};
 use crate::domain::passwords::{self, LEAST, MOST, Password};
-use crate::domain::sign_in::{self, Ticket};
+use crate::domain::sign_in::{self, Ticket, Tried};
 use crate::domain::{Outcome, Refusal};
 use crate::model::text::Email;
 use crate::model::{AccountId, FieldProblem, Letter, Problem};
@@ -91,8 +91,12 @@ pub async fn enter(ask: Ask, form: Form) -> Answer {
         let errors = FieldErrors::none().with("password", sentence);
         return password_page(&ask, StatusCode::UNPROCESSABLE_ENTITY, typed, back, errors);
     };
-    let (session, opening) = opening(&ask);
-    ask.write(move |conn, _, at| sign_in::open(conn, account, &opening, at)).await?;
+    let ((session, opening), browser) = (opening(&ask), token::digest(&ask.browser));
+    let tried =
+        ask.write(move |conn, _, at| crate::domain::second_step::admit(conn, account, &browser, &opening, at)).await?;
+    if tried == Tried::SecondStep {
+        return Ok(second_step::lead(&ask, &back));
+    }
     Ok(signed_in(&ask, session, &back))
 }
 

@@ -35,6 +35,9 @@ fn ways(ask: &Ask, t: &Loader, failure: &Failure) -> Vec<(String, String)> {
         Failure::Refusal(Refusal::Denied(Denied::RulesNotAccepted)) => {
             ways.extend(consultation.map(|path| (fl!(t, "error-way-rules"), format!("{path}/regles"))));
         }
+        Failure::Refusal(Refusal::Denied(Denied::FactorMissing)) => {
+            ways.push((fl!(t, "factor-set-up"), super::factors::HOME.to_owned()));
+        }
         Failure::Refusal(Refusal::Denied(Denied::Merged { into })) => {
             let there = |path| (fl!(t, "merge-vote-there"), format!("{path}/propositions/{into}"));
             ways.extend(consultation.map(there));
@@ -98,6 +101,9 @@ fn failed(t: &Loader, fault: &Fault) -> (String, String) {
 #[must_use]
 pub fn reason(t: &Loader, denied: Denied) -> String {
     match denied {
+        Denied::ProofNeeded => fl!(t, "proof-needed"),
+        Denied::FactorAsked => fl!(t, "factor-asked"),
+        Denied::FactorMissing => fl!(t, "factor-asked-now"),
         Denied::NotAMember => fl!(t, "denied-not-a-member"),
         Denied::NoSeat => fl!(t, "denied-no-seat"),
         Denied::Suspended => fl!(t, "denied-suspended"),

@@ -6,9 +6,9 @@ use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 
 use super::{
-    about, accounts, actions, answers, ballots, claims, comments, consultations, demo, exports, follows, invitations,
-    members, moderation, notices, passwords, posts, preferences, proposals, quotes, results, rules, search, sequels,
-    setup, sign_in, steering, syntheses, transparency, voting,
+    about, accounts, actions, addresses, answers, ballots, claims, comments, consultations, demo, exports, factors,
+    follows, invitations, members, moderation, notices, passwords, posts, preferences, proofs, proposals, quotes,
+    results, rules, search, second_step, sequels, sessions, setup, sign_in, steering, syntheses, transparency, voting,
 };
 
 /// How an answer may be kept.
@@ -218,11 +218,32 @@ routes! {
     GET "/mot-de-passe/envoye" => passwords::sent, Secret, [200, 200, 200, 200];
     GET "/mot-de-passe/nouveau/{token}" => passwords::new, Secret, [409, 409, 409, 409];
     POST "/mot-de-passe/nouveau/{token}" => passwords::set, Secret, [409, 409, 409, 409];
+    GET "/connexion/second-facteur" => second_step::show, Secret, [200, 200, 200, 200];
+    POST "/connexion/second-facteur" => second_step::enter, Secret, [422, 422, 422, 422];
     POST "/deconnexion" => sign_in::out, Secret, [303, 303, 303, 303];
     GET "/installation/{token}" => setup::install, Secret, [409, 409, 409, 409];
     POST "/installation/{token}" => setup::set_up, Secret, [409, 409, 409, 409];
 
     // my space
+    GET "/mon-espace/sessions" => sessions::index, Secret, [401, 200, 200, 200];
+    POST "/mon-espace/sessions/fin" => sessions::end, Secret, [401, 404, 404, 404];
+    GET "/mon-espace/adresse" => addresses::show, Secret, [401, 200, 200, 200];
+    POST "/mon-espace/adresse" => addresses::change, Secret, [401, 303, 303, 303];
+    POST "/mon-espace/adresse/abandon" => addresses::give_up, Secret, [401, 303, 303, 303];
+    GET "/adresse/{token}" => addresses::link, Secret, [409, 409, 409, 409];
+    POST "/adresse/{token}" => addresses::answer, Secret, [409, 409, 409, 409];
+    GET "/mon-espace/second-facteur" => factors::show, Secret, [401, 200, 200, 200];
+    POST "/mon-espace/second-facteur" => factors::begin, Secret, [401, 303, 303, 303];
+    GET "/mon-espace/second-facteur/activation" => factors::set_up, Secret, [401, 404, 404, 404];
+    POST "/mon-espace/second-facteur/activation" => factors::confirm, Secret, [401, 404, 404, 404];
+    GET "/mon-espace/second-facteur/codes" => factors::codes, Secret, [401, 404, 404, 404];
+    POST "/mon-espace/second-facteur/codes" => factors::noted, Secret, [401, 303, 303, 303];
+    POST "/mon-espace/second-facteur/codes/nouveaux" => factors::renew, Secret, [401, 404, 404, 404];
+    GET "/mon-espace/second-facteur/retrait" => factors::confirm_removal, Secret, [401, 200, 200, 200];
+    POST "/mon-espace/second-facteur/retrait" => factors::remove, Secret, [401, 404, 404, 404];
+    GET "/mon-espace/preuve" => proofs::show, Secret, [401, 200, 200, 200];
+    POST "/mon-espace/preuve" => proofs::prove, Secret, [401, 422, 422, 422];
+    POST "/mon-espace/preuve/code" => proofs::send, Secret, [401, 303, 303, 303];
     GET "/mon-espace/notifications" => notices::index, Secret, [401, 200, 200, 200];
     POST "/mon-espace/notifications/lues" => notices::read, Secret, [401, 303, 303, 303];
     POST "/mon-espace/notifications/ouverture" => notices::open, Secret, [401, 404, 404, 404];
@@ -272,6 +293,12 @@ pub fn mount(config: &mut ServiceConfig) {
         let here = ROUTES.iter().filter(|route| route.path == path);
         config.service(here.fold(web::resource(path), |resource, route| resource.route((route.mount)())));
     }
+}
+
+/// Whether a line of the table is read with GET.
+#[must_use]
+pub fn is_page(pattern: Option<&str>) -> bool {
+    ROUTES.iter().any(|route| route.method == Method::GET && Some(route.path) == pattern)
 }
 
 /// How answers to a request may be kept, by its line in the table; what has none is a page.

@@ -12,7 +12,7 @@ use super::flash::Said;
 use super::form::{Fields, Form};
 use super::page::Page;
 use super::parts::FieldErrors;
-use super::{locale, reason, token};
+use super::{locale, reason, second_step, token};
 use crate::domain::sign_in::{self, Opening, Ticket, Tried};
 use crate::domain::{Conflict, Denied, Failure, Refusal};
 use crate::model::text::Email;
@@ -42,7 +42,7 @@ pub(super) fn code_path(back: &str) -> String {
     format!("/connexion/code?retour={}", encoded(back))
 }
 
-fn encoded(path: &str) -> String {
+pub(super) fn encoded(path: &str) -> String {
     percent_encoding::utf8_percent_encode(path, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 
@@ -175,6 +175,7 @@ pub async fn enter(ask: Ask, form: Form) -> Answer {
         .await?;
     match tried {
         Tried::SignedIn(_) => Ok(signed_in(&ask, session, &back)),
+        Tried::SecondStep => Ok(second_step::lead(&ask, &back)),
         Tried::Wrong => refused(fl!(t, "sign-in-wrong-code")),
         Tried::Dead | Tried::Elsewhere => refused(fl!(t, "sign-in-dead-code")),
     }
@@ -184,7 +185,8 @@ pub async fn enter(ask: Ask, form: Form) -> Answer {
 pub(super) fn opening(ask: &Ask) -> (String, Opening) {
     let session = token::random();
     let former = ask.viewer.account.as_ref().map(|account| account.session.clone());
-    let opening = Opening { session: token::digest(&session), former, span: ask.app.config.session.span() };
+    let (span, device) = (ask.app.config.session.span(), ask.device.name());
+    let opening = Opening { session: token::digest(&session), former, span, device };
     (session, opening)
 }
 
@@ -217,6 +219,7 @@ pub async fn follow(ask: Ask, path: Path<String>, form: Form) -> Answer {
         .await?;
     match tried {
         Tried::SignedIn(_) => Ok(signed_in(&ask, session, &lead_on(form.text("retour")))),
+        Tried::SecondStep => Ok(second_step::lead(&ask, &lead_on(form.text("retour")))),
         Tried::Elsewhere => Err(Denied::OtherBrowser.into()),
         Tried::Wrong | Tried::Dead => Err(Conflict::LinkUsed.into()),
     }

@@ -209,10 +209,13 @@ story! {
         let mut maud = house.in_role("maud", "moderation");
         let seat = format!("{QUEUE}/sieges/soignants/1?proposition=2");
         let vote = format!("{}/vote", proposal(1));
-        let mut bruno = house.browser_of(bruno.account);
+        let account = bruno.account;
         maud.open(&seat).await.fill("jours", "0").choose("mesure", "suspend").press("Enregistrer").await.is(422);
         maud.fill("jours", "3").choose("urgence", "1");
+        let mut bruno = house.browser_of(account);
         rules(&mut maud, "suspend").await;
+        bruno.open("/mon-espace").await.is(401);
+        bruno = house.browser_of(account);
         bruno.post(&vote, &[("stance", "for")]).await.is(403).sees("suspendu");
         bruno.open(&decision(1)).await.is(200).sees("Demander un réexamen");
         house.passes(Duration::days(2));
@@ -342,6 +345,7 @@ story! {
         maud.post(&docket("1/commentaires/2"), &form).await.is(403).sees("a retiré ce texte").sees("Non.");
         maud.open(&format!("{QUEUE}/sieges/soignants/1?proposition=2")).await.choose("urgence", "1");
         rules(&mut maud, "suspend").await;
+        author = house.browser_of(house.number("SELECT id AS n FROM accounts WHERE email_key = 'bruno@example.org'"));
         author.post(&format!("{}/vote", proposal(1)), &[("stance", "for")]).await.is(403);
         author.post(&format!("{}/reexamen", decision(3)), &[("texte", "Je conteste.")]).await.went_on();
         mona.post(&format!("{}/reexamen/decision", decision(3)), &[("issue", "overturned"), ("motifs", "Trop sévère.")]).await.went_on();
@@ -467,6 +471,7 @@ story! {
         reads.open("/mon-espace").await.is(200).misses("suspendue");
         let quiet = house.statements() - before;
         rules(&mut maud, "suspend").await;
+        reads = house.browser_of(bruno.account);
         let before = house.statements();
         reads.open("/mon-espace").await.is(200).sees("suspendue jusqu'au 27 novembre 2026, 11 h");
         assert!(house.statements() - before <= 10 && house.statements() - before == quiet + 1);

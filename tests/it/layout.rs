@@ -134,8 +134,14 @@ fn the_menu_offers_what_the_viewer_may_see() {
     assert_eq!(entries(Page::new(Language::Fr, "x")), ["Accueil"]);
     let all = ["Accueil", "Propositions", "Voter à la suite", "Résultats", "Suites données", "Règles et méthode"];
     assert_eq!(entries(a_page(Language::Fr, "x")), all);
-    let moderator =
-        ViewerMenu { unread: 3, name: "Camille".to_owned(), moderates: true, steers: false, mail_is_stuck: false };
+    let moderator = ViewerMenu {
+        unread: 3,
+        name: "Camille".to_owned(),
+        moderates: true,
+        steers: false,
+        factor: None,
+        mail_is_stuck: false,
+    };
     let page = a_page(Language::Fr, "x").for_viewer(moderator, "token").under(Nav::Moderation);
     let shown = site::plan(page).unwrap();
     assert_eq!(texts(&shown, ".fr-nav__link[aria-current=page]"), ["Modération"]);

@@ -76,6 +76,19 @@ story! {
     }
 }
 
+/// A code that proves who one is comes without a link: nothing to press for who reads the mail elsewhere.
+#[test]
+fn a_code_that_proves_comes_without_a_link() {
+    let mut config = Config::defaults().unwrap();
+    config.server.base_url = Some("https://concerto.example".parse().unwrap());
+    for language in [Language::Fr, Language::En] {
+        let letter = Letter::Proof { code: "123456".into(), minutes: 15 };
+        let message = mail::render(&letter, language, &config).unwrap();
+        assert!(message.text.contains("123456") && message.text.matches("http").count() == 1, "{}", message.text);
+        assert!(letter.is_secret() && !format!("{:?}", letter.forgotten()).contains("123456"));
+    }
+}
+
 /// Every letter is put into words in both languages, as text and as HTML, with addresses of the site alone.
 #[test]
 #[allow(clippy::too_many_lines, reason = "a table, read line by line")]
@@ -108,6 +121,13 @@ fn every_letter_is_put_into_words() {
             statement: Box::default(),
         },
         Letter::Notice { consultation: title(), notice: NoticeKind::Reply, subject: subject(), location: location() },
+        Letter::NewAddress {
+            location: location(),
+            to: "ailleurs@example.org".into(),
+            is_new: false,
+            due: Some("2026-12-24T10:00:00Z".into()),
+            until: "2026-12-30T10:00:00Z".into(),
+        },
         Letter::ReportHandled {
             consultation: title(),
             measure: Measure::Keep,

@@ -7,7 +7,7 @@ use concerto::domain::policy::{self as may, Acting};
 use concerto::domain::{Denied, Refusal};
 use concerto::model::{
     AccountId, Act, AnswerId, AnswerStage, CollegeId, CollegeMode, CommentId, CommentStatus, ConsultationId,
-    DecisionId, DecisionKind, DecisionState, Language, Measure, MemberId, Moment, NamesShown, Origin, PhaseId,
+    DecisionId, DecisionKind, DecisionState, Language, Measure, MemberId, Moment, NamesShown, Origin, PhaseId, Proof,
     ProposalId, ProposalStatus, Quoting, ResultsShown, Role, SeatId, Side, Signed, Standing, Verdict, Viewer,
     Visibility,
 };
@@ -107,6 +107,8 @@ fn member(account: i64, role: Role, seat: Option<i64>) -> Member {
         seat,
         shuffle: 0,
         rules_version: Some(1),
+        joined_at: day(0),
+        lacks_factor: false,
     }
 }
 
@@ -192,7 +194,8 @@ const TIMES: [(&str, i64); 4] = [("before", -1), ("depot", 5), ("vote", 15), ("a
 
 /// An account that is signed in.
 fn signed(id: AccountId, is_operator: bool) -> Viewer {
-    let account = Signed { id, name: String::new(), email_key: String::new(), is_operator, session: Vec::new() };
+    let (session, proof) = (Vec::new(), Proof::default());
+    let account = Signed { id, name: String::new(), email_key: String::new(), is_operator, session, proof };
     Viewer { account: Some(account), ..Viewer::guest() }
 }
 
@@ -592,6 +595,39 @@ fn who_acts_is_the_member_with_their_seat() {
     let author = member(1, Role::Holder, Some(1));
     let Acting { member, seat } = may::may_take_part(Some(&author)).unwrap();
     assert_eq!((member.account_id, seat.id), (AUTHOR, SeatId(1)));
+}
+
+#[test]
+fn acts_on_the_account_ask_for_a_recent_proof() {
+    let mut viewer = signed(AUTHOR, false);
+    assert_eq!(may::may_change_account(&Viewer::guest(), day(0)).err(), Some(Refusal::NotSignedIn));
+    assert_eq!(may::may_change_account(&viewer, day(0)).err(), Some(Refusal::Denied(Denied::ProofNeeded)));
+    viewer.account.as_mut().unwrap().proof.at = Some(day(0));
+    for (minutes, may) in [(0, true), (9, true), (10, false), (60, false)] {
+        let at = day(0).plus(Duration::minutes(minutes));
+        assert_eq!(may::may_change_account(&viewer, at).is_ok(), may, "{minutes}");
+    }
+}
+
+#[test]
+fn roles_that_decide_need_a_second_factor_after_the_grace() {
+    let mut viewer = signed(AUTHOR, false);
+    let all = [Role::Holder, Role::Deputy, Role::Observation, Role::Moderation, Role::Pilotage];
+    let due = |viewer: &Viewer, role| may::factor_due(viewer, Some(&member(1, role, None)));
+    assert!(all.iter().all(|role| due(&viewer, *role).is_none()), "where none is asked");
+    viewer.account.as_mut().unwrap().proof.grace = Some(Duration::days(14));
+    let asked: Vec<_> = all.iter().map(|role| due(&viewer, *role)).collect();
+    assert_eq!(asked, [None, None, None, Some(day(14)), Some(day(14))]);
+    assert_eq!(may::factor_due(&Viewer::guest(), Some(&member(1, Role::Moderation, None))), None);
+    let missing = Some(Refusal::Denied(Denied::FactorMissing));
+    let lacks = |role| Member { lacks_factor: true, ..member(1, role, None) };
+    assert_eq!(may::may_moderate(Some(&lacks(Role::Moderation))).err(), missing);
+    assert_eq!(may::may_organise(Some(&lacks(Role::Pilotage))).err(), missing);
+    assert_eq!(may::may_edit_letters(Some(&lacks(Role::Pilotage))).err(), missing);
+    let denied = may::may_organise(Some(&lacks(Role::Moderation))).err();
+    assert_eq!(denied, Some(Refusal::Denied(Denied::NotPilotage)), "another role would not help");
+    viewer.account.as_mut().unwrap().proof.has_factor = true;
+    assert!(all.iter().all(|role| due(&viewer, *role).is_none()), "who has one");
 }
 
 #[test]

@@ -98,6 +98,7 @@ impl<'c> Stage<'c> {
             email_key: account.email.to_lowercase(),
             is_operator: false,
             session: Vec::new(),
+            proof: crate::model::Proof::default(),
         };
         Ok(Viewer { account: Some(signed), language: Language::Fr, scheme: Scheme::System })
     }

@@ -15,6 +15,7 @@ use super::events::{self, Who};
 use super::policy;
 use super::presence::{self, Presence};
 use super::refusal::{Conflict, Outcome, Refusal};
+use super::sessions;
 use crate::model::{AccountId, Act, AxisId, CollegeId, ConsultationId, Moment, Role, Verb, Viewer};
 pub use crate::store::consultations::Consultation;
 pub use crate::store::documents::Document;
@@ -61,18 +62,23 @@ fn acts(phase: &PhaseDraft, colleges: &[(String, CollegeId)]) -> Vec<(Act, Colle
     phase.acts.iter().filter_map(|(act, key)| of(key).map(|id| (*act, id))).collect()
 }
 
-/// Makes an account an organiser of a consultation, for the delegation that leads it.
+/// Makes an account an organiser of a consultation, for the delegation that leads it; ends its sessions but the one kept.
 ///
 /// # Errors
 /// `Conflict::AlreadyMember` when it takes part in it already.
-pub fn entrust(conn: &mut Conn, id: ConsultationId, account: AccountId, at: Moment) -> Outcome<()> {
+fn entrust(
+    conn: &mut Conn,
+    id: ConsultationId,
+    (account, kept): (AccountId, Option<&[u8]>),
+    at: Moment,
+) -> Outcome<()> {
     if store::members::of(conn, account, id)?.is_some() {
         return Err(Conflict::AlreadyMember.into());
     }
     let service = policy::SERVICES.first().map_or_else(String::new, |service| (*service).to_owned());
     let new = NewMember { consultation: id, account, role: Role::Pilotage, seat: None, service };
     store::members::insert(conn, &new, at)?;
-    Ok(())
+    sessions::end_all(conn, account, kept, at)
 }
 
 /// Creates a consultation and makes the account of this address its organiser.
@@ -85,7 +91,7 @@ pub fn create_for(conn: &mut Conn, organiser: Option<&str>, definition: &Definit
         None => None,
     };
     let id = create(conn, None, definition, at)?;
-    account.map_or(Ok(()), |account| entrust(conn, id, account, at))
+    account.map_or(Ok(()), |account| entrust(conn, id, (account, None), at))
 }
 
 /// An operator creates a consultation and becomes its organiser; `key` makes a form that is sent twice create one.
@@ -96,12 +102,13 @@ pub fn create_for(conn: &mut Conn, organiser: Option<&str>, definition: &Definit
 pub fn start(conn: &mut Conn, viewer: &Viewer, definition: &Definition, key: &str, at: Moment) -> Outcome<String> {
     const ROUTE: &str = "consultations";
     policy::may_create_consultation(viewer)?;
-    let account = viewer.account_id().ok_or(Refusal::NotSignedIn)?;
+    let signed = viewer.account.as_ref().ok_or(Refusal::NotSignedIn)?;
+    let account = signed.id;
     if let Some(slug) = store::idempotency::find(conn, account, ROUTE, key)? {
         return Ok(slug);
     }
     let id = create(conn, Some(account), definition, at)?;
-    entrust(conn, id, account, at)?;
+    entrust(conn, id, (account, Some(&signed.session)), at)?;
     store::idempotency::put(conn, account, ROUTE, key, &definition.slug, at)?;
     Ok(definition.slug.clone())
 }

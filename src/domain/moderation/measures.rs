@@ -3,8 +3,8 @@
 use super::masking;
 use super::matter::Matter;
 use super::particulars::{Found, Particulars, moment};
-use crate::domain::follows;
 use crate::domain::refusal::{Conflict, Outcome, Refusal};
+use crate::domain::{follows, sessions};
 use crate::model::{CommentStatus, DecisionState, Language, Measure, Moment, Problem, ProposalStatus, Standing};
 use crate::store::proposals::{Proposal, Text};
 use crate::store::{self, Conn};
@@ -112,6 +112,11 @@ impl Matter<'_> {
         store::members::hold_seat(conn, id)?;
         let seat = store::seats::by_id(conn, id)?.ok_or(Refusal::NotFound)?;
         store::seats::set_standing(conn, id, standing, until)?;
+        if standing == Standing::Suspended {
+            for person in store::seats::people(conn, id)? {
+                sessions::end_all(conn, person.account, None, self.at)?;
+            }
+        }
         Ok(Found::Seat { standing: seat.standing, until: seat.suspended_until.map(Moment::rfc3339) })
     }
 

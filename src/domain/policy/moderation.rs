@@ -138,5 +138,6 @@ pub fn may_edit_letters(member: Option<&Member>) -> May<&Member> {
     let member = member.ok_or(Denied::NotAMember)?;
     require(member.standing == Standing::Active, Denied::Suspended)?;
     require(matches!(member.role, Role::Moderation | Role::Pilotage), Denied::NotModeration)?;
+    require(!member.lacks_factor, Denied::FactorMissing)?;
     Ok(member)
 }

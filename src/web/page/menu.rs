@@ -52,6 +52,8 @@ pub struct ViewerMenu {
     pub moderates: bool,
     /// Whether the menu offers the organisers' pages.
     pub steers: bool,
+    /// What the page tells of a second factor that the role asks for, or nothing.
+    pub factor: Option<String>,
     /// Whether the page tells its organiser that mails do not leave.
     pub mail_is_stuck: bool,
 }

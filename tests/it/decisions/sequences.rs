@@ -151,6 +151,7 @@ pub fn viewer(house: &House, name: &str) -> Viewer {
         email_key: String::new(),
         is_operator: false,
         session: Vec::new(),
+        proof: concerto::model::Proof::default(),
     };
     Viewer { account: Some(signed), language: Language::Fr, scheme: Scheme::System }
 }

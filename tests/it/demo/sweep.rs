@@ -22,7 +22,10 @@ const PEOPLE: [(&str, Option<&str>); 4] = [
 /// Pages that no link of the demonstration leads to: a mail does, or the form before them, or a script; or they need what
 /// the demonstration has not: second versions of rules and answers, a merge to undo, a text of one's own while its phase
 /// is open.
-const UNLINKED: [&str; 24] = [
+const UNLINKED: [&str; 27] = [
+    "/adresse/{token}",
+    "/mon-espace/second-facteur/activation",
+    "/mon-espace/second-facteur/codes",
     "/invitations/{token}",
     "/connexion/lien/{token}",
     "/sous-embargo/{token}",
@@ -140,6 +143,10 @@ async fn every_page_that_is_linked_is_sound() {
             walk.chrome.click(&format!("Entrer comme {name}")).await.sees("Se déconnecter").await;
         }
         walk.of(who, &["/", OPEN, CLOSED, "/demo", "/plan-du-site", "/connexion"]).await;
+        if name.is_some() {
+            // no link leads there: what needs a proof does
+            walk.of(who, &["/mon-espace/preuve", "/connexion/second-facteur"]).await;
+        }
     }
     let wrong: Vec<String> = walk.seen.values().flatten().cloned().collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -95,6 +95,11 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         }
         ("POST", "/mon-espace/notifications/lues") => Vec::new(),
         ("POST", "/mon-espace/notifications/ouverture") => vec![("vers", "/ailleurs")],
+        ("POST", path) if path.contains("/adresse") => vec![("email", "ailleurs@example.org")],
+        ("POST", path) if path.contains("/second-facteur") => vec![("code", "123456")],
+        ("POST", "/mon-espace/sessions/fin") => vec![("session", "inconnue")],
+        ("POST", "/mon-espace/preuve") => vec![("code", "123456"), ("retour", "/mon-espace")],
+        ("POST", "/mon-espace/preuve/code") => vec![("retour", "/mon-espace")],
         ("POST", "/mon-espace/preferences") => vec![("replies", "daily")],
         ("POST", "/desabonnement/{kind}/{token}") => vec![("List-Unsubscribe", "One-Click")],
         ("POST", path) if path.ends_with("/courriels/renvoi") => vec![("courriel", "inconnu")],

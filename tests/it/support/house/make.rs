@@ -114,8 +114,8 @@ impl House {
         let hash: String = token::digest(&session).iter().map(|byte| format!("{byte:02x}")).collect();
         let hash = if self.is_postgres() { format!("'\\x{hash}'") } else { format!("x'{hash}'") };
         self.sql(&format!(
-            "INSERT INTO sessions (token_hash, account_id, created_at, seen_at, expires_at)
-             VALUES ({hash}, {account}, {now}, {now}, {end})"
+            "INSERT INTO sessions (token_hash, account_id, created_at, seen_at, proved_at, expires_at)
+             VALUES ({hash}, {account}, {now}, {now}, {now}, {end})"
         ));
         Browser::new(&self.address, Some(&session))
     }

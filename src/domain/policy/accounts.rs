@@ -1,0 +1,24 @@
+//! Acts on one's own account: who may. Refuses to read or write anything.
+
+use super::May;
+use crate::domain::refusal::{Denied, Refusal, require};
+use crate::model::{Moment, Role, Signed, Standing, Viewer};
+use crate::store::members::Member;
+
+/// Whoever is signed in, and proved who they are within the last ten minutes, changes address, password and second factor,
+/// takes their data out, closes the account.
+pub fn may_change_account(viewer: &Viewer, at: Moment) -> May<&Signed> {
+    let signed = viewer.account.as_ref().ok_or(Refusal::NotSignedIn)?;
+    require(signed.proof.is_recent(at), Denied::ProofNeeded)?;
+    Ok(signed)
+}
+
+/// Until when a member who moderates or steers acts without a second factor; nothing when they have one, or when none is
+/// asked of them.
+#[must_use]
+pub fn factor_due(viewer: &Viewer, member: Option<&Member>) -> Option<Moment> {
+    let proof = viewer.account.as_ref()?.proof;
+    let member = member.filter(|member| member.standing == Standing::Active)?;
+    let decides = matches!(member.role, Role::Moderation | Role::Pilotage);
+    proof.grace.filter(|_| decides && !proof.has_factor).map(|grace| member.joined_at.plus(grace))
+}
