@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{Listed, address, label, listed, page_of};
 use crate::domain::exports::Scope;
 use crate::domain::syntheses::{self, Published};
-use crate::domain::{Failure, Refusal};
+use crate::domain::{Failure, Outcome, Refusal};
 use crate::store::Fault;
 use crate::summary::FileFormat;
 use crate::summary::document::Document;
@@ -66,6 +66,12 @@ pub async fn version(ask: Ask, path: Path<VersionPath>) -> Answer {
     answer(&ask, read).await
 }
 
+/// A document as it was stored.
+async fn parsed(stored: String) -> Outcome<Document> {
+    let parsed = outside(move || serde_json::from_str::<Document>(&stored)).await?;
+    parsed.map_err(|error| Failure::Fault(Fault::Database(format!("synthesis: {error}"))))
+}
+
 async fn answer(ask: &Ask, read: Published) -> Answer {
     let slug = &read.presence.frame.consultation.slug;
     let mut page = page_of(ask, &read.presence, Nav::Results, String::new());
@@ -79,8 +85,7 @@ async fn answer(ask: &Ask, read: Published) -> Answer {
             Show { page: page.unindexed(), over, document: None, notes, files: Vec::new(), versions: Vec::new() };
         return ask.html(&nothing);
     };
-    let parsed = outside(move || serde_json::from_str::<Document>(&stored)).await?;
-    let document = parsed.map_err(|error| Failure::Fault(Fault::Database(format!("synthesis: {error}"))))?;
+    let document = parsed(stored).await?;
     let mut notes = Vec::new();
     if let Some(newest) = read.versions.first().filter(|it| it.number > version.number) {
         notes.push(("warning", fl!(t, "synthesis-older", n = newest.number.to_string()), address::latest(slug)));
