@@ -22,7 +22,8 @@ const PEOPLE: [(&str, Option<&str>); 4] = [
 /// Pages that no link of the demonstration leads to: a mail does, or the form before them, or a script; or they need what
 /// the demonstration has not: a second version, a published synthesis, a merge to undo, a text of one's own while its phase
 /// is open.
-const UNLINKED: [&str; 29] = [
+const UNLINKED: [&str; 30] = [
+    "/mon-espace/second-facteur/retrait",
     "/adresse/{token}",
     "/mon-espace/second-facteur/activation",
     "/mon-espace/second-facteur/codes",
