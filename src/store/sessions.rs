@@ -41,6 +41,8 @@ pub struct OpenSession {
     pub mail_is_stuck: bool,
 }
 
+type Told = (Account, Moment, Moment, Option<Moment>, bool, i64, bool);
+
 /// The session of this cookie, if it is open, with what the head of a page tells its account: one statement.
 ///
 /// # Errors
@@ -52,7 +54,7 @@ pub fn find(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Stored<Option<Ope
         .filter(second_factors::account_id.eq(accounts::id))
         .filter(second_factors::confirmed_at.is_not_null());
     let has_factor = exists(factor.select(second_factors::account_id));
-    let found: Option<(Account, Moment, Moment, Option<Moment>, bool, i64, bool)> = sessions::table
+    let found: Option<Told> = sessions::table
         .inner_join(accounts::table)
         .filter(sessions::token_hash.eq(token_hash))
         .filter(sessions::expires_at.gt(at))
@@ -102,16 +104,14 @@ pub fn open(
     Ok(())
 }
 
-/// The open sessions of an account, the one used last first: hash, device, when each was opened and last used.
+/// A session of an account: hash, device, when it was opened and last used.
+pub type Held = (Vec<u8>, String, Moment, Moment);
+
+/// The open sessions of an account, the one used last first.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn all(
-    conn: &mut Conn,
-    account: AccountId,
-    at: Moment,
-    most: i64,
-) -> Stored<Vec<(Vec<u8>, String, Moment, Moment)>> {
+pub fn all(conn: &mut Conn, account: AccountId, at: Moment, most: i64) -> Stored<Vec<Held>> {
     let open = sessions::table.filter(sessions::account_id.eq(account)).filter(sessions::expires_at.gt(at));
     let newest = open.order((sessions::seen_at.desc(), sessions::created_at.desc(), sessions::token_hash)).limit(most);
     let columns = (sessions::token_hash, sessions::device, sessions::created_at, sessions::seen_at);
