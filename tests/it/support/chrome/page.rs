@@ -15,10 +15,14 @@ impl Chrome {
         self.tell(Command::DevTools("Emulation.setDeviceMetricsOverride", size)).await;
     }
 
-    /// Says that the device prefers dark colours, or light ones.
+    /// Says that the device prefers dark colours, or light ones; and no motion, so that no colour is on its way to another
+    /// when it is looked at.
     pub async fn set_colours(&self, dark: bool) {
-        let scheme = json!([{ "name": "prefers-color-scheme", "value": if dark { "dark" } else { "light" } }]);
-        self.tell(Command::DevTools("Emulation.setEmulatedMedia", json!({ "features": scheme }))).await;
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": if dark { "dark" } else { "light" } },
+            { "name": "prefers-reduced-motion", "value": "reduce" }
+        ]);
+        self.tell(Command::DevTools("Emulation.setEmulatedMedia", json!({ "features": features }))).await;
     }
 
     /// Runs a script of the test's own, even where the page's scripts are off; `return` gives the value.
