@@ -22,6 +22,7 @@ use crate::store::{self, DatabaseUrl, Db, Fault, Lane, Settings};
 use crate::web::app::App;
 use crate::web::guard::Pace;
 use crate::web::site::Notice;
+use crate::web::trace::Trace;
 use crate::web::{assets, error, form, guard, routes, token};
 
 /// Why the site did not start.
@@ -230,7 +231,7 @@ pub fn start_over(db: Db, config: Config, clock: Clock) -> Result<Running, Start
             .wrap(from_fn(error::pages))
             .wrap(from_fn(guard::headers))
             .wrap(Compress::default()) // gzip alone is built in; assets come compressed already
-            .wrap(TracingLogger::default())
+            .wrap(TracingLogger::<Trace>::new())
             .route("/static/{file}", get().to(assets::show))
             .configure(routes::mount)
             .default_service(to(|| async { Err::<String, Failure>(Refusal::NotFound.into()) }))

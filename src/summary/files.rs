@@ -110,9 +110,22 @@ impl FileFormat {
         false
     }
 
+    /// The files of a synthesis that is published: the ending of each, and its bytes. Without a press none that is typeset.
+    ///
+    /// # Errors
+    /// As `write`.
+    pub fn all_of(
+        summary: &Summary,
+        document: &Document,
+        press: Option<&Press>,
+    ) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
+        let none = Press::default();
+        let kept = Self::ALL.iter().filter(|it| press.is_some() || !it.is_typeset());
+        kept.map(|it| Ok((it.ending(), it.write_of(summary, document, press.unwrap_or(&none))?))).collect()
+    }
+
     /// Whether a process of its own lays it out.
-    #[must_use]
-    pub const fn is_typeset(self) -> bool {
+    const fn is_typeset(self) -> bool {
         match self {
             #[cfg(feature = "pdf")]
             Self::Pdf | Self::Brief => true,

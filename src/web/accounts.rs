@@ -17,7 +17,7 @@ use crate::domain::passwords::LEAST;
 use crate::domain::profiles::{self, Declared, Space, Suspension};
 use crate::domain::{Failure, Refusal};
 use crate::model::text::{self, Name, Sentence};
-use crate::model::{Language, Problem};
+use crate::model::{Language, Moment, Problem};
 
 /// The most declared interests.
 const MOST_INTERESTS: usize = 30;
@@ -103,13 +103,15 @@ pub async fn show(ask: Ask) -> Answer {
         .await?;
     let title = fl!(locale::of(ask.viewer.language), "page-my-space");
     let page = ask.page(title.clone()).here(title).unindexed();
-    let places = space.memberships.iter().map(|it| place(&page, &space, it)).collect();
+    let places = space.memberships.iter().map(|it| place(&page, &space, it, ask.at)).collect();
     let bounced = bounced.map(|(email, at)| (email, page.date(&at)));
     ask.html(&SpacePage { page, space, places, unread, bounced })
 }
 
-fn place(page: &Page, space: &Space, membership: &profiles::Membership) -> Place {
+fn place(page: &Page, space: &Space, membership: &profiles::Membership, at: Moment) -> Place {
     let t = page.t;
+    let date = page.date(&membership.closes_at);
+    let is_closed = membership.closes_at <= at;
     let seat = match (&membership.college, membership.seat) {
         (Some(college), Some(number)) => {
             let (college, number) = (college.as_str(), number.to_string());
@@ -126,7 +128,7 @@ fn place(page: &Page, space: &Space, membership: &profiles::Membership) -> Place
         standing: words::standing(t, membership.standing),
         is_suspended: membership.is_suspended(),
         asks_rules: membership.rules_version.is_none(),
-        until: page.date(&membership.closes_at),
+        until: if is_closed { fl!(t, "results-closed", date = date) } else { fl!(t, "account-until", date = date) },
         suspension: space
             .suspensions
             .iter()

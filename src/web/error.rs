@@ -91,7 +91,9 @@ fn failure_of(error: &Error) -> Failure {
 async fn page(request: &HttpRequest, failure: Failure) -> HttpResponse {
     let id = request.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default();
     if let Failure::Fault(fault) = &failure {
-        tracing::error!(%fault, request = %id, "fault");
+        // the route, and not the address: that of a link is a secret
+        let route = request.match_pattern().unwrap_or_default();
+        tracing::error!(%fault, request = %id, route, "fault");
     }
     let Some(app) = request.app_data::<Data<App>>() else { return HttpResponse::new(failure.status_code()) };
     let ask = match Ask::of(request).await {

@@ -57,6 +57,7 @@ pub mod site; // the views of the pages about the site itself
 pub mod steering; // the organisers' pages over HTTP
 pub mod syntheses; // the synthesis over HTTP
 pub mod token; // random tokens and their digests
+pub mod trace; // what the log tells of a request
 pub mod transparency; // the public account of moderation
 pub mod voting; // one vote after another, over HTTP
 pub mod words; // the closed lists of the model in words

@@ -64,6 +64,9 @@ async fn the_closed_consultation_shows_its_results_to_all() {
     let mut guest = house.guest();
     guest.open(&format!("{CLOSED}/resultats")).await.is(200).sees("Soignants");
     assert_eq!(house.number("SELECT COUNT(*) AS n FROM publications"), 1);
+    let mut nadege = house.guest();
+    nadege.open("/demo").await.press("Entrer comme Nadège Ferlioux").await.went_on();
+    nadege.open("/mon-espace").await.sees("Ouverte jusqu’au").sees("Concertation close le");
     guest.open(&format!("{CLOSED}/synthese")).await.is(200).sees("Les suites données aux douze propositions");
     guest.get_with(&format!("{CLOSED}/synthese/versions/1/synthese.json"), &[]).await.is(200);
     let first: serde_json::Value = serde_json::from_str(&guest.html).unwrap();

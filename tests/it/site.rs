@@ -1,6 +1,9 @@
 //! The site itself: its pages, its settings, what every answer carries.
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Command, Stdio};
 
 use crate::support::house::{House, SLUG, story};
 
@@ -141,4 +144,36 @@ async fn over_https_cookies_are_bound_to_the_host() {
     guest.post_with("/affichage", body, &[("origin", "https://elsewhere.example.org")]).await;
     assert_eq!(guest.status, 403);
     house.close().await;
+}
+
+/// The log of the real process tells that there was a request and its number, even at its most talkative; never the
+/// address, which may be a secret link or hold what was typed, nor who sent it.
+#[test]
+fn the_log_tells_no_address() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut serve = Command::new(env!("CARGO_BIN_EXE_concerto"))
+        .arg("--database")
+        .arg(folder.path().join("c.db"))
+        .args(["--set", "log.level=trace", "--set", "log.format=json", "serve", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .stderr(File::create(folder.path().join("log")).unwrap())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(serve.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    let address = line.trim().rsplit('/').next().unwrap();
+    let mut stream = TcpStream::connect(address).unwrap();
+    let asked = "GET /adresse/a-secret-link?email=somebody%40example.org HTTP/1.1\r\nhost: 127.0.0.1\r\n\
+                 user-agent: a-telling-browser\r\nconnection: close\r\n\r\n";
+    stream.write_all(asked.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 409"), "{answer}");
+    assert!(Command::new("kill").args(["-INT", &serve.id().to_string()]).status().unwrap().success());
+    assert!(serve.wait().unwrap().success());
+    let log = std::fs::read_to_string(folder.path().join("log")).unwrap();
+    assert!(log.contains("\"method\":\"GET\"") && log.contains("\"request_id\""), "{log}");
+    for secret in ["a-secret-link", "somebody", "a-telling-browser"] {
+        assert!(!log.contains(secret), "{secret}: {log}");
+    }
 }

@@ -22,7 +22,7 @@ impl Stage<'_> {
             syntheses::save(conn, &writer, slug, (&Edits::default(), 0), kept)?;
         }
         let desk = syntheses::desk(conn, &writer, slug, true, read)?;
-        let mark = mark(&desk);
+        let mark = desk.mark();
         let print = Summary::build(desk.facts, Scope::Public, read).data_fingerprint;
         syntheses::approve(conn, &reader, slug, (mark, &print), read)?;
         let desk = syntheses::desk(conn, &writer, slug, true, published)?;
@@ -34,13 +34,10 @@ impl Stage<'_> {
     }
 
     fn made(&self, desk: Desk, press: Option<&Press>, at: Moment) -> Result<Made, String> {
-        let mark = mark(&desk);
+        let mark = desk.mark();
         let summary = Summary::build(desk.facts, Scope::Public, at);
         let document = summary.document(self.content.language);
-        let none = Press::default();
-        let write = |it: FileFormat| Ok((it.ending(), it.write_of(&summary, &document, press.unwrap_or(&none))?));
-        let files = FileFormat::ALL.iter().copied().filter(|it| press.is_some() || !it.is_typeset());
-        let files = files.map(write).collect::<Result<Vec<_>, String>>()?;
+        let files = FileFormat::all_of(&summary, &document, press)?;
         let document = serde_json::to_string(&document).map_err(|error| error.to_string())?;
         Ok(Made {
             mark,
@@ -51,8 +48,4 @@ impl Stage<'_> {
             newest: desk.newest,
         })
     }
-}
-
-fn mark(desk: &Desk) -> i32 {
-    desk.draft.as_ref().map_or(0, |draft| draft.mark)
 }

@@ -31,6 +31,14 @@ pub struct Desk {
     pub taken_back: i64,
 }
 
+impl Desk {
+    /// The mark of the draft; 0 without one.
+    #[must_use]
+    pub fn mark(&self) -> i32 {
+        self.draft.as_ref().map_or(0, |draft| draft.mark)
+    }
+}
+
 /// The organisers' desk; `whole` with all that a publication freezes, opinion groups too.
 ///
 /// # Errors

@@ -96,10 +96,6 @@ impl Sheet {
         let quotes = ask.read(move |conn, viewer, at| syntheses::quoted(conn, viewer, &slug, &kept, at)).await?;
         self.edited_with(edits.clone(), quotes).await
     }
-
-    fn mark(&self) -> i32 {
-        self.desk.draft.as_ref().map_or(0, |draft| draft.mark)
-    }
 }
 
 /// What stands in the form besides the stored draft.
@@ -227,8 +223,7 @@ async fn made(
     let make = move || {
         let mut summary = Arc::unwrap_or_clone(summary);
         summary.quotes.clone_from(&document.quotes);
-        let write = |it: &FileFormat| Ok((it.ending(), it.write_of(&summary, &document, &press)?));
-        let files = FileFormat::ALL.iter().map(write).collect::<Result<Vec<_>, String>>()?;
+        let files = FileFormat::all_of(&summary, &document, Some(&press))?;
         let document = serde_json::to_string(&document).map_err(|error| error.to_string())?;
         Ok(Made { mark, fingerprint: summary.data_fingerprint, document, files, quotes, newest })
     };
@@ -281,7 +276,7 @@ fn answer(ask: &Ask, sheet: &Sheet, typed: Typed, kept: Kept) -> Answer {
         stage: stage(&page, sheet),
         action: address::desk(slug),
         key: typed.key,
-        mark: sheet.mark().to_string(),
+        mark: sheet.desk.mark().to_string(),
         fingerprint: print.clone(),
         may_approve: matches!(approves, Some(None)),
         may_publish: matches!(publishes, Some(None)) && current,
