@@ -141,8 +141,10 @@ impl Export {
     /// Every file of the package, in a folder.
     fn package(&self, folder: &Path, summary: &Summary) -> Done {
         let files = summary.package().map_err(|error| Stop(error.to_string()))?;
-        std::fs::create_dir_all(folder).map_err(|error| Stop(format!("{}: {error}", folder.display())))?;
         let files: Vec<_> = files.into_iter().map(|(name, bytes)| (folder.join(name), bytes)).collect();
+        for within in files.iter().filter_map(|(path, _)| path.parent()) {
+            std::fs::create_dir_all(within).map_err(|error| Stop(format!("{}: {error}", within.display())))?;
+        }
         place(&files)
     }
 

@@ -33,6 +33,7 @@ impl Summary {
             opinion_groups: OpinionGroups::build(&facts, &seen, scope),
             participation_by_week: weeks(&facts, &seen, scope),
             roadmap: roadmap(&facts),
+            comments: facts.comments,
             quotes: Vec::new(),
             proposals: seen.into_iter().map(|seen| seen.proposal).collect(),
             consultation: consultation(facts.consultation),

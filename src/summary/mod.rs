@@ -28,8 +28,8 @@ use crate::domain::figures::{Rankings, Tally, Threshold};
 use crate::model::{ActionStatus, CollegeMode, Moment, ProposalStatus};
 
 pub use crate::domain::exports::{
-    ActionFacts, AnswerFacts, AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts,
-    PersonFacts, PhaseFacts, ProposalFacts, Scope, WeekFacts,
+    ActionFacts, AnswerFacts, AxisFacts, CollegeFacts, CommentCounts, CommentFacts, ConsultationFacts, Facts,
+    ModerationFacts, PersonFacts, PhaseFacts, ProposalFacts, Scope, WeekFacts,
 };
 pub use column::{Column, Kind};
 pub use document::Quote;
@@ -69,6 +69,9 @@ pub struct Summary {
     pub moderation: ModerationFacts,
     /// What happened by week.
     pub participation_by_week: Vec<Week>,
+    /// The comments that everybody reads; a table of their own, outside of the fingerprint and of `summary.json`.
+    #[serde(skip)]
+    pub comments: Option<Vec<CommentFacts>>,
     /// The actions of the roadmap, by number.
     pub roadmap: Vec<Action>,
     /// What the synthesis quotes with the accord of the authors; empty outside of a synthesis.

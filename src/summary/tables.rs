@@ -1,7 +1,7 @@
 //! The summary as tables of open data: what each file holds, row by row.
 
 use super::dictionary::dictionary;
-use super::{Action, College, Field, Origin, Proposal, Row, Share, Summary, Table, Week};
+use super::{Action, College, CommentFacts, Field, Origin, Proposal, Row, Share, Summary, Table, Week};
 use crate::domain::figures::{CellKind, Tally};
 
 const PROPOSALS: &[&str] = &[
@@ -48,12 +48,27 @@ const BALLOTS: &[&str] = &[
 const COLLEGES: &[&str] = &["key", "label", "mode", "seats", "active", "proposals", "comments"];
 const ACTIONS: &[&str] = &["number", "axis", "title", "description", "lead", "due", "progress", "status"];
 const ANSWERS: &[&str] = &["proposal", "verdict", "reason", "lead", "due", "answered_at"];
+/// In a folder of its own: texts are no figures, and the fingerprint of the tables beside it does not count them.
+const COMMENTS_FILE: &str = "texts/comments.csv";
+const COMMENTS: &[&str] =
+    &["proposal", "number", "axis", "replies_to", "college", "side", "posted_at", "language", "text"];
 const WEEKS: &[&str] = &["week", "ballots", "proposals", "comments"];
 
 impl Summary {
-    /// The open data of this scope: every table, in order of name.
+    /// The open data of this scope: every table, in order of name; comments where they were asked for.
     #[must_use]
     pub fn open_data(&self) -> Vec<Table> {
+        let mut tables = self.figures();
+        let comments = self.comments.iter();
+        tables.extend(comments.map(|all| {
+            let rows = all.iter().map(comment).collect();
+            Table { name: COMMENTS_FILE, columns: COMMENTS, rows }
+        }));
+        tables
+    }
+
+    /// The tables of the fingerprint.
+    fn figures(&self) -> Vec<Table> {
         let proposals = self.proposals.iter();
         vec![
             Table { name: "action_links.csv", columns: &["action", "proposal", "taken"], rows: self.link_rows() },
@@ -75,10 +90,10 @@ impl Summary {
         ]
     }
 
-    /// The open data of this scope as CSV files: names and bytes, in order of name.
+    /// The tables of the fingerprint as CSV files: names and bytes, in order of name.
     #[must_use]
     pub fn tables(&self) -> Vec<(&'static str, Vec<u8>)> {
-        self.open_data().iter().map(|table| (table.name, table.csv())).collect()
+        self.figures().iter().map(|table| (table.name, table.csv())).collect()
     }
 
     fn link_rows(&self) -> Vec<Vec<Field>> {
@@ -154,6 +169,20 @@ fn answer(proposal: &Proposal) -> Option<Vec<Field>> {
         it.due.as_deref().into(),
         Field::Text(it.answered_at.rfc3339()),
     ])
+}
+
+fn comment(it: &CommentFacts) -> Vec<Field> {
+    vec![
+        it.proposal.into(),
+        it.number.into(),
+        it.axis.into(),
+        it.replies_to.into(),
+        it.college.as_deref().into(),
+        it.side.code().into(),
+        Field::Text(it.posted_at.rfc3339()),
+        it.language.code().into(),
+        it.body.as_str().into(),
+    ]
 }
 
 fn college(college: &College) -> Vec<Field> {

@@ -16,6 +16,7 @@ const TITLES: &[[&str; 3]] = &[
     ["participation_by_week.csv", "Participation par semaine", "Participation by week"],
     ["proposals.csv", "Propositions", "Proposals"],
     ["rankings.csv", "Classements", "Rankings"],
+    ["texts/comments.csv", "Commentaires", "Comments"],
 ];
 
 /// The name of a table; its file's for one that has none.

@@ -43,7 +43,8 @@ fn every_export(house: &House) -> Vec<(String, Vec<u8>)> {
             let arguments = ["export", TAXES, "--format", format, "--scope", scope, "--at", AT, "--out", path];
             concerto(&house.database_url(), &arguments).done();
             if out.is_dir() {
-                let mut tables: Vec<_> = fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().path()).collect();
+                let entries = fs::read_dir(&out).unwrap().chain(fs::read_dir(out.join("texts")).unwrap());
+                let mut tables: Vec<_> = entries.map(|entry| entry.unwrap().path()).filter(|it| it.is_file()).collect();
                 tables.sort();
                 assert!(tables.len() >= 8, "{tables:?}");
                 files.extend(
@@ -212,6 +213,35 @@ story! {
         assert_eq!(own["proposals"][0]["ballots"]["for"], 1);
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM events WHERE verb = 'consultation.exported'"), 1);
         house.member("bea", "patients").open(&format!("/concertations/{SLUG}/pilotage/exports")).await.is(403);
+    }
+
+    /// The comments that everybody reads stand in the package with their axis, proposal and college; no others, and one
+    /// that is altered is found.
+    async fn comments_are_in_the_package(house) {
+        house.has_consultation().await;
+        let (alice, bruno) = (house.seat("alice", "patients"), house.seat("bruno", "citoyens"));
+        house.proposals(alice, 2, "Une proposition");
+        house.comment(1, 1, bruno, "Un argument à lire, « entre guillemets ».");
+        house.comment(1, 2, bruno, "Un texte à masquer.");
+        house.comment(2, 1, alice, "=Une formule");
+        house.sql("UPDATE comments SET status = 'hidden' WHERE body = 'Un texte à masquer.'");
+        house.sql("UPDATE proposals SET comments_for = 1");
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("donnees");
+        concerto(&house.database_url(), &["export", SLUG, "--format", "csv", "--scope", "organiser", "--at", AT, "--out", out.to_str().unwrap()]).done();
+        let file = out.join("texts/comments.csv");
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(!text.contains("masquer"), "{text}");
+        let rows: Vec<csv::StringRecord> = csv::Reader::from_reader(text.as_bytes()).records().map(Result::unwrap).collect();
+        let told: Vec<Vec<&str>> = rows.iter().map(|row| [0, 1, 2, 4, 8].map(|at| &row[at]).to_vec()).collect();
+        assert_eq!(told, [["1", "1", "1", "citoyens", "Un argument à lire, « entre guillemets »."], ["2", "1", "1", "patients", "'=Une formule"]]);
+        let checked = || {
+            let run = std::process::Command::new("python3").arg(out.join("verify.py")).args(["--lang", "en"]).output().unwrap();
+            (run.status.code(), String::from_utf8(run.stdout).unwrap())
+        };
+        assert_eq!(checked().0, Some(0), "{}", checked().1);
+        fs::write(&file, text.replace("à lire", "à relire")).unwrap();
+        assert!(checked().0 == Some(1) && checked().1.contains("texts/comments.csv"), "{}", checked().1);
     }
 
     /// A stamp that is none, a consultation that is none: refused in words.

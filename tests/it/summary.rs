@@ -73,6 +73,7 @@ fn some_facts() -> Facts {
         consultation: a_consultation(),
         opinion: None,
         people: Vec::new(),
+        comments: None,
         threshold: Threshold::default(),
         results_open: true,
         colleges: vec![

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::figures::{PublishedCells, Tally, Threshold};
 use crate::domain::opinion_groups::Frozen;
-use crate::model::{ActionStatus, CollegeMode, Moment, ProposalStatus, Verdict};
+use crate::model::{ActionStatus, CollegeMode, Language, Moment, ProposalStatus, Side, Verdict};
 
 /// Everything that a summary says, before it is decided who may read what.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -27,6 +27,8 @@ pub struct Facts {
     pub opinion: Option<Frozen>,
     /// Where imported pseudonyms stand among them, in their seats' order.
     pub people: Vec<PersonFacts>,
+    /// The comments that everybody reads, by proposal and number; left out where nobody asks.
+    pub comments: Option<Vec<CommentFacts>>,
     /// What moderation did.
     pub moderation: ModerationFacts,
     /// What happened by week; sorted by week when built.
@@ -191,6 +193,29 @@ pub struct ActionFacts {
     pub status: ActionStatus,
     /// The proposals that it comes from, by number, each with how it was taken into account.
     pub links: Vec<(i32, String)>,
+}
+
+/// A comment that everybody reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommentFacts {
+    /// The number of the proposal.
+    pub proposal: i32,
+    /// Its number under the proposal.
+    pub number: i32,
+    /// The axis of the proposal, by number.
+    pub axis: Option<i32>,
+    /// The number of the comment that it replies to.
+    pub replies_to: Option<i32>,
+    /// The college of its author's seat; none when written without a seat.
+    pub college: Option<String>,
+    /// Its side.
+    pub side: Side,
+    /// When it was posted.
+    pub posted_at: Moment,
+    /// The language of its text.
+    pub language: Language,
+    /// Its text, as written (Markdown).
+    pub body: String,
 }
 
 /// Comments by side.

@@ -32,6 +32,7 @@ pub fn facts(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
         actions: Vec::new(),
         opinion: None,
         people: Vec::new(),
+        comments: None,
         moderation: moderation(&counts),
         proposals: described(proposals, frame, figures),
     })
@@ -175,7 +176,7 @@ fn described(proposals: Vec<ProposalRow>, frame: &Frame, mut figures: Figures) -
     proposals.into_iter().map(describe).collect()
 }
 
-fn key(frame: &Frame, id: CollegeId) -> Option<String> {
+pub(super) fn key(frame: &Frame, id: CollegeId) -> Option<String> {
     frame.college(id).map(|college| college.key.clone())
 }
 

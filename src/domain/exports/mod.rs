@@ -2,6 +2,7 @@
 //! may read (`summary` does) and to write files.
 
 mod asked;
+mod comments;
 mod facts;
 mod gather;
 mod roadmap;
@@ -10,8 +11,8 @@ use serde_json::json;
 
 pub use asked::{Asked, Making, ask, claim, deliver, fail, file, forget, list, postpone, put, renew};
 pub use facts::{
-    ActionFacts, AnswerFacts, AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts,
-    PersonFacts, PhaseFacts, ProposalFacts, WeekFacts,
+    ActionFacts, AnswerFacts, AxisFacts, CollegeFacts, CommentCounts, CommentFacts, ConsultationFacts, Facts,
+    ModerationFacts, PersonFacts, PhaseFacts, ProposalFacts, WeekFacts,
 };
 pub use gather::{broken, cell, colleges, facts, published_in, threshold};
 pub use roadmap::{public, told, whole};

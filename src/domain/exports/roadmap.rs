@@ -9,7 +9,7 @@ use crate::store::answers::Version;
 use crate::store::consultations::Frame;
 use crate::store::{self, Conn};
 
-/// The facts of a consultation with the actions of its roadmap and its opinion groups; five statements.
+/// The facts of a consultation with the actions of its roadmap and its opinion groups and comments; six statements.
 ///
 /// # Errors
 /// A fault of the database.
@@ -21,19 +21,21 @@ pub fn whole(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
     Ok(facts)
 }
 
-/// The same without what the public scope leaves out, pseudonyms; four statements, three while results are closed.
+/// The same without what the public scope leaves out, pseudonyms; five statements, four while results are closed.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn public(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
     let mut facts = told(conn, frame)?;
+    facts.comments = Some(super::comments::comments(conn, frame)?);
     if facts.results_open {
         facts.opinion = opinion_groups::read(conn, frame.consultation.id)?;
     }
     Ok(facts)
 }
 
-/// The same without opinion groups, which a document does not tell and its fingerprint does not count; three statements.
+/// The same without opinion groups and comments, which a document does not tell and its fingerprint does not count; three
+/// statements.
 ///
 /// # Errors
 /// A fault of the database.

@@ -11,11 +11,13 @@ use crate::model::{
 
 mod counts;
 mod moderated;
+mod shown;
 mod versions;
 mod write;
 
 pub use counts::{Recount, recount};
 pub use moderated::{in_place_of, lock_thread, mask_versions, unmask_versions, version_bodies};
+pub use shown::{Shown, shown};
 pub use versions::{Version, versions};
 pub use write::{NewComment, insert, revise, set_status, take_number};
 

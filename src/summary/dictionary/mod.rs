@@ -1,5 +1,6 @@
 //! What every column of the open data means, in French and English. A test compares it with the tables.
 
+mod comments;
 mod consultation;
 mod proposals;
 mod roadmap;
@@ -194,7 +195,8 @@ const COLUMNS: &[[&str; 6]] = &[
 
 /// What is said of every column, in order of file and, within a file, of column.
 pub(super) fn entries() -> Vec<&'static [&'static str; 6]> {
-    let parts = [COLUMNS, consultation::COLUMNS, proposals::COLUMNS, roadmap::COLUMNS, roadmap::FILE];
+    let parts =
+        [COLUMNS, consultation::COLUMNS, proposals::COLUMNS, roadmap::COLUMNS, roadmap::FILE, comments::COLUMNS];
     let mut entries: Vec<&[&str; 6]> = parts.into_iter().flatten().collect();
     entries.sort_by_key(|[file, ..]| *file);
     entries

@@ -85,7 +85,8 @@ fn licence(words: &str) -> Option<Value> {
 }
 
 fn resource(table: &Table, bytes: &[u8]) -> Value {
-    let name = table.name.trim_end_matches(".csv");
+    let file = table.name.rsplit('/').next().unwrap_or(table.name);
+    let name = file.trim_end_matches(".csv");
     json!({
         "profile": "tabular-data-resource",
         "name": name,

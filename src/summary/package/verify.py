@@ -19,6 +19,7 @@ import zipfile
 
 Z = 1.959963984540054  # the 97.5 % quantile of the normal distribution
 MOST = 50  # differences that are listed
+TEXTS = "texts/comments.csv"  # no figures: outside of the fingerprint, its own is in datapackage.json
 
 WORDS = {
     "fr": {
@@ -51,10 +52,11 @@ class Unreadable(Exception):
 
 
 def files_of(path):
-    """The tables of a folder or of an archive, and summary.json: names and bytes."""
-    kept = lambda name: name.endswith(".csv") or name == "summary.json"
+    """The tables of a folder or of an archive, summary.json and datapackage.json: names and bytes."""
+    kept = lambda name: name.endswith(".csv") or name in ("summary.json", "datapackage.json")
     if os.path.isdir(path):
-        names = sorted(name for name in os.listdir(path) if kept(name))
+        names = sorted(name for name in os.listdir(path) + [TEXTS] if kept(name))
+        names = [name for name in names if os.path.isfile(os.path.join(path, name))]
         found = {}
         for name in names:
             with open(os.path.join(path, name), "rb") as file:
@@ -71,9 +73,13 @@ def rows_of(files, name):
     return list(csv.DictReader(io.StringIO(files[name].decode("utf-8"), newline="")))
 
 
+def is_table(name):
+    return name.endswith(".csv") and "/" not in name
+
+
 def fingerprint_of(files):
     """SHA-256 of the sorted lines "sha256  name" over the tables: sha256sum *.csv | LC_ALL=C sort | sha256sum"""
-    lines = ["%s  %s\n" % (hashlib.sha256(files[name]).hexdigest(), name) for name in files if name.endswith(".csv")]
+    lines = ["%s  %s\n" % (hashlib.sha256(files[name]).hexdigest(), name) for name in files if is_table(name)]
     return hashlib.sha256("".join(sorted(lines)).encode("utf-8")).hexdigest()
 
 
@@ -256,6 +262,25 @@ class Check:
             said = [int(row["proposal"]) for row in rankings if row["ranking"] == name]
             self.same("summary.json, rankings, %s" % name, told["rankings"][name], said)
 
+    def texts(self, files, proposals):
+        """The comments are those that datapackage.json describes, and as many as proposals.csv counts."""
+        if "datapackage.json" not in files:
+            return
+        described = json.loads(files["datapackage.json"].decode("utf-8"))["resources"]
+        said = [it["hash"] for it in described if it["path"] == TEXTS]
+        found = ["sha256:" + hashlib.sha256(files[TEXTS]).hexdigest()] if TEXTS in files else []
+        self.same(TEXTS, said, found)
+        if TEXTS not in files:
+            return
+        sides = {}
+        for row in rows_of(files, TEXTS):
+            key = (row["proposal"], row["side"])
+            sides[key] = sides.get(key, 0) + 1
+        for row in (row for row in proposals if row["title"]):
+            for side in ("for", "against", "neutral"):
+                where = "proposals.csv, n° %s, comments_%s" % (row["number"], side)
+                self.same(where, number(row["comments_" + side]), sides.get((row["number"], side), 0))
+
 
 def verified(files, cited):
     """The check of a package, its fingerprint, and whether it is public."""
@@ -274,6 +299,7 @@ def verified(files, cited):
     if is_public:
         check.rankings(proposals, rankings, bool(rows))
     check.summary(files, proposals, rankings, found_print)
+    check.texts(files, proposals)
     return check, found_print, is_public
 
 
@@ -306,7 +332,7 @@ def main():
         print(words["differs"].format(where=where, said=shown(said, words), found=shown(found, words)))
     if len(check.found) > MOST:
         print(words["more"].format(n=len(check.found) - MOST))
-    tables = sum(1 for name in files if name.endswith(".csv"))
+    tables = sum(1 for name in files if is_table(name))
     print(words["computed"].format(n=check.count, files=tables, print=found_print))
     print(words["count"].format(n=len(check.found)) if check.found else words["identical"])
     return 1 if check.found else 0
