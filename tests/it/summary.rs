@@ -10,10 +10,10 @@ mod workbooks;
 use std::collections::BTreeMap;
 
 use concerto::domain::figures::{PublishedCells, Tally, Threshold};
-use concerto::model::{CollegeMode, Moment, ProposalStatus};
+use concerto::model::{CollegeMode, Language, Moment, ProposalStatus, Side};
 use concerto::summary::{
-    AxisFacts, CollegeFacts, CommentCounts, ConsultationFacts, Facts, ModerationFacts, ProposalFacts, Scope, Summary,
-    WeekFacts,
+    AxisFacts, CollegeFacts, CommentCounts, CommentFacts, ConsultationFacts, Facts, ModerationFacts, ProposalFacts,
+    Scope, Summary, WeekFacts,
 };
 use serde_json::{Value, json};
 
@@ -64,6 +64,20 @@ fn a_consultation() -> ConsultationFacts {
     }
 }
 
+fn a_comment() -> CommentFacts {
+    CommentFacts {
+        proposal: 1,
+        number: 1,
+        axis: Some(1),
+        replies_to: None,
+        college: Some("patients".to_owned()),
+        side: Side::For,
+        posted_at: at(),
+        language: Language::Fr,
+        body: "Un argument.".to_owned(),
+    }
+}
+
 fn some_facts() -> Facts {
     let mut hidden = a_proposal(3, ProposalStatus::Hidden, [(6, 1, 2), (9, 9, 2), (5, 5, 0)]);
     (hidden.title, hidden.in_one_sentence, hidden.body) = (SECRET.to_owned(), SECRET.to_owned(), SECRET.to_owned());
@@ -73,7 +87,7 @@ fn some_facts() -> Facts {
         consultation: a_consultation(),
         opinion: None,
         people: Vec::new(),
-        comments: None,
+        comments: Some(vec![a_comment()]),
         threshold: Threshold::default(),
         results_open: true,
         colleges: vec![

@@ -99,7 +99,7 @@ SELECT MAX(at) AS at FROM (
     SELECT MAX(d.acted_at) FROM decisions d JOIN synthesis_versions v ON v.consultation_id = d.consultation_id
         JOIN proposals p ON p.id = d.proposal_id LEFT JOIN comments c ON c.id = d.comment_id
       WHERE d.consultation_id = {id} AND v.number = {number} AND d.at <= v.at
-      AND d.measure IN ('publish', 'restore') AND d.state IN ('cancelled', 'overturned')
+      AND d.measure IN ('publish', 'restore') AND d.state = 'cancelled'
       AND ((d.target_kind = 'proposal' AND p.status NOT IN ('published', 'merged'))
         OR (d.target_kind = 'comment' AND c.status <> 'published'
           AND c.id IN (SELECT q.comment_id FROM synthesis_quotes q WHERE q.version_id = v.id)))

@@ -84,8 +84,9 @@ async fn told(ask: &Ask, slug: String, with_own: bool) -> Outcome<(Reading, Arc<
             results::read(conn, viewer, &slug, (|revision| look.knows(&key, revision), with_own), at)
         })
         .await?;
-    let told = kept.told(&reading, ask.at)?;
-    Ok((reading, told))
+    let at = ask.at;
+    // of a large consultation the summary takes long to build: not where requests are answered
+    outside(move || kept.told(&reading, at).map(|told| (reading, told))).await?
 }
 
 /// The square of the map and the group of who reads; nothing for who has no seat that voted.

@@ -129,12 +129,12 @@ fn the_fingerprint_is_that_of_the_files_in_the_archive() {
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).unwrap();
         let name = file.name().unwrap().into_owned();
-        if name.ends_with(".csv") {
+        if name.ends_with(".csv") && !name.contains('/') {
             lines.push(format!("{}  {name}\n", hex(&bytes)));
         }
         names.push(name);
     }
-    assert!(names.is_sorted() && names.len() == 16);
+    assert!(names.is_sorted() && names.len() == 17);
     lines.sort();
     assert_eq!(summary.data_fingerprint, hex(lines.concat().as_bytes()));
 }
