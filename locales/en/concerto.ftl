@@ -357,6 +357,7 @@ privacy-kept = How long
 privacy-account = Account: name, e-mail address, organisation, declared interests
 privacy-account-why = To know the members, give a seat only once, write to those who asked for it.
 privacy-account-kept = { $years ->
+    [0] Until the account is closed.
     [one] Until the account is closed, after { $years } year without a visit and a warning.
    *[other] Until the account is closed, after { $years } years without a visit and a warning.
     }
@@ -369,6 +370,21 @@ privacy-votes-kept = After the close, closing the account removes the link with 
 privacy-moderation = Reports and moderation decisions
 privacy-moderation-why = To give reasons for each decision and allow its review.
 privacy-moderation-kept = As long as reviews and remedies run.
+privacy-notices = Notifications, what one follows, preferences
+privacy-notices-why = To tell you what you asked to know, as often as you chose.
+privacy-notices-kept = Until the account is closed.
+privacy-mails = Mails sent: address, kind, dates
+privacy-mails-why = To deliver them, and to prove that a decision was notified to its author.
+privacy-mails-kept = { $days ->
+    [one] { $days } day; one that notifies a decision until the account is closed. Codes and links disappear once sent.
+   *[other] { $days } days; one that notifies a decision until the account is closed. Codes and links disappear once sent.
+    }
+privacy-acts = Log of acts
+privacy-acts-why = To show that nothing was changed afterwards.
+privacy-acts-kept = As long as the consultation, then public archives. When the account is closed the name leaves it; only a hash stays once results are public.
+privacy-attempts = Attempts to sign in: address, network
+privacy-attempts-why = To keep anybody from guessing a code or a password.
+privacy-attempts-kept = One hour, or the time that the operator set to limit attempts.
 privacy-logs = Technical logs
 privacy-logs-why = To keep the site secure.
 privacy-logs-kept = { $months ->
@@ -383,6 +399,50 @@ privacy-rights = Your rights
 privacy-rights-text = You can see your data, have them corrected, receive a copy, object to their processing or ask to limit it, and close your account.
 privacy-officer = Data protection officer:
 privacy-cnil = If the answer does not satisfy you, you can turn to the French data protection authority:
+
+## A copy of one's data, closing the account
+own-data-title = Receive a copy of my data
+own-data-lead = Everything that is kept about you, in one archive: a file to read (HTML) and the same for programs (JSON).
+own-data-holds = What the archive holds
+own-data-not = It holds neither the hashes and secrets that would open your account, nor what others wrote.
+own-data-take = Download the archive
+own-data-told = The log keeps the date of this copy and a mail tells you of it.
+own-data-copy-title = My data – { $service }
+own-data-copy-lead = Copy of { $date }. Keep this file in a safe place: it holds your votes and your address.
+own-data-copy-nothing = Nothing is kept.
+own-data-yes = yes
+own-data-no = no
+closing-title = Close my account
+closing-lead = Closing takes effect at once and cannot be undone.
+closing-goes = What disappears
+closing-goes-name = your name, address, organisation and declared interests;
+closing-goes-doors = your sessions, your password and your second factor;
+closing-goes-news = your notifications, what you follow and your preferences.
+closing-stays = What stays
+closing-stays-texts = your proposals and comments, signed “Member” and the name of your college, but those that you withdraw;
+closing-stays-votes = your votes, which still count: that you left shows in no total. Once the results are public, only the proposal, the college and the choice remain;
+closing-stays-decisions = moderation decisions, without your name. A synthesis that is already published keeps the words that it quotes.
+closing-copy = Would you like to keep a copy first?
+closing-texts = Your texts
+closing-keep = Leave them, without my name
+closing-withdraw = { $n ->
+    [one] Withdraw the one that still can be
+   *[other] Withdraw the { $n } that still can be
+ }
+closing-none = None of your texts can be withdrawn today: they stay, without your name.
+closing-accord = I understand that my account will be closed for good
+closing-do = Close my account
+closing-flash = Your account is closed. A last mail confirms it.
+closing-denied-operator = You operate this site: another operator has to take over first.
+closing-denied-decides = You moderate or steer a consultation: your decisions need a name that answers for them. Write to the operator of the site to leave that role.
+mail-alert-own-data = A copy of all your data was downloaded from your account.
+mail-alert-closed = Your account was closed. Your name and address were erased; this is the last message.
+mail-alert-unused = Your account, unused for long, was closed as announced. Your name and address were erased; this is the last message.
+mail-closed-subject = { $service }: your account is closed
+mail-unused-subject = { $service }: your account will be closed on { $date }
+mail-unused-text = You have not signed in to { $service } for long. Unless you do by { $date }, your account will be closed. To keep it, sign in once.
+mail-unused-stays = Your contributions will stay, without your name; your votes will still count.
+mail-unused-way = Sign in
 
 ## Cookies
 cookies-lead = This site does not measure your visit and loads nothing from third parties. It sets only the cookies without which it would not work: the law exempts them from consent, so there is no banner.

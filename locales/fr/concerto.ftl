@@ -358,6 +358,7 @@ privacy-kept = Durée
 privacy-account = Compte : nom, adresse électronique, organisation, intérêts déclarés
 privacy-account-why = Reconnaître les membres, attribuer un siège une seule fois, écrire à ceux qui l’ont demandé.
 privacy-account-kept = { $years ->
+    [0] Jusqu’à la fermeture du compte.
     [one] Jusqu’à la fermeture du compte, prononcée après { $years } an sans visite et un avertissement.
    *[other] Jusqu’à la fermeture du compte, prononcée après { $years } ans sans visite et un avertissement.
     }
@@ -370,6 +371,21 @@ privacy-votes-kept = Après la clôture, la fermeture du compte efface le lien a
 privacy-moderation = Signalements et décisions de modération
 privacy-moderation-why = Motiver chaque décision et permettre son réexamen.
 privacy-moderation-kept = Durée des réexamens et des recours.
+privacy-notices = Notifications, abonnements, préférences
+privacy-notices-why = Vous dire ce que vous avez demandé à savoir, au rythme que vous avez choisi.
+privacy-notices-kept = Jusqu’à la fermeture du compte.
+privacy-mails = Messages envoyés : adresse, nature, dates
+privacy-mails-why = Les acheminer, et prouver qu’une décision a été notifiée à son auteur.
+privacy-mails-kept = { $days ->
+    [one] { $days } jour ; celui qui notifie une décision, jusqu’à la fermeture du compte. Les codes et les liens disparaissent dès l’envoi.
+   *[other] { $days } jours ; celui qui notifie une décision, jusqu’à la fermeture du compte. Les codes et les liens disparaissent dès l’envoi.
+    }
+privacy-acts = Journal des actes
+privacy-acts-why = Montrer que rien n’a été modifié après coup.
+privacy-acts-kept = Durée de la concertation, puis archives publiques. À la fermeture du compte, le nom en disparaît ; seule une empreinte reste après la publication des résultats.
+privacy-attempts = Essais de connexion : adresse, réseau
+privacy-attempts-why = Empêcher de deviner un code ou un mot de passe.
+privacy-attempts-kept = Une heure, ou le temps que l’exploitant a fixé pour limiter les essais.
 privacy-logs = Journaux techniques
 privacy-logs-why = Assurer la sécurité du site.
 privacy-logs-kept = { $months ->
@@ -384,6 +400,50 @@ privacy-rights = Vos droits
 privacy-rights-text = Vous pouvez consulter vos données, les faire rectifier, en recevoir une copie, vous opposer à leur traitement ou en demander la limitation, et fermer votre compte.
 privacy-officer = Délégué à la protection des données :
 privacy-cnil = Si la réponse ne vous satisfait pas, vous pouvez saisir la Commission nationale de l’informatique et des libertés :
+
+## A copy of one's data, closing the account
+own-data-title = Recevoir une copie de mes données
+own-data-lead = Tout ce qui est gardé sur vous, dans une archive : un fichier à lire (HTML) et le même pour les programmes (JSON).
+own-data-holds = Ce que contient l’archive
+own-data-not = N’y figurent pas les empreintes et les secrets qui ouvriraient votre compte, ni ce que d’autres ont écrit.
+own-data-take = Télécharger l’archive
+own-data-told = Le journal garde la date de cette copie et un message vous en avertit.
+own-data-copy-title = Mes données – { $service }
+own-data-copy-lead = Copie du { $date }. Gardez ce fichier en lieu sûr : il contient vos votes et votre adresse.
+own-data-copy-nothing = Rien n’est gardé.
+own-data-yes = oui
+own-data-no = non
+closing-title = Fermer mon compte
+closing-lead = La fermeture est immédiate et ne peut pas être annulée.
+closing-goes = Ce qui disparaît
+closing-goes-name = votre nom, votre adresse, votre organisation et vos intérêts déclarés ;
+closing-goes-doors = vos sessions, votre mot de passe et votre second facteur ;
+closing-goes-news = vos notifications, vos abonnements et vos préférences.
+closing-stays = Ce qui reste
+closing-stays-texts = vos propositions et commentaires, signés « Membre » et du nom de votre collège, sauf ceux que vous retirez ;
+closing-stays-votes = vos votes, qui comptent toujours : votre départ ne se voit dans aucun total. Une fois les résultats publiés, il n’en reste que la proposition, le collège et le choix ;
+closing-stays-decisions = les décisions de modération, sans votre nom. Une synthèse déjà publiée garde les mots qu’elle cite.
+closing-copy = Souhaitez-vous d’abord garder une copie ?
+closing-texts = Vos textes
+closing-keep = Les laisser, sans mon nom
+closing-withdraw = { $n ->
+    [one] Retirer celui qui peut encore l’être
+   *[other] Retirer les { $n } qui peuvent encore l’être
+ }
+closing-none = Aucun de vos textes ne peut être retiré aujourd’hui : ils restent, sans votre nom.
+closing-accord = J’ai compris que mon compte sera fermé définitivement
+closing-do = Fermer mon compte
+closing-flash = Votre compte est fermé. Un dernier message vous le confirme.
+closing-denied-operator = Vous exploitez ce site : un autre exploitant doit d’abord prendre le relais.
+closing-denied-decides = Vous modérez ou pilotez une concertation : vos décisions demandent un nom qui en réponde. Écrivez à l’exploitant du site pour quitter ce rôle.
+mail-alert-own-data = Une copie de toutes vos données a été téléchargée depuis votre compte.
+mail-alert-closed = Votre compte a été fermé. Votre nom et votre adresse ont été effacés ; ce message est le dernier.
+mail-alert-unused = Votre compte, inutilisé depuis longtemps, a été fermé comme annoncé. Votre nom et votre adresse ont été effacés ; ce message est le dernier.
+mail-closed-subject = { $service } : votre compte est fermé
+mail-unused-subject = { $service } : votre compte sera fermé le { $date }
+mail-unused-text = Vous ne vous êtes pas connecté à { $service } depuis longtemps. Sans connexion d’ici au { $date }, votre compte sera fermé. Pour le garder, connectez-vous une fois.
+mail-unused-stays = Vos contributions resteront, sans votre nom ; vos votes compteront toujours.
+mail-unused-way = Me connecter
 
 ## Cookies
 cookies-lead = Ce site ne mesure pas votre visite et ne charge rien chez un tiers. Il ne dépose que les cookies sans lesquels il ne fonctionnerait pas : la loi les dispense de consentement, il n’y a donc pas de bandeau.

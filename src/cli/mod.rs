@@ -9,6 +9,7 @@ mod import;
 mod logs;
 mod migrate;
 mod place;
+mod retention;
 mod serve;
 #[cfg(feature = "pdf")]
 mod typeset;
@@ -59,6 +60,8 @@ enum Command {
     Import(import::Import),
     /// Writes a consultation's result as JSON or CSV files.
     Export(export::Export),
+    /// Closes accounts that nobody uses and deletes mails that left long ago, as the server does by itself.
+    Retention(retention::Retention),
     /// Recounts every stored tally, published cell and comment count, and says what differs.
     Verify(verify::Verify),
     /// Typesets one document: JSON on standard input, PDF on standard output.
@@ -121,6 +124,7 @@ fn perform(command: &Command, config: Config) -> Done {
         Command::Account(account) => account.run(&config),
         Command::Import(import) => import.run(&config),
         Command::Export(export) => export.run(&config),
+        Command::Retention(retention) => retention.run(&config),
         Command::Verify(verify) => verify.run(&config),
         #[cfg(feature = "pdf")]
         Command::Typeset(typeset) => typeset.run(),

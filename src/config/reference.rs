@@ -47,7 +47,8 @@ settings! {
     "site.tagline" = "\"\"", "a line under the name, outside any consultation";
     "site.accessibility" = "\"not_compliant\"", "what the last audit found: not_compliant, partly_compliant, compliant";
     "site.log_months" = "12", "months for which access logs are kept, as the privacy page says";
-    "site.account_years" = "2", "years without use after which an account is closed, as the privacy page says";
+    "site.account_years" = "2", "years without use after which an account is closed, after a warning of 30 days; 0 for never";
+    "site.mail_days" = "90", "days after which a mail that left is deleted, but one that notifies a decision";
     "site.operator.name" = "\"\"", "body that publishes the site, for the legal notice";
     "site.operator.address" = "\"\"", "its postal address";
     "site.operator.email" = "\"\"", "where questions about the site are sent";
@@ -65,6 +66,7 @@ settings! {
     "limits.sign_ins_by_network" = "{ most = 60, minutes = 15 }", "links and codes asked for from one network";
     "limits.passwords_by_email" = "{ most = 5, minutes = 15 }", "wrong passwords for one address";
     "limits.failures_by_network" = "{ most = 100, minutes = 15 }", "wrong passwords, codes and links from one network";
+    "limits.own_data" = "{ most = 3, minutes = 60 }", "copies of one's data asked for by one account";
     "limits.factors_by_account" = "{ most = 5, minutes = 15 }", "wrong codes of a second factor for one account";
     "limits.invitations" = "{ most = 200, minutes = 60 }", "invitations sent by one organiser";
     "limits.proposals" = "{ most = 10, minutes = 60 }", "proposals of one seat";

@@ -37,6 +37,8 @@ pub struct Limits {
     pub failures_by_network: Rate,
     /// Wrong codes of a second factor for one account.
     pub factors_by_account: Rate,
+    /// Copies of one's data asked for by one account.
+    pub own_data: Rate,
     /// Invitations sent by one organiser.
     pub invitations: Rate,
     /// Proposals of one seat.
@@ -58,6 +60,7 @@ impl Limits {
             self.passwords_by_email,
             self.failures_by_network,
             self.factors_by_account,
+            self.own_data,
             self.invitations,
             self.proposals,
             self.comments,

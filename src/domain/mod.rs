@@ -8,6 +8,7 @@ pub mod announcements; // telling many people, in the background
 pub mod answers; // answering proposals: drafted, reviewed, published
 pub mod ballots; // voting
 pub mod claims; // taking an invitation up
+pub mod closing; // closing one's account
 pub mod comments; // commenting, editing and withdrawing comments
 pub mod consultations; // creating and editing the frame of a consultation
 pub mod definition; // a consultation as a TOML file: read, checked, refused with its line
@@ -29,6 +30,7 @@ pub mod merges; // merging proposals, and separating them again
 pub mod moderation; // reporting, hiding and restoring, with reasons
 pub mod notices; // what an account is told in the application
 pub mod opinion_groups; // opinion groups: frozen with a publication, and read
+pub mod own_data; // a copy of all that is kept about oneself
 pub mod passwords; // passwords: strength, hash, verification. Pure; never inside a write
 pub mod policy; // every permission
 pub mod posts; // the outbox as organisers see it
@@ -40,6 +42,7 @@ pub mod proposals; // submitting, editing and withdrawing proposals
 pub mod quotes; // quoting contributions in the synthesis: with their authors’ accord
 mod refusal;
 pub mod results; // opening results and reading published cells
+pub mod retention; // what is kept for a time only
 pub mod rules; // the rules version by version, and what changed
 mod screening; // what puts a text in the moderators' queue by itself
 pub mod search; // searching what was written, and what resembles a text

@@ -98,6 +98,10 @@ pub enum Denied {
     NotTheDecider,
     /// The time to take a decision back is over.
     TooLateToCancel,
+    /// Who operates the site does not close the account.
+    OperatesTheSite,
+    /// Who moderates or steers a consultation does not close the account.
+    StillDecides,
     /// Somebody else than who decided first does this.
     FirstReader,
     /// The person concerned may still write observations.

@@ -63,7 +63,8 @@ pub fn find(conn: &mut Conn, hash: &[u8], at: Moment) -> Outcome<Option<Session>
 /// # Errors
 /// A fault of the database.
 pub fn open(conn: &mut Conn, hash: &[u8], of: (AccountId, &str), span: Span, at: Moment) -> Outcome<()> {
-    Ok(store::sessions::open(conn, hash, of, (at, at.plus(span.idle.min(span.most))))?)
+    store::sessions::open(conn, hash, of, (at, at.plus(span.idle.min(span.most))))?;
+    Ok(store::retention::used(conn, of.0, at)?)
 }
 
 /// An open session as its account sees it.

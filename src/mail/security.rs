@@ -30,13 +30,37 @@ pub(super) fn alert(t: &Loader, alert: Alert, (at, language): (&str, Language), 
         Alert::FactorRemovedByOperator => fl!(t, "mail-alert-factor-operator"),
         Alert::CodesRenewed => fl!(t, "mail-alert-codes"),
         Alert::AddressChanged => fl!(t, "mail-alert-address"),
+        Alert::OwnDataTaken => fl!(t, "mail-alert-own-data"),
+        Alert::AccountClosed => fl!(t, "mail-alert-closed"),
+        Alert::UnusedClosed => fl!(t, "mail-alert-unused"),
         Alert::RecoveryUsed => fl!(t, "mail-alert-recovery"),
     };
+    let paragraphs = vec![what, fl!(t, "mail-alert-when", date = date)];
+    if matches!(alert, Alert::AccountClosed | Alert::UnusedClosed) {
+        // there is no account left to look at
+        let subject = fl!(t, "mail-closed-subject", service = service);
+        return Text { subject, paragraphs, ..Text::default() };
+    }
     Text {
         subject: fl!(t, "mail-alert-subject", service = service),
-        paragraphs: vec![what, fl!(t, "mail-alert-when", date = date)],
+        paragraphs,
         way: Some((fl!(t, "mail-alert-way"), config.address_of("/mon-espace/sessions"))),
         notes: vec![fl!(t, "mail-alert-not-you")],
+        ..Text::default()
+    }
+}
+
+/// Nobody signed in for long: the account will be closed, unless somebody does.
+pub(super) fn unused(t: &Loader, (until, language): (&str, Language), config: &Config) -> Text {
+    let service = config.site.service.as_str();
+    let date = Moment::parse(until).map(|until| format::date(until, language)).unwrap_or_default();
+    Text {
+        subject: fl!(t, "mail-unused-subject", service = service, date = date.as_str()),
+        paragraphs: vec![
+            fl!(t, "mail-unused-text", service = service, date = date.as_str()),
+            fl!(t, "mail-unused-stays"),
+        ],
+        way: Some((fl!(t, "mail-unused-way"), config.address_of("/connexion"))),
         ..Text::default()
     }
 }

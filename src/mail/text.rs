@@ -32,6 +32,7 @@ pub(super) fn of(letter: &Letter, language: Language, config: &Config) -> Text {
         Letter::SignIn { location, code, minutes } => sign_in(t, (location, code, *minutes), config),
         Letter::NewPassword { location, minutes } => new_password(t, (location, *minutes), config),
         Letter::NewAddress { .. } => security::new_address(t, letter, language, config),
+        Letter::Unused { until } => security::unused(t, (until, language), config),
         Letter::Alert { alert, at } => security::alert(t, *alert, (at, language), config),
         Letter::Proof { code, minutes } => security::proof(t, (code, *minutes), config),
         Letter::Invitation { .. } => invitation(t, letter, language, config),

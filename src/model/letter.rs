@@ -49,6 +49,11 @@ pub enum Letter {
         /// When (RFC 3339).
         at: String,
     },
+    /// Nobody signed in for long: the account will be closed.
+    Unused {
+        /// When (RFC 3339).
+        until: String,
+    },
     /// An invitation to a seat or a role.
     Invitation {
         /// The consultation's title.
@@ -202,6 +207,7 @@ impl Letter {
             Self::NewPassword { .. } => "new_password",
             Self::Proof { .. } => "proof",
             Self::Alert { .. } => "alert",
+            Self::Unused { .. } => "unused",
             Self::NewAddress { .. } => "new_address",
             Self::Invitation { .. } => "invitation",
             Self::Decision { .. } => "decision",
@@ -258,6 +264,7 @@ impl Letter {
             | Self::CasesLate { .. }
             | Self::Notice { .. }
             | Self::Alert { .. }
+            | Self::Unused { .. }
             | Self::Digest { .. } => {}
         }
         self

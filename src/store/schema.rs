@@ -34,6 +34,8 @@ diesel::table! {
         is_operator -> Bool,
         created_at -> Timestamp,
         disabled_at -> Nullable<Timestamp>,
+        used_at -> Nullable<Timestamp>,
+        warned_at -> Nullable<Timestamp>,
     }
 }
 

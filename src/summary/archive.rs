@@ -43,3 +43,15 @@ pub(super) fn put<W: Write + Seek>(
     start(archive, name, stored)?;
     Ok(archive.write_all(bytes)?)
 }
+
+/// Files as one archive, in the order given.
+///
+/// # Errors
+/// What the archive's writer refuses; in memory nothing is known to.
+pub fn packed(files: &[(&str, Vec<u8>)]) -> ZipResult<Vec<u8>> {
+    let mut archive = begin();
+    for (name, bytes) in files {
+        put(&mut archive, name, bytes, Stored::Packed)?;
+    }
+    Ok(archive.finish()?.into_inner())
+}

@@ -31,6 +31,7 @@ pub use crate::domain::exports::{
     ActionFacts, AnswerFacts, AxisFacts, CollegeFacts, CommentCounts, CommentFacts, ConsultationFacts, Facts,
     ModerationFacts, PersonFacts, PhaseFacts, ProposalFacts, Scope, WeekFacts,
 };
+pub use archive::packed;
 pub use column::{Column, Kind};
 pub use document::Quote;
 pub use files::{FileFormat, dictionary_file};

@@ -153,6 +153,7 @@ fn location(letter: &Letter) -> &str {
         | Letter::ReportHandled { location, .. }
         | Letter::Review { location, .. }
         | Letter::CasesLate { location, .. } => location,
+        Letter::Unused { .. } => "/connexion",
         Letter::Alert { .. } => "/mon-espace/sessions",
         Letter::Proof { .. } => "/mon-espace/preuve",
         Letter::Digest { .. } => "/mon-espace/notifications",

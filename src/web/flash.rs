@@ -96,6 +96,8 @@ pub enum Said {
     AddressConfirmed,
     /// The address was changed.
     AddressChanged,
+    /// The account is closed.
+    AccountClosed,
     /// The address stays as it is.
     AddressKept,
     /// A second factor is in force.
@@ -249,6 +251,7 @@ impl Said {
             Self::AddressAsked => fl!(t, "address-flash-asked"),
             Self::AddressConfirmed => fl!(t, "address-confirmed"),
             Self::AddressChanged => fl!(t, "address-flash-changed"),
+            Self::AccountClosed => fl!(t, "closing-flash"),
             Self::AddressKept => fl!(t, "address-flash-kept"),
             Self::FactorAdded => fl!(t, "factor-flash-added"),
             Self::FactorRemoved => fl!(t, "factor-flash-removed"),

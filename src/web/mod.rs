@@ -13,6 +13,7 @@ pub mod ballots; // voting
 pub mod board; // every part in each of its states
 pub mod chart; // where the pieces of a chart stand
 pub mod claims; // taking an invitation up, over HTTP
+pub mod closing; // closing one's account, over HTTP
 pub mod comments; // comments over HTTP
 pub mod consultations; // the consultation's pages over HTTP
 pub mod cookies; // the site's cookies
@@ -33,6 +34,7 @@ pub mod members; // who takes part, and the rules
 pub mod moderation; // moderation over HTTP
 pub mod network; // where a request comes from
 pub mod notices; // what an account is told, over HTTP
+pub mod own_data; // a copy of one's data, over HTTP
 pub mod page; // what the layout of every page needs
 pub mod parts; // the plain values that the macros of templates/parts take
 pub mod passwords; // passwords over HTTP

@@ -143,6 +143,8 @@ fn reason_in_moderation(t: &Loader, denied: Denied) -> String {
         Denied::TextWithdrawn => fl!(t, "decision-denied-withdrawn"),
         Denied::NotTheDecider => fl!(t, "decision-denied-decider"),
         Denied::TooLateToCancel => fl!(t, "decision-denied-too-late"),
+        Denied::OperatesTheSite => fl!(t, "closing-denied-operator"),
+        Denied::StillDecides => fl!(t, "closing-denied-decides"),
         Denied::FirstReader => fl!(t, "decision-denied-first-reader"),
         Denied::ObservationsAreOpen => fl!(t, "decision-denied-hearing"),
         Denied::ObservationsAreOver => fl!(t, "decision-denied-heard"),

@@ -6,9 +6,10 @@ use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 
 use super::{
-    about, accounts, actions, addresses, answers, ballots, claims, comments, consultations, demo, exports, factors,
-    follows, invitations, members, moderation, notices, passwords, posts, preferences, proofs, proposals, quotes,
-    results, rules, search, second_step, sequels, sessions, setup, sign_in, steering, syntheses, transparency, voting,
+    about, accounts, actions, addresses, answers, ballots, claims, closing, comments, consultations, demo, exports,
+    factors, follows, invitations, members, moderation, notices, own_data, passwords, posts, preferences, proofs,
+    proposals, quotes, results, rules, search, second_step, sequels, sessions, setup, sign_in, steering, syntheses,
+    transparency, voting,
 };
 
 /// How an answer may be kept.
@@ -241,6 +242,10 @@ routes! {
     POST "/mon-espace/second-facteur/codes/nouveaux" => factors::renew, Secret, [401, 404, 404, 404];
     GET "/mon-espace/second-facteur/retrait" => factors::confirm_removal, Secret, [401, 200, 200, 200];
     POST "/mon-espace/second-facteur/retrait" => factors::remove, Secret, [401, 404, 404, 404];
+    GET "/mon-espace/donnees" => own_data::show, Secret, [401, 200, 200, 200];
+    POST "/mon-espace/donnees" => own_data::take, Secret, [401, 200, 200, 200];
+    GET "/mon-espace/fermeture" => closing::show, Secret, [401, 200, 403, 403];
+    POST "/mon-espace/fermeture" => closing::close, Secret, [401, 422, 403, 403];
     GET "/mon-espace/preuve" => proofs::show, Secret, [401, 200, 200, 200];
     POST "/mon-espace/preuve" => proofs::prove, Secret, [401, 422, 422, 422];
     POST "/mon-espace/preuve/code" => proofs::send, Secret, [401, 303, 303, 303];

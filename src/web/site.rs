@@ -76,6 +76,8 @@ pub struct Site {
     pub log_months: u8,
     /// After how many years without use an account is closed.
     pub account_years: u8,
+    /// After how many days a mail that left is deleted.
+    pub mail_days: u16,
 }
 
 impl Default for Site {
@@ -89,6 +91,7 @@ impl Default for Site {
             operator: Operator::default(),
             log_months: 12,
             account_years: 2,
+            mail_days: 90,
         }
     }
 }

@@ -30,7 +30,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("jobs", &["domain", "summary", "mail", "store", "model", "config"]),
-    ("config", &["model", "domain::limits", "domain::sessions", "summary::pdf", "web::site"]),
+    ("config", &["model", "domain::limits", "domain::retention", "domain::sessions", "summary::pdf", "web::site"]),
     ("startup", &["jobs", "web", "demo", "mail", "summary", "domain", "store", "model", "config"]),
     ("cli", &["startup", "web", "demo", "mail", "summary", "domain", "store", "model", "config"]),
     ("main", &["cli"]),

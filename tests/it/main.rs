@@ -41,6 +41,7 @@ mod opinion_groups;
 mod policy_matrix;
 mod posts;
 mod preferences;
+mod privacy;
 mod proofs;
 mod proposals;
 mod queue;

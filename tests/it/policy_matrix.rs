@@ -610,6 +610,13 @@ fn acts_on_the_account_ask_for_a_recent_proof() {
 }
 
 #[test]
+fn who_operates_or_decides_keeps_the_account() {
+    assert_eq!(may::may_close_account(false, false), Ok(()));
+    assert_eq!(may::may_close_account(true, false).err(), Some(Refusal::Denied(Denied::OperatesTheSite)));
+    assert_eq!(may::may_close_account(false, true).err(), Some(Refusal::Denied(Denied::StillDecides)));
+}
+
+#[test]
 fn roles_that_decide_need_a_second_factor_after_the_grace() {
     let mut viewer = signed(AUTHOR, false);
     let all = [Role::Holder, Role::Deputy, Role::Observation, Role::Moderation, Role::Pilotage];

@@ -13,6 +13,13 @@ pub fn may_change_account(viewer: &Viewer, at: Moment) -> May<&Signed> {
     Ok(signed)
 }
 
+/// Who neither operates the site nor moderates or steers a consultation closes the account: what they decided needs somebody
+/// who answers for it.
+pub fn may_close_account(operates: bool, decides: bool) -> May<()> {
+    require(!operates, Denied::OperatesTheSite)?;
+    require(!decides, Denied::StillDecides)
+}
+
 /// Until when a member who moderates or steers acts without a second factor; nothing when they have one, or when none is
 /// asked of them.
 #[must_use]

@@ -1,0 +1,97 @@
+//! What is kept for a time only: accounts that nobody uses are told so and closed, mails that left are deleted. Each round
+//! is short; `due` tells what the rounds would do and changes nothing.
+
+use chrono::Duration;
+use serde_json::json;
+
+use super::events::{self, Who};
+use super::refusal::Outcome;
+use super::{closing, sign_in};
+use crate::model::{Alert, Letter, Moment, Verb};
+use crate::store::retention as rows;
+use crate::store::{self, Conn};
+
+/// For how many days a warning stands before the account is closed.
+const NOTICE_DAYS: i64 = 30;
+/// How much one round does at most.
+const AT_ONCE: i64 = 50;
+/// What `due` counts to.
+const MOST: i64 = 1_000_000;
+
+/// How long things are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Keeping {
+    /// Years without use after which an account is closed; 0 for never.
+    pub account_years: u8,
+    /// Days after which a mail that left is deleted.
+    pub mail_days: u16,
+}
+
+impl Keeping {
+    /// What was not used since then is due to be told; nothing when accounts are kept.
+    fn unused_since(self, at: Moment) -> Option<Moment> {
+        let days = i64::from(self.account_years) * 365 - NOTICE_DAYS;
+        (self.account_years > 0).then(|| at.minus(Duration::days(days)))
+    }
+
+    fn mails_before(self, at: Moment) -> Moment {
+        at.minus(Duration::days(i64::from(self.mail_days)))
+    }
+}
+
+/// What is due, by rule.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Due {
+    /// Accounts to tell that they will be closed.
+    pub to_tell: usize,
+    /// Accounts to close.
+    pub to_close: usize,
+    /// Mails to delete.
+    pub mails: usize,
+}
+
+/// What is due now; changes nothing.
+///
+/// # Errors
+/// A fault of the database.
+pub fn due(conn: &mut Conn, keeping: Keeping, at: Moment) -> Outcome<Due> {
+    let (mut to_tell, mut to_close) = (0, 0);
+    if let Some(since) = keeping.unused_since(at) {
+        to_tell = rows::unused(conn, since, MOST)?.len();
+        to_close = rows::told_before(conn, at.minus(Duration::days(NOTICE_DAYS)), MOST)?.len();
+    }
+    let mails = rows::mails_before(conn, keeping.mails_before(at), MOST)?.len();
+    Ok(Due { to_tell, to_close, mails })
+}
+
+/// Tells accounts that nobody used that they will be closed, closes those told 30 days ago. Gives how many.
+///
+/// # Errors
+/// A fault of the database.
+pub fn accounts(conn: &mut Conn, keeping: Keeping, at: Moment) -> Outcome<usize> {
+    let Some(since) = keeping.unused_since(at) else { return Ok(0) };
+    let (mut done, until) = (0, at.plus(Duration::days(NOTICE_DAYS)));
+    for id in rows::unused(conn, since, AT_ONCE)? {
+        let Some(account) = store::accounts::by_id(conn, id)? else { continue };
+        rows::warned(conn, id, at)?;
+        sign_in::put_letter(conn, &account, &Letter::Unused { until: until.rfc3339() }, at)?;
+        done += 1;
+    }
+    for id in rows::told_before(conn, at.minus(Duration::days(NOTICE_DAYS)), AT_ONCE)? {
+        let Some(account) = store::accounts::by_id(conn, id)? else { continue };
+        closing::cut(conn, &account, Alert::UnusedClosed, at)?;
+        let who = Who { consultation: None, account: None, seat: None };
+        events::record(conn, who, Verb::AccountClosed, "account", &json!({ "unused": true }), at)?;
+        done += 1;
+    }
+    Ok(done)
+}
+
+/// Deletes mails that left long ago. Gives how many.
+///
+/// # Errors
+/// A fault of the database.
+pub fn mails(conn: &mut Conn, keeping: Keeping, at: Moment) -> Outcome<usize> {
+    let ids = rows::mails_before(conn, keeping.mails_before(at), AT_ONCE * 10)?;
+    Ok(rows::delete_mails(conn, &ids)?)
+}
