@@ -14,6 +14,7 @@ use url::Url;
 
 use crate::domain::limits::Limits;
 use crate::domain::sessions::Span;
+use crate::openid::OpenId;
 use crate::summary::pdf::Press;
 use crate::web::site::Site;
 
@@ -42,6 +43,8 @@ pub struct Config {
     pub session: Session,
     /// What is asked of accounts whose role decides.
     pub security: Security,
+    /// Identity providers.
+    pub openid: OpenId,
     /// Limits counted in the database.
     pub limits: Limits,
     /// Logs.
