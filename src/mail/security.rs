@@ -31,6 +31,8 @@ pub(super) fn alert(t: &Loader, alert: Alert, (at, language): (&str, Language), 
         Alert::CodesRenewed => fl!(t, "mail-alert-codes"),
         Alert::AddressChanged => fl!(t, "mail-alert-address"),
         Alert::RecoveryUsed => fl!(t, "mail-alert-recovery"),
+        Alert::IdentityLinked => fl!(t, "mail-alert-identity-linked"),
+        Alert::IdentityUnlinked => fl!(t, "mail-alert-identity-unlinked"),
     };
     Text {
         subject: fl!(t, "mail-alert-subject", service = service),

@@ -148,6 +148,7 @@ words! {
         AccountCreated = "account.created", PasswordChanged = "password.changed",
         AddressChanged = "address.changed", AddressLost = "address.lost",
         FactorAdded = "factor.added", FactorRemoved = "factor.removed",
+        IdentityLinked = "identity.linked", IdentityUnlinked = "identity.unlinked",
         RecoveryCodesMade = "recovery_codes.made", RecoveryCodeUsed = "recovery_code.used",
         ConsultationCreated = "consultation.created", ConsultationEdited = "consultation.edited",
         PhaseFrozen = "phase.frozen", ResultsOpened = "results.opened",
@@ -191,7 +192,8 @@ words! {
     Alert {
         PasswordChanged = "password_changed", FactorAdded = "factor_added", FactorRemoved = "factor_removed",
         FactorRemovedByOperator = "factor_removed_by_operator", CodesRenewed = "codes_renewed",
-        RecoveryUsed = "recovery_used", AddressChanged = "address_changed"
+        RecoveryUsed = "recovery_used", AddressChanged = "address_changed",
+        IdentityLinked = "identity_linked", IdentityUnlinked = "identity_unlinked"
     }
 }
 words! {
