@@ -75,31 +75,37 @@ async fn code_arrives(house: &House, chrome: &Chrome) {
     chrome.fill("Code à six chiffres", &code).await.click("Valider le code").await;
 }
 
-async fn travels(look: Look) {
-    let Some((house, real)) = house().await else { return };
-    house.account("clara");
-    present(&house);
-    let Some(chrome) = Chrome::start(look).await else { return house.close().await };
-    let site = house.address.clone();
-    chrome.open(&format!("{site}/connexion?retour=%2Fmon-espace%2Fidentites")).await.is_sound().await;
-    chrome.fill("Adresse électronique", "clara@example.org").await.click("Recevoir un code").await;
-    code_arrives(&house, &chrome).await;
-    chrome.sees("Aucune identité liée").await.is_sound().await;
+/// Types who one is at the provider.
+async fn enters(chrome: &Chrome, subject: &str) {
+    chrome.sees("Fournisseur de test").await.fill("Identifiant", subject).await.click("Entrer").await;
+}
 
-    // linked with the one, signed in with the other: they are one provider, and vouch for the same person
-    chrome.click("S’identifier avec ReelES256").await.sees("Fournisseur de test").await;
-    chrome.fill("Identifiant", "personne-7").await.click("Entrer").await;
+async fn links(house: &House, chrome: &Chrome) {
+    present(house);
+    chrome.open(&format!("{}/connexion?retour=%2Fmon-espace%2Fidentites", house.address)).await.is_sound().await;
+    chrome.fill("Adresse électronique", "clara@example.org").await.click("Recevoir un code").await;
+    code_arrives(house, chrome).await;
+    chrome.sees("Aucune identité liée").await.is_sound().await;
+    chrome.click("S’identifier avec ReelES256").await;
+    enters(chrome, "personne-7").await;
     chrome.sees("L’identité est liée à votre compte").await.is_sound().await;
+}
+
+/// Linked with the one, signed in with the other: they are one provider, and vouch for the same person.
+async fn signs_in(house: &House, chrome: &Chrome, real: &Real) {
+    present(house);
     chrome.click("Se déconnecter").await.sees("Se connecter").await;
-    present(&house);
-    chrome.open(&format!("{site}/connexion")).await.click("S’identifier avec ReelRS256").await;
+    chrome.open(&format!("{}/connexion", house.address)).await.click("S’identifier avec ReelRS256").await;
     chrome.sees("Vous êtes connecté").await.sees("Mon espace").await;
     assert_eq!(house.texts("SELECT subject AS t FROM identities"), ["personne-7"]);
     assert_eq!(house.texts("SELECT issuer AS t FROM identities"), [real.issuer.as_str()]);
+}
 
-    // proved by signing in there anew, though a session is open there
-    present(&house);
+/// Proved by signing in there anew, though a session is open there.
+async fn proves(house: &House, chrome: &Chrome) {
+    present(house);
     house.sql("UPDATE sessions SET proved_at = NULL");
+    let site = &house.address;
     chrome
         .open(&format!("{site}/mon-espace/mot-de-passe"))
         .await
@@ -107,29 +113,36 @@ async fn travels(look: Look) {
         .await
         .is_sound()
         .await;
-    chrome.click("S’identifier avec ReelES256").await.sees("Fournisseur de test").await;
-    chrome.fill("Identifiant", "personne-7").await.click("Entrer").await.sees("Nouveau mot de passe").await;
+    chrome.click("S’identifier avec ReelES256").await;
+    enters(chrome, "personne-7").await;
+    chrome.sees("Nouveau mot de passe").await;
+    let unlink = format!("{site}/mon-espace/identites/es256/retrait");
+    chrome.open(&unlink).await.sees("Retirer ReelES256").await.is_sound().await;
+}
 
-    chrome
-        .open(&format!("{site}/mon-espace/identites/es256/retrait"))
-        .await
-        .sees("Retirer ReelES256")
-        .await
-        .is_sound()
-        .await;
-
-    // signed out here and there
+/// Signed out here and there; whoever comes back as somebody else is nobody here.
+async fn leaves(house: &House, chrome: &Chrome) {
     chrome.click("Se déconnecter").await.click("Quitter le fournisseur").await.sees("Se connecter").await;
-    assert!(chrome.url().await.starts_with(&site));
-    present(&house);
-    chrome.open(&format!("{site}/connexion")).await.click("S’identifier avec ReelES256").await;
-    chrome.fill("Identifiant", "quelqu-un-d-autre").await.click("Entrer").await;
+    assert!(chrome.url().await.starts_with(&house.address));
+    present(house);
+    chrome.open(&format!("{}/connexion", house.address)).await.click("S’identifier avec ReelES256").await;
+    enters(chrome, "quelqu-un-d-autre").await;
     chrome.sees("Aucun compte n’est lié à cette identité ReelES256").await;
     let mut faults = chrome.too_wide().await;
-    if look.scripting {
+    if chrome.look().scripting {
         faults.extend(chrome.axe().await);
     }
     assert!(faults.is_empty(), "{faults:?}");
+}
+
+async fn travels(look: Look) {
+    let Some((house, real)) = house().await else { return };
+    house.account("clara");
+    let Some(chrome) = Chrome::start(look).await else { return house.close().await };
+    links(&house, &chrome).await;
+    signs_in(&house, &chrome, &real).await;
+    proves(&house, &chrome).await;
+    leaves(&house, &chrome).await;
     chrome.close().await;
     house.close().await;
 }

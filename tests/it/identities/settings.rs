@@ -75,7 +75,7 @@ fn providers_stand_in_the_configuration() {
     std::fs::write(&secret, "tres-secret\n").unwrap();
     let of =
         read(&format!("kind = \"proconnect\"\n{}", LEAST.replace("/dev/null", &secret.display().to_string()))).unwrap();
-    let providers = Providers::new(&[of.clone()]).unwrap();
+    let providers = Providers::new(std::slice::from_ref(&of)).unwrap();
     assert!(!format!("{providers:?}").contains("tres-secret"));
     assert!(Providers::new(&[of.clone(), of]).unwrap_err().contains("two providers"));
 }

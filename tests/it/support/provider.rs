@@ -13,7 +13,7 @@ use concerto::openid::Settings;
 use data_encoding::BASE64URL_NOPAD;
 use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
@@ -268,7 +268,7 @@ fn with(key: &EcdsaKeyPair, text: &str) -> Vec<u8> {
 }
 
 fn over(truth: Value, lies: &Value) -> Value {
-    let mut all: Map<String, Value> = truth.as_object().unwrap().clone();
+    let Value::Object(mut all) = truth else { panic!("claims are an object") };
     for (name, lie) in lies.as_object().unwrap() {
         if lie.is_null() {
             all.remove(name)
