@@ -15,6 +15,7 @@ use url::Url;
 use crate::domain::limits::Limits;
 use crate::domain::retention::Keeping;
 use crate::domain::sessions::Span;
+use crate::openid::OpenId;
 use crate::summary::pdf::Press;
 use crate::web::site::Site;
 
@@ -43,6 +44,8 @@ pub struct Config {
     pub session: Session,
     /// What is asked of accounts whose role decides.
     pub security: Security,
+    /// Identity providers.
+    pub openid: OpenId,
     /// Limits counted in the database.
     pub limits: Limits,
     /// Logs.

@@ -10,6 +10,7 @@ pub mod jobs; // what runs in the background, under leases
 pub mod locale; // French and English words of pages and mails
 pub mod mail; // messages in words, and the sender of the outbox
 pub mod model; // the words: ids, texts, times, who is looking
+pub mod openid; // identity providers: where people are sent, what they come back with
 pub mod startup; // from a Config to a site that answers
 pub mod store; // the only ring that speaks SQL
 pub mod summary; // the published result, built once, and its files

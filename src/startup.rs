@@ -18,6 +18,7 @@ use crate::domain::{Failure, Refusal};
 use crate::jobs::{Jobs, Maker};
 use crate::mail::sender::{MailError, Sender};
 use crate::model::{Clock, Moment};
+use crate::openid::Providers;
 use crate::store::{self, DatabaseUrl, Db, Fault, Lane, Settings};
 use crate::web::app::App;
 use crate::web::guard::Pace;
@@ -32,6 +33,8 @@ pub enum StartError {
     Database(Fault),
     /// The mail settings.
     Mail(MailError),
+    /// The identity providers.
+    Providers(String),
     /// The port.
     Listen(SocketAddr, std::io::Error),
 }
@@ -41,6 +44,7 @@ impl std::fmt::Display for StartError {
         match self {
             Self::Database(fault) => write!(f, "database.url: {fault}"),
             Self::Mail(error) => write!(f, "{error}"),
+            Self::Providers(why) => write!(f, "openid.providers: {why}"),
             Self::Listen(address, error) => write!(f, "server.listen: cannot listen on {address}: {error}"),
         }
     }
@@ -219,7 +223,8 @@ pub fn start_over(db: Db, config: Config, clock: Clock) -> Result<Running, Start
     let key = db.write_now(Lane::Sessions, move |conn| store::settings::get_or_put(conn, "csrf-key", &fresh))?;
     let (listen, workers) = (config.server.listen, config.server.workers);
     let pace = Pace::per_minute(config.server.reads_per_minute);
-    let app = App::new(db, clock, config, &key);
+    let providers = providers(&config).map_err(StartError::Providers)?;
+    let app = App::new(db, clock, (config, providers), &key);
     let sender = Sender::of(app.db.clone(), app.clock.clone(), app.config.clone()).map_err(StartError::Mail)?;
     let shared = Data::new(app.clone());
     let http = HttpServer::new(move || {
@@ -243,6 +248,16 @@ pub fn start_over(db: Db, config: Config, clock: Clock) -> Result<Running, Start
     let server = http.run();
     let background = background(&app, sender);
     Ok(Running { address, app, handle: server.handle(), server, background })
+}
+
+/// The identity providers, which lead people back to an address that has to be known beforehand, and safe.
+fn providers(config: &Config) -> Result<Providers, String> {
+    let is_here = |url: &url::Url| matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
+    let is_safe = config.server.base_url.as_ref().is_some_and(|url| url.scheme() == "https" || is_here(url));
+    if !config.openid.providers.is_empty() && !is_safe {
+        return Err("server.base_url: expected an address in https, to which providers lead back".to_owned());
+    }
+    Providers::new(&config.openid.providers)
 }
 
 /// Starts the jobs and the sender of mails, unless this instance leaves them to others.

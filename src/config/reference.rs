@@ -62,6 +62,7 @@ settings! {
     "session.invitation_days" = "30", "days for which an invitation works";
     "security.second_factor" = "true", "whether moderators and organisers need a second factor to act";
     "security.grace_days" = "14", "days for which they act without one after they took up the role";
+    "openid.providers" = "[]", "identity providers that people may sign in with; docs/openid.md tells the keys of each";
     "limits.sign_ins_by_email" = "{ most = 5, minutes = 15 }", "links and codes asked for by one address";
     "limits.sign_ins_by_network" = "{ most = 60, minutes = 15 }", "links and codes asked for from one network";
     "limits.passwords_by_email" = "{ most = 5, minutes = 15 }", "wrong passwords for one address";

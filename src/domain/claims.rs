@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::accounts::{self, Person};
 use super::events::{self, Who};
+use super::identities;
 use super::limits::Limits;
 use super::policy;
 use super::refusal::{Conflict, Outcome, Refusal, require};
@@ -43,6 +44,8 @@ pub struct Agreed {
     pub rules_version: i32,
     /// Given and family name, when the account has none.
     pub name: Option<(String, String)>,
+    /// SHA-256 of the browser's token in which an identity waits that is to be linked, if one was announced.
+    pub browser: Option<Vec<u8>>,
 }
 
 /// Reads an invitation. Changes nothing.
@@ -63,7 +66,8 @@ pub fn read(conn: &mut Conn, viewer: &Viewer, token_hash: &[u8], at: Moment) -> 
     Ok(Offer { invitation, frame, seat, organisation, clauses, obstacle, is_nameless })
 }
 
-fn open(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Outcome<(Invitation, String)> {
+/// The invitation of a link that works, and the slug of its consultation.
+pub(super) fn open(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Outcome<(Invitation, String)> {
     let (invitation, slug) = store::invitations::of_link(conn, token_hash)?.ok_or(Refusal::NotFound)?;
     require(invitation.state(at) == State::Sent, Conflict::LinkUsed)?;
     Ok((invitation, slug))
@@ -89,7 +93,7 @@ pub fn begin(conn: &mut Conn, token_hash: &[u8], ticket: &Ticket, limits: &Limit
 ///
 /// # Errors
 /// As `read`; a refusal of `may_claim`; `Conflict` when the rules changed since they were read, the seat has a holder or
-/// the account is a member.
+/// the account is a member; for an identity that waits, as linking it.
 pub fn claim(conn: &mut Conn, viewer: &Viewer, token_hash: &[u8], agreed: &Agreed, at: Moment) -> Outcome<String> {
     let (invitation, slug) = store::invitations::of_link(conn, token_hash)?.ok_or(Refusal::NotFound)?;
     let account = policy::may_claim(viewer, &invitation, at)?.id;
@@ -110,6 +114,9 @@ pub fn claim(conn: &mut Conn, viewer: &Viewer, token_hash: &[u8], agreed: &Agree
     store::members::accept_rules(conn, member, agreed.rules_version, at)?;
     if let Some((given, family)) = &agreed.name {
         store::accounts::set_name(conn, account, given, family)?;
+    }
+    if let Some(browser) = &agreed.browser {
+        identities::link_waiting(conn, viewer, (browser, token_hash), at)?;
     }
     let session = viewer.account.as_ref().map(|signed| signed.session.as_slice());
     sessions::end_all(conn, account, session, at)?;

@@ -20,6 +20,7 @@ pub mod exports; // from the database to a summary
 pub mod factors; // the second factor
 pub mod figures; // tallies, intervals, published cells, balance: pure
 pub mod follows; // following a proposal, an axis, a consultation
+pub mod identities; // identities that providers vouch for
 pub mod imports; // importing a Polis conversation
 pub mod invitations; // inviting to a seat or a role
 pub mod limits; // so many within so long

@@ -14,7 +14,7 @@ mod syntheses;
 
 use chrono::Duration;
 
-pub use accounts::{factor_due, may_change_account, may_close_account};
+pub use accounts::{factor_due, may_change_account, may_close_account, may_unlink};
 pub use answers::*;
 pub use quotes::{may_quote, may_quote_names, may_set_quoting};
 pub use syntheses::{

@@ -1,6 +1,6 @@
-//! Proving again who one is, in a session that is open: by password or by a mailed code; with a second factor by
-//! its code. What must survive a refusal is
-//! stored by a write that succeeds and answers what came of it.
+//! Proving again who one is, in a session that is open: by password or by a mailed code; with a second factor by its code.
+//! By the identity of a provider stands in `identities`. What must survive a refusal is stored by a write that succeeds and
+//! answers what came of it.
 
 use chrono::Duration;
 
@@ -107,7 +107,7 @@ pub fn by_factor(
 }
 
 /// Who signs in with a second factor proves themselves with it, not with what opened the session's first half.
-fn refuse_with_factor(conn: &mut Conn, signed: &Signed) -> Outcome<()> {
+pub(super) fn refuse_with_factor(conn: &mut Conn, signed: &Signed) -> Outcome<()> {
     Ok(require(!store::factors::is_set(conn, signed.id)?, Denied::FactorAsked)?)
 }
 

@@ -144,6 +144,8 @@ pub enum Denied {
     QuotingTakenBack,
     /// The text is not read by everybody any more.
     QuoteNotRead,
+    /// The account would be left without a way to sign in.
+    LastWay,
     /// Quoted under the college alone, and the college is too small not to point at the author.
     QuoteTooFew,
 }
@@ -165,6 +167,8 @@ pub enum Conflict {
     TooManySeats,
     /// A code or link was used, or is too old.
     LinkUsed,
+    /// The identity is linked to another account, or the account to another identity there.
+    IdentityTaken,
 }
 
 /// Why an act did not happen.

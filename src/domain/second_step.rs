@@ -54,5 +54,6 @@ pub fn by_factor(
         return Ok(Tried::Dead);
     }
     sign_in::open(conn, account.id, opening, at)?;
+    store::identities::keep_with(conn, account.id, browser, &opening.session, at)?;
     Ok(Tried::SignedIn(account.id))
 }

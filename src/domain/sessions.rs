@@ -141,6 +141,7 @@ pub fn end_all(conn: &mut Conn, account: AccountId, kept: Option<&[u8]>, at: Mom
     }
     store::sign_ins::use_up_all(conn, account, at)?;
     store::addresses::end_own(conn, account, at)?;
+    store::identities::attempts::use_up_all(conn, account, at)?;
     Ok(store::proofs::use_up_all(conn, account, at)?)
 }
 

@@ -34,6 +34,8 @@ pub(super) fn alert(t: &Loader, alert: Alert, (at, language): (&str, Language), 
         Alert::AccountClosed => fl!(t, "mail-alert-closed"),
         Alert::UnusedClosed => fl!(t, "mail-alert-unused"),
         Alert::RecoveryUsed => fl!(t, "mail-alert-recovery"),
+        Alert::IdentityLinked => fl!(t, "mail-alert-identity-linked"),
+        Alert::IdentityUnlinked => fl!(t, "mail-alert-identity-unlinked"),
     };
     let paragraphs = vec![what, fl!(t, "mail-alert-when", date = date)];
     if matches!(alert, Alert::AccountClosed | Alert::UnusedClosed) {

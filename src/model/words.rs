@@ -149,6 +149,7 @@ words! {
         AddressChanged = "address.changed", AddressLost = "address.lost",
         FactorAdded = "factor.added", FactorRemoved = "factor.removed",
         OwnDataTaken = "own_data.taken", AccountClosed = "account.closed",
+        IdentityLinked = "identity.linked", IdentityUnlinked = "identity.unlinked",
         RecoveryCodesMade = "recovery_codes.made", RecoveryCodeUsed = "recovery_code.used",
         ConsultationCreated = "consultation.created", ConsultationEdited = "consultation.edited",
         PhaseFrozen = "phase.frozen", ResultsOpened = "results.opened",
@@ -193,7 +194,8 @@ words! {
         PasswordChanged = "password_changed", FactorAdded = "factor_added", FactorRemoved = "factor_removed",
         FactorRemovedByOperator = "factor_removed_by_operator", CodesRenewed = "codes_renewed",
         RecoveryUsed = "recovery_used", AddressChanged = "address_changed", OwnDataTaken = "own_data_taken",
-        AccountClosed = "account_closed", UnusedClosed = "unused_closed"
+        AccountClosed = "account_closed", UnusedClosed = "unused_closed",
+        IdentityLinked = "identity_linked", IdentityUnlinked = "identity_unlinked"
     }
 }
 words! {

@@ -27,6 +27,7 @@ pub mod fault;
 pub mod follows;
 pub mod frames;
 pub mod idempotency;
+pub mod identities;
 pub mod imports;
 pub mod invitations;
 pub mod leases;

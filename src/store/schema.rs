@@ -104,6 +104,54 @@ diesel::table! {
 }
 
 diesel::table! {
+    identities (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        provider -> Text,
+        issuer -> Text,
+        subject -> Text,
+        linked_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    identity_attempts (id) {
+        id -> BigInt,
+        purpose -> Text,
+        provider -> Text,
+        account_id -> Nullable<BigInt>,
+        session_hash -> Nullable<Binary>,
+        browser_hash -> Binary,
+        state_hash -> Binary,
+        nonce -> Text,
+        verifier -> Text,
+        link_hash -> Nullable<Binary>,
+        back -> Text,
+        id_token -> Nullable<Text>,
+        issuer -> Nullable<Text>,
+        subject -> Nullable<Text>,
+        given_name -> Nullable<Text>,
+        family_name -> Nullable<Text>,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    identity_sessions (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        browser_hash -> Binary,
+        session_hash -> Nullable<Binary>,
+        provider -> Text,
+        id_token -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     sign_ins (id) {
         id -> BigInt,
         purpose -> Text,
@@ -963,6 +1011,9 @@ diesel::joinable!(events -> seats (seat_id));
 diesel::joinable!(follows -> accounts (account_id));
 diesel::joinable!(follows -> consultations (consultation_id));
 diesel::joinable!(idempotency_keys -> accounts (account_id));
+diesel::joinable!(identities -> accounts (account_id));
+diesel::joinable!(identity_attempts -> accounts (account_id));
+diesel::joinable!(identity_sessions -> accounts (account_id));
 diesel::joinable!(imports -> consultations (consultation_id));
 diesel::joinable!(invitations -> consultations (consultation_id));
 diesel::joinable!(invitations -> seats (seat_id));
@@ -1044,6 +1095,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     exports,
     follows,
     idempotency_keys,
+    identities,
+    identity_attempts,
+    identity_sessions,
     imports,
     invitations,
     leases,

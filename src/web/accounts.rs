@@ -30,6 +30,7 @@ struct SpacePage {
     places: Vec<Place>,
     unread: i64,
     bounced: Option<(String, String)>,
+    has_providers: bool,
 }
 
 /// One consultation of a member, in words.
@@ -105,7 +106,8 @@ pub async fn show(ask: Ask) -> Answer {
     let page = ask.page(title.clone()).here(title).unindexed();
     let places = space.memberships.iter().map(|it| place(&page, &space, it, ask.at)).collect();
     let bounced = bounced.map(|(email, at)| (email, page.date(&at)));
-    ask.html(&SpacePage { page, space, places, unread, bounced })
+    let has_providers = !ask.app.providers.all().is_empty();
+    ask.html(&SpacePage { page, space, places, unread, bounced, has_providers })
 }
 
 fn place(page: &Page, space: &Space, membership: &profiles::Membership, at: Moment) -> Place {

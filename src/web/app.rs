@@ -8,6 +8,7 @@ use tokio::sync::Semaphore;
 use crate::config::Config;
 use crate::domain::{Failure, Outcome};
 use crate::model::Clock;
+use crate::openid::Providers;
 use crate::store::{Db, Fault};
 
 /// How long a password may wait for a free core before the answer is "busy".
@@ -26,6 +27,8 @@ pub struct App {
     pub site: Arc<super::site::Site>,
     /// The key of CSRF tokens, the same on every instance.
     pub key: Arc<[u8]>,
+    /// The identity providers.
+    pub providers: Arc<Providers>,
     /// The results that were read last.
     pub results: super::results::Kept,
     hashing: Arc<Semaphore>,
@@ -35,7 +38,7 @@ pub struct App {
 impl App {
     /// An application over an open, migrated database.
     #[must_use]
-    pub fn new(db: Db, clock: Clock, config: Config, key: &str) -> Self {
+    pub fn new(db: Db, clock: Clock, (config, providers): (Config, Providers), key: &str) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Self {
             db,
@@ -43,6 +46,7 @@ impl App {
             site: Arc::new(config.site.clone()),
             config: Arc::new(config),
             key: key.as_bytes().into(),
+            providers: Arc::new(providers),
             results: super::results::Kept::default(),
             hashing: Arc::new(Semaphore::new(cores)),
             drawing: Arc::new(Semaphore::new(1)),

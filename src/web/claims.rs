@@ -8,11 +8,13 @@ use i18n_embed_fl::fl;
 use super::ask::{Answer, Ask};
 use super::flash::Said;
 use super::form::{Fields, Form};
+use super::identities::{Done, Offered, offered};
 use super::page::Page;
 use super::parts::FieldErrors;
-use super::sign_in::{errors_of, ticket, to_code};
+use super::sign_in::{code_path, errors_of, ticket, to_code};
 use super::{locale, paths, reason, token, words};
 use crate::domain::claims::{self, Agreed, Offer};
+use crate::domain::identities::{self, Attempt};
 use crate::domain::{Denied, Failure, Refusal};
 use crate::model::Problem;
 use crate::model::text::Name;
@@ -29,8 +31,20 @@ struct ShowPage {
     until: String,
     way: Way,
     obstacle: String,
+    providers: Vec<Offered>,
+    /// Where the identity that waits to be linked comes from; empty without one.
+    waits: String,
+    /// Given and family name, as typed or as the provider tells them.
+    told: (String, String),
     form: Form,
     errors: FieldErrors,
+}
+
+impl ShowPage {
+    /// Where the forms of identity providers are sent.
+    fn action(&self) -> String {
+        format!("/invitations/{}/fournisseur/", self.token)
+    }
 }
 
 /// What the reader may do with the invitation.
@@ -55,8 +69,13 @@ pub async fn show(ask: Ask, path: Path<String>) -> Answer {
 }
 
 async fn show_page(ask: &Ask, token: String, status: StatusCode, form: Form, errors: FieldErrors) -> Answer {
-    let hash = token::digest(&token);
-    let offer = ask.read(move |conn, viewer, at| claims::read(conn, viewer, &hash, at)).await?;
+    let (hash, browser) = (token::digest(&token), token::digest(&ask.browser));
+    let (offer, waiting) = ask
+        .read(move |conn, viewer, at| {
+            let offer = claims::read(conn, viewer, &hash, at)?;
+            Ok((offer, identities::waiting(conn, viewer, (&browser, &hash), at)?))
+        })
+        .await?;
     let t = locale::of(ask.viewer.language);
     let title = fl!(t, "claim-title");
     let page = ask.page(title.clone()).here(title).unindexed().with_errors(&errors);
@@ -67,7 +86,14 @@ async fn show_page(ask: &Ask, token: String, status: StatusCode, form: Form, err
         Some(_) => (Way::SignIn, String::new()),
     };
     let college = offer.seat.as_ref().and_then(|seat| offer.frame.college(seat.college_id));
+    let providers = offered(ask);
+    let waits = providers.iter().find(|one| waiting.as_ref().is_some_and(|it| it.provider == one.key));
+    let told = waiting.as_ref().map(|it| (it.given_name.clone(), it.family_name.clone())).unwrap_or_default();
+    let typed = (form.text("given_name").to_owned(), form.text("family_name").to_owned());
     let view = ShowPage {
+        waits: waits.map(|one| one.name.clone()).unwrap_or_default(),
+        told: if typed.0.is_empty() && typed.1.is_empty() { told } else { typed },
+        providers,
         role: words::role(t, offer.invitation.role),
         college: college.map(|college| college.label.clone()).unwrap_or_default(),
         names: words::names_shown(t, offer.frame.consultation.names),
@@ -95,6 +121,18 @@ pub async fn begin(ask: Ask, path: Path<String>, _form: Form) -> Answer {
     Ok(to_code(&ask, &back))
 }
 
+/// An identity waits to be linked to the account of the invited address: sends a code there.
+///
+/// # Errors
+/// As `begin`.
+pub(super) async fn prove_address(ask: &Ask, attempt: &Attempt) -> Answer {
+    let (back, hash) = (attempt.back.clone(), attempt.link_hash.clone().unwrap_or_default());
+    let (ticket, limits) = (ticket(ask, &back), ask.app.config.limits);
+    ask.write(move |conn, _, at| claims::begin(conn, &hash, &ticket, &limits, at)).await?;
+    let known = ask.cookies.set_browser(ask.browser.clone());
+    Ok(ask.see_other_with(&code_path(&back), Some(Said::Identity { done: Done::Waits }), &[known]))
+}
+
 /// `POST /invitations/{token}`: takes it up.
 ///
 /// # Errors
@@ -107,7 +145,7 @@ pub async fn claim(ask: Ask, path: Path<String>, form: Form) -> Answer {
     if let Some(obstacle) = offer.obstacle {
         return Err(obstacle.into());
     }
-    let agreed = match agreed(&form, offer.is_nameless) {
+    let agreed = match agreed(&form, offer.is_nameless, &ask.browser) {
         Ok(agreed) => agreed,
         Err(failure) => {
             let errors = errors_of(&ask, &failure)?;
@@ -118,7 +156,7 @@ pub async fn claim(ask: Ask, path: Path<String>, form: Form) -> Answer {
     Ok(ask.done(&paths::consultation(&slug), Said::SeatClaimed))
 }
 
-fn agreed(form: &Form, asks_name: bool) -> Result<Agreed, Failure> {
+fn agreed(form: &Form, asks_name: bool, browser: &str) -> Result<Agreed, Failure> {
     let mut fields = Fields::default();
     let name = |field| if asks_name { Name::parse(form.text(field)).map(Some) } else { Ok(None) };
     let given = fields.take("given_name", name("given_name"));
@@ -130,5 +168,6 @@ fn agreed(form: &Form, asks_name: bool) -> Result<Agreed, Failure> {
         return Err(fields.refusal());
     };
     let version = form.text("version").parse().map_err(|_| Refusal::Malformed)?;
-    Ok(Agreed { rules_version: version, name: given.map(String::from).zip(family.map(String::from)) })
+    let browser = form.ticked("identite").then(|| token::digest(browser));
+    Ok(Agreed { rules_version: version, name: given.map(String::from).zip(family.map(String::from)), browser })
 }

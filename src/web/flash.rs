@@ -106,6 +106,11 @@ pub enum Said {
     FactorRemoved,
     /// New recovery codes were made.
     CodesRenewed,
+    /// What was done with the identity of a provider.
+    Identity {
+        /// Linked, taken away, or it waits.
+        done: super::identities::Done,
+    },
     /// The profile was saved.
     ProfileSaved,
     /// The password was saved; other sessions are ended.
@@ -256,6 +261,7 @@ impl Said {
             Self::FactorAdded => fl!(t, "factor-flash-added"),
             Self::FactorRemoved => fl!(t, "factor-flash-removed"),
             Self::CodesRenewed => fl!(t, "factor-flash-codes"),
+            Self::Identity { done } => done.title(t),
             Self::ProfileSaved => fl!(t, "flash-profile-saved"),
             Self::PasswordSaved => fl!(t, "flash-password-saved"),
             Self::PasswordReset => fl!(t, "flash-password-reset"),

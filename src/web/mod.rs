@@ -28,6 +28,7 @@ pub mod follows; // following, over HTTP
 pub mod form; // submitted forms
 pub mod guard; // headers, origin, pace
 pub mod history; // what addresses of histories ask for
+pub mod identities; // identity providers over HTTP
 pub mod invitations; // invitations over HTTP
 pub mod marks; // the letter and the colour of each college
 pub mod members; // who takes part, and the rules

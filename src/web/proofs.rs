@@ -9,12 +9,13 @@ use serde::Deserialize;
 use super::accounts::my_page;
 use super::ask::{Answer, Ask};
 use super::form::Form;
+use super::identities::{Offered, offered};
 use super::page::Page;
 use super::parts::FieldErrors;
 use super::sign_in::{encoded, lead_on};
 use super::{locale, passwords, token};
-use crate::domain::Refusal;
 use crate::domain::proofs::{self, Proved};
+use crate::domain::{Refusal, identities};
 use crate::model::{Letter, Viewer};
 
 /// The address of the page, which leads back.
@@ -40,17 +41,21 @@ struct ProofPage {
     has_factor: bool,
     mailed: bool,
     minutes: i64,
+    providers: Vec<Offered>,
     errors: FieldErrors,
 }
 
 async fn page(ask: &Ask, status: StatusCode, (back, mailed): (String, bool), errors: FieldErrors) -> Answer {
-    let account = ask.read(|conn, viewer, _| proofs::account(conn, viewer)).await?;
+    let (account, own) =
+        ask.read(|conn, viewer, at| Ok((proofs::account(conn, viewer)?, identities::mine(conn, viewer, at)?))).await?;
+    let providers = offered(ask).into_iter().filter(|one| own.iter().any(|it| it.provider == one.key)).collect();
     let page = my_page(ask, fl!(locale::of(ask.viewer.language), "proof-title")).with_errors(&errors);
     let minutes = ask.app.config.session.link_minutes;
     let has_password = account.password_hash.is_some();
     let has_factor = has_factor(ask);
     let email = account.email;
-    ask.html_with(status, &ProofPage { page, back, email, has_password, has_factor, mailed, minutes, errors })
+    let view = ProofPage { page, back, email, has_password, has_factor, mailed, minutes, providers, errors };
+    ask.html_with(status, &view)
 }
 
 /// `GET /mon-espace/preuve`

@@ -104,6 +104,7 @@ pub fn reason(t: &Loader, denied: Denied) -> String {
         Denied::ProofNeeded => fl!(t, "proof-needed"),
         Denied::FactorAsked => fl!(t, "factor-asked"),
         Denied::FactorMissing => fl!(t, "factor-asked-now"),
+        Denied::LastWay => fl!(t, "identity-last"),
         Denied::NotAMember => fl!(t, "denied-not-a-member"),
         Denied::NoSeat => fl!(t, "denied-no-seat"),
         Denied::Suspended => fl!(t, "denied-suspended"),
@@ -187,6 +188,7 @@ pub fn obstacle(t: &Loader, conflict: Conflict) -> String {
         Conflict::AlreadyMember => fl!(t, "conflict-already-member"),
         Conflict::TooManySeats => fl!(t, "conflict-too-many-seats"),
         Conflict::LinkUsed => fl!(t, "conflict-link-used"),
+        Conflict::IdentityTaken => fl!(t, "identity-conflict"),
     }
 }
 

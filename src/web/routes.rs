@@ -7,9 +7,9 @@ use actix_web::web::{self, ServiceConfig};
 
 use super::{
     about, accounts, actions, addresses, answers, ballots, claims, closing, comments, consultations, demo, exports,
-    factors, follows, invitations, members, moderation, notices, own_data, passwords, posts, preferences, proofs,
-    proposals, quotes, results, rules, search, second_step, sequels, sessions, setup, sign_in, steering, syntheses,
-    transparency, voting,
+    factors, follows, identities, invitations, members, moderation, notices, own_data, passwords, posts, preferences,
+    proofs, proposals, quotes, results, rules, search, second_step, sequels, sessions, setup, sign_in, steering,
+    syntheses, transparency, voting,
 };
 
 /// How an answer may be kept.
@@ -203,6 +203,7 @@ routes! {
     POST "/concertations/{slug}/pilotage/courriels/renvoi" => posts::send_again, Secret, [401, 403, 403, 404];
     GET "/invitations/{token}" => claims::show, Secret, [404, 404, 404, 404];
     POST "/invitations/{token}" => claims::claim, Secret, [404, 404, 404, 404];
+    POST "/invitations/{token}/fournisseur/{provider}" => identities::claim, Secret, [404, 404, 404, 404];
     POST "/invitations/{token}/connexion" => claims::begin, Secret, [404, 404, 404, 404];
 
     // sign-in
@@ -221,6 +222,10 @@ routes! {
     POST "/mot-de-passe/nouveau/{token}" => passwords::set, Secret, [409, 409, 409, 409];
     GET "/connexion/second-facteur" => second_step::show, Secret, [200, 200, 200, 200];
     POST "/connexion/second-facteur" => second_step::enter, Secret, [422, 422, 422, 422];
+    POST "/connexion/fournisseur/{provider}" => identities::begin, Secret, [404, 404, 404, 404];
+    GET "/connexion/fournisseur/{provider}/depart" => identities::depart, Secret, [404, 404, 404, 404];
+    GET "/connexion/fournisseur/{provider}/retour" => identities::arrive, Secret, [404, 404, 404, 404];
+    GET "/deconnexion/retour" => identities::left, Secret, [303, 303, 303, 303];
     POST "/deconnexion" => sign_in::out, Secret, [303, 303, 303, 303];
     GET "/installation/{token}" => setup::install, Secret, [409, 409, 409, 409];
     POST "/installation/{token}" => setup::set_up, Secret, [409, 409, 409, 409];
@@ -246,6 +251,11 @@ routes! {
     POST "/mon-espace/donnees" => own_data::take, Secret, [401, 200, 200, 200];
     GET "/mon-espace/fermeture" => closing::show, Secret, [401, 200, 403, 403];
     POST "/mon-espace/fermeture" => closing::close, Secret, [401, 422, 403, 403];
+    GET "/mon-espace/identites" => identities::index, Secret, [401, 200, 200, 200];
+    POST "/mon-espace/identites/{provider}" => identities::link, Secret, [404, 404, 404, 404];
+    GET "/mon-espace/identites/{provider}/retrait" => identities::confirm_unlink, Secret, [401, 404, 404, 404];
+    POST "/mon-espace/identites/{provider}/retrait" => identities::unlink, Secret, [401, 404, 404, 404];
+    POST "/mon-espace/preuve/fournisseur/{provider}" => identities::prove, Secret, [404, 404, 404, 404];
     GET "/mon-espace/preuve" => proofs::show, Secret, [401, 200, 200, 200];
     POST "/mon-espace/preuve" => proofs::prove, Secret, [401, 422, 422, 422];
     POST "/mon-espace/preuve/code" => proofs::send, Secret, [401, 303, 303, 303];

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::ask::{Answer, Ask, own_path};
 use super::flash::Said;
 use super::form::{Fields, Form};
+use super::identities::{self, Offered, offered};
 use super::page::Page;
 use super::parts::FieldErrors;
 use super::{locale, reason, second_step, token};
@@ -52,6 +53,7 @@ struct EmailPage {
     page: Page,
     email: String,
     back: String,
+    providers: Vec<Offered>,
     errors: FieldErrors,
 }
 
@@ -86,7 +88,8 @@ pub async fn show(ask: Ask, back: Query<Back>) -> Answer {
     if ask.viewer.account.is_some() {
         return Ok(ask.see_other(&back.path()));
     }
-    ask.html(&EmailPage { page: page(&ask), email: String::new(), back: back.path(), errors: FieldErrors::none() })
+    let (page, providers, errors) = (page(&ask), offered(&ask), FieldErrors::none());
+    ask.html(&EmailPage { page, email: String::new(), back: back.path(), providers, errors })
 }
 
 /// `POST /connexion`: sends link and code to an address that is known, and answers alike for one that is not.
@@ -99,7 +102,8 @@ pub async fn send(ask: Ask, form: Form) -> Answer {
     let Some(email) = fields.take("email", Email::parse(form.text("email"))) else {
         let errors = errors_of(&ask, &fields.refusal())?;
         let page = page(&ask).with_errors(&errors);
-        let view = EmailPage { page, email: form.text("email").to_owned(), back, errors };
+        let providers = offered(&ask);
+        let view = EmailPage { page, email: form.text("email").to_owned(), back, providers, errors };
         return ask.html_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
     };
     let (ticket, limits) = (ticket(&ask, &back), ask.app.config.limits);
@@ -225,17 +229,12 @@ pub async fn follow(ask: Ask, path: Path<String>, form: Form) -> Answer {
     }
 }
 
-/// `POST /deconnexion`
+/// `POST /deconnexion`: here, and at the provider that opened the session, if one did.
 ///
 /// # Errors
 /// A fault of the database.
 pub async fn out(ask: Ask, form: Form) -> Answer {
-    if let Some(account) = &ask.viewer.account {
-        let session = account.session.clone();
-        ask.write(move |conn, _, _| sign_in::close(conn, &session)).await?;
-    }
-    let to = own_path(form.text("retour"));
-    Ok(ask.see_other_with(&to, Some(Said::SignedOut), &[ask.cookies.close_session()]))
+    identities::sign_out(&ask, own_path(form.text("retour"))).await
 }
 
 /// A problem with one field, as the sentences of a form.

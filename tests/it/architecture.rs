@@ -12,6 +12,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("summary", &["domain", "model", "locale"]),
     ("demo", &["summary", "domain", "store", "model"]),
     ("locale", &["model"]),
+    ("openid", &["model"]),
     ("mail", &["store", "model", "locale", "config"]),
     (
         "web",
@@ -22,6 +23,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "summary",
             "model",
             "locale",
+            "openid",
             "config",
             "store::Db",
             "store::Conn",
@@ -30,8 +32,11 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("jobs", &["domain", "summary", "mail", "store", "model", "config"]),
-    ("config", &["model", "domain::limits", "domain::retention", "domain::sessions", "summary::pdf", "web::site"]),
-    ("startup", &["jobs", "web", "demo", "mail", "summary", "domain", "store", "model", "config"]),
+    (
+        "config",
+        &["model", "domain::limits", "domain::retention", "domain::sessions", "summary::pdf", "web::site", "openid"],
+    ),
+    ("startup", &["jobs", "web", "demo", "mail", "openid", "summary", "domain", "store", "model", "config"]),
     ("cli", &["startup", "web", "demo", "mail", "summary", "domain", "store", "model", "config"]),
     ("main", &["cli"]),
     ("lib", &[]),
@@ -44,6 +49,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("diesel_migrations", &["store"]),
     ("actix_web", &["web", "startup"]),
     ("tracing_actix_web", &["web", "startup"]),
+    ("reqwest", &["openid"]),
 ];
 /// How the model may name diesel: to say how a word is kept in a column, never to ask for a row.
 const IN_COLUMNS: &[&str] = &[

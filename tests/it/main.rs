@@ -26,6 +26,7 @@ mod follows;
 mod format;
 mod harness;
 mod history;
+mod identities;
 mod imports;
 mod invitations;
 mod jobs;

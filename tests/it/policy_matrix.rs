@@ -606,7 +606,10 @@ fn acts_on_the_account_ask_for_a_recent_proof() {
     for (minutes, may) in [(0, true), (9, true), (10, false), (60, false)] {
         let at = day(0).plus(Duration::minutes(minutes));
         assert_eq!(may::may_change_account(&viewer, at).is_ok(), may, "{minutes}");
+        assert_eq!(may::may_unlink(&viewer, false, at).is_ok(), may, "{minutes}");
     }
+    assert_eq!(may::may_unlink(&viewer, true, day(0)).err(), Some(Refusal::Denied(Denied::LastWay)));
+    assert_eq!(may::may_unlink(&Viewer::guest(), false, day(0)).err(), Some(Refusal::NotSignedIn));
 }
 
 #[test]

@@ -72,6 +72,7 @@ async fn pages_for_few_are_never_kept() {
             "/decisions",
             "/mon-espace",
             "/connexion",
+            "/deconnexion/",
             "/mot-de-passe",
             "/installation",
             "/invitations",

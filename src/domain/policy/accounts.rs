@@ -20,6 +20,14 @@ pub fn may_close_account(operates: bool, decides: bool) -> May<()> {
     require(!decides, Denied::StillDecides)
 }
 
+/// One's account keeps a way to sign in: the identity of a provider goes while another one, a password or an address that
+/// mail reaches is left.
+pub fn may_unlink(viewer: &Viewer, is_last: bool, at: Moment) -> May<&Signed> {
+    let signed = may_change_account(viewer, at)?;
+    require(!is_last, Denied::LastWay)?;
+    Ok(signed)
+}
+
 /// Until when a member who moderates or steers acts without a second factor; nothing when they have one, or when none is
 /// asked of them.
 #[must_use]

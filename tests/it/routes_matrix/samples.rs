@@ -23,6 +23,7 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         .replace("{version}", "1")
         .replace("{token}", "inconnu")
         .replace("{kind}", "replies")
+        .replace("{provider}", "inconnu")
         .replace("{name}", "classement");
     let path = match path.split_once("/sieges/") {
         Some((before, _)) => format!("{before}/sieges/soignants/1?proposition=2"),
@@ -99,6 +100,7 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         ("POST", path) if path.contains("/second-facteur") => vec![("code", "123456")],
         ("POST", "/mon-espace/sessions/fin") => vec![("session", "inconnue")],
         ("POST", "/mon-espace/preuve") => vec![("code", "123456"), ("retour", "/mon-espace")],
+        ("POST", path) if path.ends_with("{provider}") => vec![("retour", "/mon-espace")],
         ("POST", "/mon-espace/preuve/code") => vec![("retour", "/mon-espace")],
         ("POST", "/mon-espace/preferences") => vec![("replies", "daily")],
         ("POST", "/desabonnement/{kind}/{token}") => vec![("List-Unsubscribe", "One-Click")],

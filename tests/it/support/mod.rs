@@ -7,4 +7,5 @@ pub mod house;
 pub mod mailbox;
 pub mod need;
 pub mod postgres;
+pub mod provider;
 pub mod smtp;

@@ -14,6 +14,8 @@ pub enum Need {
     Smtp,
     /// The Maildir in which that server keeps what it is sent.
     Maildir,
+    /// The folder of npm's `oidc-provider`, which `node` runs.
+    OidcProvider,
     /// The program that reads data packages, of PyPI's `frictionless`.
     Frictionless,
 }
@@ -27,6 +29,7 @@ impl Need {
             Self::Axe => "CONCERTO_TEST_AXE",
             Self::Smtp => "CONCERTO_TEST_SMTP",
             Self::Maildir => "CONCERTO_TEST_MAILDIR",
+            Self::OidcProvider => "CONCERTO_TEST_OIDC_PROVIDER",
             Self::Frictionless => "CONCERTO_TEST_FRICTIONLESS",
         }
     }
@@ -42,7 +45,7 @@ impl Need {
         let left_out = match only {
             None | Some("") => false,
             Some("sqlite") => true,
-            Some("databases") => matches!(self, Self::Webdriver | Self::Axe),
+            Some("databases") => matches!(self, Self::Webdriver | Self::Axe | Self::OidcProvider),
             Some(other) => {
                 return Err(format!("CONCERTO_TEST_ONLY is {other:?}: it may be \"sqlite\" or \"databases\""));
             }
