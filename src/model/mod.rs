@@ -1,12 +1,14 @@
 //! The words: ids, closed lists, texts, times, and who is looking. No input or output, and nothing of ours is imported.
 
 mod audience;
+mod candidacy;
 mod clock;
 pub(crate) mod column;
 mod effort;
 mod finding;
 pub mod formula;
 mod ids;
+mod intake;
 mod letter;
 mod moment;
 mod plain;
@@ -20,10 +22,12 @@ mod viewer;
 mod words;
 
 pub use audience::Audience;
+pub use candidacy::*;
 pub use clock::Clock;
 pub use effort::minutes_to_vote;
 pub use finding::Finding;
 pub use ids::*;
+pub use intake::*;
 pub use letter::{DigestPart, Letter, Statement};
 pub use moment::Moment;
 pub use plain::plain;
