@@ -66,7 +66,8 @@ pub fn questions(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Ou
 
 /// Hours with several times the votes of the other hours in which somebody voted.
 fn bursts(hours: &[Hour], threshold: i64) -> Vec<Burst> {
-    let (all, count) = (hours.iter().map(|hour| hour.votes).sum::<i64>(), i64::try_from(hours.len()).unwrap_or(i64::MAX));
+    let (all, count) =
+        (hours.iter().map(|hour| hour.votes).sum::<i64>(), i64::try_from(hours.len()).unwrap_or(i64::MAX));
     let is_one = |hour: &&Hour| {
         let others = (all - hour.votes) / (count - 1).max(1);
         hour.votes >= LEAST && hour.votes >= TIMES * others.max(1)

@@ -7,9 +7,9 @@ use actix_web::web::{self, ServiceConfig};
 
 use super::{
     about, accounts, actions, addresses, answers, ballots, candidacies, claims, comments, consultations, demo, exports,
-    factors, follows, intakes, integrity, invitations, members, moderation, notices, passwords, posts, preferences, proofs,
-    proposals, quotes, results, rules, search, seating, second_step, sequels, sessions, setup, sign_in, steering,
-    syntheses, transparency, voting,
+    factors, follows, intakes, integrity, invitations, members, moderation, notices, passwords, posts, preferences,
+    proofs, proposals, quotes, results, rules, search, seating, second_step, sequels, sessions, setup, sign_in,
+    steering, syntheses, transparency, voting,
 };
 
 /// How an answer may be kept.

@@ -3,6 +3,7 @@
 use chrono::Duration;
 use concerto::domain::candidacies;
 
+use crate::support::chrome::{Chrome, Look};
 use crate::support::house::{Browser, House, SLUG, story};
 
 fn form() -> String {
@@ -139,6 +140,22 @@ story! {
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM seats"), 1);
         omar.open(&desk()).await.sees("Aucune demande");
     }
+}
+
+/// The whole way on a telephone, in the dark, without scripting.
+#[actix_web::test]
+async fn a_request_is_made_without_scripting() {
+    let house = House::on_sqlite().await;
+    people(&house).await;
+    let Some(chrome) = Chrome::start(Look::PHONE.dark().without_scripting()).await else { return house.close().await };
+    chrome.open(&format!("{}{}", house.address, form())).await.is_sound().await;
+    chrome.fill("Adresse électronique", "zoe@example.org").await.fill("Prénom et nom", "Zoé Exemple").await;
+    chrome.fill("Pourquoi participer", "Je soigne.").await.click("Envoyer la demande").await;
+    chrome.sees("Consultez votre messagerie").await.is_sound().await;
+    chrome.open(&format!("{}{}", house.address, link(&house, "zoe@example.org"))).await.is_sound().await;
+    chrome.click("Confirmer la demande").await.sees("Votre demande est enregistrée").await.is_sound().await;
+    chrome.close().await;
+    house.close().await;
 }
 
 /// Fifty browsers post to a path at once, signed in or not; their statuses.

@@ -7,6 +7,7 @@ use concerto::domain::intakes;
 use concerto::model::{Mistake, Moment};
 use concerto::store::Conn;
 
+use crate::support::chrome::{Chrome, Look};
 use crate::support::command::concerto;
 use crate::support::house::{Browser, House, SLUG, story};
 
@@ -310,6 +311,15 @@ story! {
         assert!(all.iter().all(|status| [303, 422].contains(status)), "{all:?}");
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM invitations WHERE email_key = 'c@example.org'"), 1);
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM seats WHERE college_id = 1"), 4);
+        let of_one = |n: usize| {
+            let mut fields = fields(format!("one-{n}"));
+            fields[0].1 = format!("one{n}@example.org");
+            fields[2].1 = "industriels/new".to_owned();
+            fields.push(("organisation".to_owned(), "Parallèle".to_owned()));
+            fields
+        };
+        let all = at_once(&house, account, &list, of_one).await;
+        assert_eq!(all.iter().filter(|status| **status == 303).count(), 3, "the cap of the rules: {all:?}");
     }
 
     /// At the machine: said first, then done once; a bad file says where, and invites nobody.
@@ -334,6 +344,29 @@ story! {
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM invitations"), 2);
         omar.open(&format!("/concertations/{SLUG}/pilotage/invitations")).await.sees("b@example.org");
     }
+}
+
+/// The whole way on a telephone, in the dark, without scripting: pasted, corrected, confirmed.
+#[actix_web::test]
+async fn a_list_is_pasted_without_scripting() {
+    let house = House::on_sqlite().await;
+    people(&house).await;
+    let Some(chrome) = Chrome::start(Look::PHONE.dark().without_scripting()).await else { return house.close().await };
+    chrome.open(&format!("{}/connexion", house.address)).await.fill("Adresse électronique", "omar@example.org").await;
+    chrome.click("Recevoir un code").await.sees("Code à six chiffres").await;
+    let code = house.letters("omar@example.org")[0]["code"].as_str().unwrap().to_owned();
+    chrome.fill("Code à six chiffres", &code).await.click("Valider le code").await.sees("Se déconnecter").await;
+    let page = format!("{}{}", house.address, form());
+    chrome.open(&page).await.is_sound().await;
+    chrome.fill("Ou collez la liste", "nom;prénom\nA;B").await.click("Vérifier la liste").await;
+    chrome.sees("doit nommer les colonnes").await;
+    chrome.open(&page).await.fill("Ou collez la liste", "email;collège\na@example.org;Patientes").await;
+    chrome.click("Vérifier la liste").await.sees("le nom d’un collège de la concertation").await.is_sound().await;
+    chrome.open(&page).await.fill("Ou collez la liste", "email;collège\na@example.org;Patients").await;
+    chrome.click("Vérifier la liste").await.sees("Nouvelle invitation").await.is_sound().await;
+    chrome.click("Envoyer une invitation").await.sees("L’import est terminé").await.is_sound().await;
+    chrome.close().await;
+    house.close().await;
 }
 
 /// Fifty browsers of one account post to a path at once; their statuses.
