@@ -11,7 +11,8 @@ use chrono::Duration;
 
 use crate::config::Config;
 use crate::domain::{
-    Failure, Outcome, addresses, announcements, digests, exports, factors, limits, moderation, retention, search,
+    Failure, Outcome, addresses, announcements, candidacies, digests, exports, factors, intakes, invitations, limits,
+    moderation, retention, search,
 };
 use crate::model::{Clock, Moment};
 use crate::store::leases::{self, Lease};
@@ -47,6 +48,17 @@ pub const JOBS: &[Job] = &[
     Job { name: "digests.weekly", every: 60, round: |conn, _, at| digests::weekly(conn, at) },
     Job { name: "observations", every: 60, round: |conn, _, at| moderation::round(conn, at) },
     Job { name: "cases.late", every: 60, round: |conn, _, at| moderation::alerting::round(conn, at) },
+    Job {
+        name: "intakes",
+        every: 2,
+        round: |conn, config, at| intakes::round(conn, config.session.invitation_days, at),
+    },
+    Job {
+        name: "reminders",
+        every: 5,
+        round: |conn, config, at| invitations::round(conn, config.session.invitation_days, at),
+    },
+    Job { name: "candidacies", every: 600, round: |conn, _, at| candidacies::forget(conn, at) },
     Job { name: "search", every: 600, round: |conn, _, at| search::round(conn, at) },
     Job { name: "exports", every: 600, round: |conn, _, at| exports::forget(conn, at) },
     Job { name: "addresses", every: 60, round: |conn, _, at| addresses::round(conn, at) },

@@ -2273,6 +2273,225 @@ invitation-shared-hint = Several people read it: you will confirm who takes the 
 invitation-send = Send the invitation
 invitation-not-sent = The invitation was not sent
 
+### Importing people to invite
+intake-title = Invite from a file
+intake-lead = Send a list as CSV: you will see line by line what will happen, and then confirm. As long as a line holds a mistake, nobody is invited.
+intake-columns = Columns of the file
+intake-columns-needed = “email” (or “address”): one address a line, needed.
+intake-columns-college = “college”: { $colleges }; needed for a seat.
+intake-columns-name = “name”, “given name”, “organisation” (for a new seat), “service” (for a role without a seat): may be left out.
+intake-columns-role = “role”: holder (the default), deputy, moderation, pilotage, observation.
+intake-columns-seat = “seat”: the number of a seat that is there; needed for a deputy. Without a number a seat is made.
+intake-columns-shared = “shared mailbox”: yes or no.
+intake-format = UTF-8, fields separated by semicolons, commas or tabs, at most { $most } lines and { $size } MB.
+intake-send-title = Send the list
+intake-file = CSV file
+intake-file-hint = In a spreadsheet: “Save as”, format “CSV UTF-8”.
+intake-paste = Or paste the list
+intake-paste-hint = The first line names the columns. Without a file this text is read.
+intake-check = Check the list
+intake-empty = The file is empty, or nothing follows the line of columns.
+intake-too-large = The file is larger than { $n } MB. Share the list out over several files.
+intake-too-long = The file has more than { $n } lines. Share the list out over several files.
+intake-utf16 = The file is in UTF-16 (“Unicode text”). Save it as “CSV UTF-8”.
+intake-not-utf8 = The file is not in UTF-8 (line { $line }), probably in Windows-1252. Save it as “CSV UTF-8”: accents would be lost.
+intake-no-head = The first line must name the columns, “email” among them. It holds: { $found }
+intake-unknown-column = Unknown column: “{ $found }”. Remove or rename it.
+intake-twice-column = The column “{ $found }” is there twice.
+intake-open-quote = A quote opened on line { $line } is never closed.
+intake-line = Line
+intake-column = Column
+intake-found = Found
+intake-expected = Expected
+intake-column-email = email
+intake-column-given = given name
+intake-column-name = name
+intake-column-college = college
+intake-column-organisation = organisation
+intake-column-role = role
+intake-column-service = service
+intake-column-seat = seat
+intake-column-shared = shared mailbox
+intake-mistake = { $column } – expected { $expected }; found { $found }
+intake-mistake-empty = { $column } – expected { $expected }; nothing is written
+intake-slip-fields = { $n } fields, as in the line of columns
+intake-slip-empty = a value
+intake-slip-too-long = at most { $n } characters
+intake-slip-control = a text without control characters
+intake-slip-email = an address such as given.family@example.org
+intake-slip-college = the name of a college of the consultation
+intake-slip-role = holder, deputy, moderation, pilotage or observation
+intake-slip-answer = yes, no or nothing
+intake-slip-number = the number of a seat, from 1
+intake-slip-twin = an address that is not on line { $n } already
+intake-slip-no-such-seat = a seat that is there in this college
+intake-slip-seat-twice = a seat that is not offered to a holder on line { $n } already
+intake-slip-seat-taken = a seat without a holder
+intake-slip-seat-needed = the number of the deputy’s seat
+intake-slip-seatless = nothing, as this role has no seat
+intake-slip-of-seat = nothing, as the seat is there already or has no service
+intake-slip-full = an organisation that does not have all the seats the rules allow
+intake-slip-meanwhile = somebody who was not invited meanwhile
+intake-preview = What will happen
+intake-count-new = to invite
+intake-count-again = to invite again
+intake-count-unchanged = without effect
+intake-count-wrong = with a mistake
+intake-lines = Line by line
+intake-fate = What will happen
+intake-fate-new = New invitation
+intake-fate-again = Invitation expired, sent again
+intake-fate-invited = Invited already: nothing changes
+intake-fate-member = Takes part already: nothing changes
+intake-fate-withdrawn = Invitation cancelled: nothing changes
+intake-fate-wrong = Mistake
+intake-fate-sent = Invitation written
+intake-fate-left-out = Left out
+intake-view-wrong = Mistakes
+intake-view-due = Invitations
+intake-view-unchanged = Without effect
+intake-view-left-out = Left out
+intake-running = The import is under way
+intake-progress = { $n } invitations out of { $all } are dealt with. Load the page again to follow.
+intake-done = The import is done
+intake-done-text = Invitations written: { $n }. Lines left out because something changed since they were checked: { $left }.
+intake-left-file = Download the lines left out (CSV)
+intake-wrong-title = Nobody is invited as long as a mistake is left
+intake-wrong-text = { $n ->
+    [one] One line holds a mistake. Correct the file, then send it again.
+   *[other] { $n } lines hold a mistake. Correct the file, then send it again.
+    }
+intake-wrong-file = Download all mistakes (CSV)
+intake-nothing = Nothing to do
+intake-nothing-text = Everybody in the list takes part already, is invited already or had an invitation cancelled.
+intake-confirm-text = { $n ->
+    [one] One invitation will leave. This draft, which only you see, is kept until { $until }.
+   *[other] { $n } invitations will leave. This draft, which only you see, is kept until { $until }.
+    }
+intake-confirm = { $n ->
+    [one] Send one invitation
+   *[other] Send { $n } invitations
+    }
+flash-intake-confirmed = The list is confirmed: the invitations are leaving
+
+### State of invitations, reminders
+invitation-counts = Where the invitations stand
+invitation-no-seat = Roles without a seat
+invitation-begun = Opened
+invitation-refused = Address refused
+invitation-tag = { $label } ({ $n })
+invitation-none-such = No such invitation.
+invitation-number = Number of a seat that is there
+invitation-number-hint = Optional: for a seat that the list above does not show. First choose “new seat” of its college.
+reminder-text = A reminder goes to everybody who did not answer, at least three days after the last message and at most three times. The link of the former message stops working.
+reminder-last = Last reminder: { $date }, { $n ->
+    [one] { $n } person.
+   *[other] { $n } people.
+    }
+reminder-send = Remind those who did not answer
+reminder-under-way = A reminder is being sent.
+reminder-count = { $n ->
+    [one] { $n } reminder
+   *[other] { $n } reminders
+    }
+flash-reminded = The reminder is leaving
+mail-invitation-reminder = Reminder: invitation to the consultation “{ $consultation }”
+
+### Requests to take part
+candidacy-setting = Take requests to take part while a phase is open
+candidacy-title = Ask to take part
+candidacy-lead = Say in a few sentences why you would like to take part in this consultation. The steering team reads each request and answers.
+candidacy-email-hint = A link is sent there to confirm the request.
+candidacy-name = Given and family name
+candidacy-college = College wished for
+candidacy-any = No preference
+candidacy-organisation = Organisation that you stand for
+candidacy-motive = Why take part
+candidacy-motive-hint = Write nothing about the health of a person who can be identified.
+candidacy-privacy = Only the steering team reads your request. Unless it is confirmed it is erased after 24 hours.
+candidacy-send = Send the request
+candidacy-sent = Look into your mailbox
+candidacy-sent-text = A message has just been sent to the address given. Follow what it says within 24 hours.
+candidacy-confirm-title = Confirm your request
+candidacy-confirm-text = You ask to take part in the consultation “{ $consultation }” for this reason:
+candidacy-confirm = Confirm the request
+candidacy-confirmed = Your request is recorded
+candidacy-confirmed-text = The steering team will read it and answer to this address.
+candidacy-many = Requests to take part
+candidacy-steering-text = Read them, accept with a college or refuse with a reason.
+candidacy-desk-lead = Anybody may ask to take part while a phase is open. The public form:
+candidacy-off = This consultation takes no requests. The setting is in the frame.
+candidacy-waiting = To decide
+candidacy-accepted = Accepted
+candidacy-refused = Refused
+candidacy-none = No request
+candidacy-none-text = Confirmed requests appear here.
+candidacy-wish = College wished for: { $college }
+candidacy-reason = Reason of the refusal:
+candidacy-accept = Accept and invite
+candidacy-why = Reason of the refusal
+candidacy-why-hint = The person will read it.
+candidacy-refuse = Refuse
+denied-joining-is-closed = No phase is open: requests to take part are closed.
+denied-seats-are-fixed = Voting is over: seats stay in their colleges.
+flash-candidacy-accepted = The request is accepted: the invitation is leaving
+flash-candidacy-refused = The request is refused, and the person is told
+post-kind-seat = Request or seat
+mail-candidacy-confirm = Confirm your request to take part
+mail-candidacy-confirm-text = A request to take part in the consultation “{ $consultation }” was made with this address. Confirm it so that the steering team reads it.
+mail-candidacy-way = Confirm the request:
+mail-candidacy-known = Your request to take part
+mail-candidacy-known-text = A request to take part in the consultation “{ $consultation }” was made with this address. It changes nothing: you take part already, an invitation waits for you or a request is recorded already.
+mail-candidacy-refused = Your request to take part is not accepted
+mail-candidacy-refused-text = The steering team did not accept your request to take part in the consultation “{ $consultation }”.
+mail-seat-reason = Reason: { $reason }
+mail-seat-way = Read the consultation:
+
+### Seats as organisers see them
+seating-many = Seats
+seating-steering-text = Move a seat to another college, pass it on to another person.
+seating-lead = Each seat is one voice. It may go to another college until voting ends, and be passed on at any time.
+seating-none = No seat here.
+seating-organisation = Organisation
+seating-not-done = Nothing is changed
+seating-move-title = Another college
+seating-move-text = The seat gets the next number of the new college. Votes cast already and contributions stay in the college in which they were made; later votes count in the new one.
+seating-new-college = New college
+seating-why = Reason of the change
+seating-why-hint = It goes into the log and to the people concerned.
+seating-move = Move to this college
+seating-pass-title = Pass the seat on
+seating-pass-text = The present holder leaves the consultation and an invitation goes to the successor. What the holder wrote keeps their name. Their votes count until the seat votes again, but the successor does not see them.
+seating-pass-free = Nobody holds this seat: invite a person to it.
+seating-successor = Address of the successor
+seating-pass-why = Reason for passing it on
+seating-deputies = The deputies leave the consultation too
+seating-pass = Pass the seat on
+flash-seat-moved = The seat is in another college
+flash-seat-passed = The seat is passed on: the invitation is leaving
+mail-seat-moved = Your seat goes to another college
+mail-seat-moved-text = In the consultation “{ $consultation }” the steering team put your seat into the college “{ $college }”. Votes you cast already stay counted in the former college.
+mail-seat-passed = Your seat is passed on
+mail-seat-passed-text = In the consultation “{ $consultation }” the steering team passed your seat on to another person. Your contributions stay published; your votes count until the seat votes again, and your successor does not see them.
+
+### Questions of integrity
+integrity-title = Integrity of the vote
+integrity-steering-text = Questions about the pace of votes, without a name or a choice.
+integrity-lead = What the pace of votes of the last { $days } days invites to check. These are questions, not findings: nothing is decided or blocked by this page, and it shows no person and no choice.
+integrity-none = Nothing to ask.
+integrity-few = fewer than { $k }
+integrity-others = Other colleges
+integrity-bursts = Hours with many votes
+integrity-bursts-text = A reminder or a meeting often explains it. If not, ask what made people vote then.
+integrity-hour = Hour that begins on
+integrity-votes = Votes, changes included
+integrity-hasty = Very fast seats
+integrity-hasty-text = Seats that voted { $pace } times or more within a minute: { $n }. Were the texts read?
+integrity-new = Seats that vote as soon as they arrive
+integrity-new-text = Seats that voted on five proposals or more, first within ten minutes after the invitation was accepted. A college is named from { $k } seats on.
+integrity-networks = One network
+integrity-networks-text = This application does not keep the network that a vote comes from: a hospital or a ministry often shares one address. So this question cannot be asked.
+
 ### Accepting an invitation
 claim-title = Your invitation
 claim-for = For
@@ -2501,7 +2720,7 @@ steering-next-rules-text = Every member is asked to accept it; earlier versions 
 steering-rules = Rules, version { $version }
 steering-rules-lead = This version replaces the one before as soon as it is published, and never changes afterwards. Moderation decisions cite its numbers.
 steering-invitations = Invite
-steering-invitations-text = A seat, a deputy or a role, one person at a time.
+steering-invitations-text = One person at a time or from a file; where each invitation stands, reminders.
 steering-exports = Export
 steering-exports-text = Open data and organisers’ data.
 steering-results-opened = The results are public since { $day }.

@@ -2274,6 +2274,225 @@ invitation-shared-hint = Plusieurs personnes la lisent : vous confirmerez qui p
 invitation-send = Envoyer l’invitation
 invitation-not-sent = L’invitation n’est pas envoyée
 
+### Import de personnes à inviter
+intake-title = Inviter d’après un fichier
+intake-lead = Envoyez une liste en CSV : vous verrez ligne par ligne ce qui va se passer, puis vous confirmerez. Tant qu’une ligne contient une erreur, personne n’est invité.
+intake-columns = Colonnes du fichier
+intake-columns-needed = « email » (ou « adresse », « courriel ») : une adresse par ligne, obligatoire.
+intake-columns-college = « collège » : { $colleges } ; obligatoire pour un siège.
+intake-columns-name = « nom », « prénom », « organisation » (pour un nouveau siège), « service » (pour un rôle sans siège) : facultatives.
+intake-columns-role = « rôle » : titulaire (par défaut), suppléant, modération, pilotage, observation.
+intake-columns-seat = « siège » : le numéro d’un siège existant ; obligatoire pour un suppléant. Sans numéro, un siège est créé.
+intake-columns-shared = « boîte partagée » : oui ou non.
+intake-format = Encodage UTF-8, champs séparés par un point-virgule, une virgule ou une tabulation, { $most } lignes et { $size } Mo au plus.
+intake-send-title = Envoyer la liste
+intake-file = Fichier CSV
+intake-file-hint = Dans un tableur : « Enregistrer sous », format « CSV UTF-8 ».
+intake-paste = Ou collez la liste
+intake-paste-hint = La première ligne nomme les colonnes. Sans fichier, ce texte est lu.
+intake-check = Vérifier la liste
+intake-empty = Le fichier est vide, ou rien ne suit la ligne des colonnes.
+intake-too-large = Le fichier dépasse { $n } Mo. Répartissez la liste en plusieurs fichiers.
+intake-too-long = Le fichier dépasse { $n } lignes. Répartissez la liste en plusieurs fichiers.
+intake-utf16 = Le fichier est en UTF-16 (« texte Unicode »). Enregistrez-le en « CSV UTF-8 ».
+intake-not-utf8 = Le fichier n’est pas en UTF-8 (ligne { $line }), sans doute en Windows-1252. Enregistrez-le en « CSV UTF-8 » : les accents seraient perdus.
+intake-no-head = La première ligne doit nommer les colonnes, dont « email ». Elle contient : { $found }
+intake-unknown-column = Colonne inconnue : « { $found } ». Retirez-la ou renommez-la.
+intake-twice-column = La colonne « { $found } » figure deux fois.
+intake-open-quote = Un guillemet ouvert ligne { $line } n’est jamais fermé.
+intake-line = Ligne
+intake-column = Colonne
+intake-found = Trouvé
+intake-expected = Attendu
+intake-column-email = email
+intake-column-given = prénom
+intake-column-name = nom
+intake-column-college = collège
+intake-column-organisation = organisation
+intake-column-role = rôle
+intake-column-service = service
+intake-column-seat = siège
+intake-column-shared = boîte partagée
+intake-mistake = { $column } – attendu : { $expected } ; trouvé : { $found }
+intake-mistake-empty = { $column } – attendu : { $expected } ; rien n’est écrit
+intake-slip-fields = { $n } champs, comme la ligne des colonnes
+intake-slip-empty = une valeur
+intake-slip-too-long = { $n } caractères au plus
+intake-slip-control = un texte sans caractère de contrôle
+intake-slip-email = une adresse comme prenom.nom@exemple.fr
+intake-slip-college = le nom d’un collège de la concertation
+intake-slip-role = titulaire, suppléant, modération, pilotage ou observation
+intake-slip-answer = oui, non ou rien
+intake-slip-number = le numéro d’un siège, à partir de 1
+intake-slip-twin = une adresse qui n’est pas déjà ligne { $n }
+intake-slip-no-such-seat = un siège qui existe dans ce collège
+intake-slip-seat-twice = un siège qui n’est pas déjà offert à un titulaire ligne { $n }
+intake-slip-seat-taken = un siège sans titulaire
+intake-slip-seat-needed = le numéro du siège du suppléant
+intake-slip-seatless = rien, car ce rôle n’a pas de siège
+intake-slip-of-seat = rien, car le siège existe déjà ou n’a pas de service
+intake-slip-full = une organisation qui n’a pas tous les sièges que permettent les règles
+intake-slip-meanwhile = une personne qui n’a pas été invitée entre-temps
+intake-preview = Ce qui va se passer
+intake-count-new = à inviter
+intake-count-again = à réinviter
+intake-count-unchanged = sans effet
+intake-count-wrong = avec une erreur
+intake-lines = Ligne par ligne
+intake-fate = Ce qui va se passer
+intake-fate-new = Nouvelle invitation
+intake-fate-again = Invitation expirée, renvoyée
+intake-fate-invited = Déjà invitée : ne change rien
+intake-fate-member = Participe déjà : ne change rien
+intake-fate-withdrawn = Invitation annulée : ne change rien
+intake-fate-wrong = Erreur
+intake-fate-sent = Invitation écrite
+intake-fate-left-out = Écartée
+intake-view-wrong = Erreurs
+intake-view-due = Invitations
+intake-view-unchanged = Sans effet
+intake-view-left-out = Écartées
+intake-running = L’import est en cours
+intake-progress = { $n } invitations traitées sur { $all }. Rechargez la page pour suivre l’avancement.
+intake-done = L’import est terminé
+intake-done-text = Invitations écrites : { $n }. Lignes écartées parce que la situation a changé depuis la vérification : { $left }.
+intake-left-file = Télécharger les lignes écartées (CSV)
+intake-wrong-title = Personne n’est invité tant qu’il reste une erreur
+intake-wrong-text = { $n ->
+    [one] Une ligne contient une erreur. Corrigez le fichier, puis envoyez-le de nouveau.
+   *[other] { $n } lignes contiennent une erreur. Corrigez le fichier, puis envoyez-le de nouveau.
+    }
+intake-wrong-file = Télécharger toutes les erreurs (CSV)
+intake-nothing = Rien à faire
+intake-nothing-text = Chaque personne de la liste participe déjà, est déjà invitée ou a vu son invitation annulée.
+intake-confirm-text = { $n ->
+    [one] Une invitation partira. Ce brouillon, que vous seul voyez, est gardé jusqu’au { $until }.
+   *[other] { $n } invitations partiront. Ce brouillon, que vous seul voyez, est gardé jusqu’au { $until }.
+    }
+intake-confirm = { $n ->
+    [one] Envoyer une invitation
+   *[other] Envoyer { $n } invitations
+    }
+flash-intake-confirmed = La liste est confirmée : les invitations partent
+
+### État des invitations, rappels
+invitation-counts = Où en sont les invitations
+invitation-no-seat = Rôles sans siège
+invitation-begun = Ouverte
+invitation-refused = Adresse refusée
+invitation-tag = { $label } ({ $n })
+invitation-none-such = Aucune invitation de ce genre.
+invitation-number = Numéro d’un siège existant
+invitation-number-hint = Facultatif : pour un siège que la liste ci-dessus ne montre pas. Choisissez d’abord « nouveau siège » de son collège.
+reminder-text = Un rappel est envoyé à toutes les personnes qui n’ont pas répondu, trois jours au moins après le dernier message et trois fois au plus. Le lien du message précédent cesse de fonctionner.
+reminder-last = Dernier rappel : { $date }, { $n ->
+    [one] { $n } personne.
+   *[other] { $n } personnes.
+    }
+reminder-send = Rappeler les personnes sans réponse
+reminder-under-way = Un rappel est en cours d’envoi.
+reminder-count = { $n ->
+    [one] { $n } rappel
+   *[other] { $n } rappels
+    }
+flash-reminded = Le rappel part
+mail-invitation-reminder = Rappel : invitation à la concertation « { $consultation } »
+
+### Demandes de participation
+candidacy-setting = Accepter les demandes de participation tant qu’une étape est ouverte
+candidacy-title = Demander à participer
+candidacy-lead = Dites en quelques phrases pourquoi vous souhaitez prendre part à cette concertation. L’équipe de pilotage lit chaque demande et répond.
+candidacy-email-hint = Un lien y est envoyé pour confirmer la demande.
+candidacy-name = Prénom et nom
+candidacy-college = Collège souhaité
+candidacy-any = Sans préférence
+candidacy-organisation = Organisation que vous représentez
+candidacy-motive = Pourquoi participer
+candidacy-motive-hint = N’écrivez rien sur la santé d’une personne identifiable.
+candidacy-privacy = Votre demande n’est lue que par l’équipe de pilotage. Sans confirmation, elle est effacée après 24 heures.
+candidacy-send = Envoyer la demande
+candidacy-sent = Consultez votre messagerie
+candidacy-sent-text = Un message vient d’être envoyé à l’adresse indiquée. Suivez ses instructions dans les 24 heures.
+candidacy-confirm-title = Confirmer votre demande
+candidacy-confirm-text = Vous demandez à participer à la concertation « { $consultation } » pour ce motif :
+candidacy-confirm = Confirmer la demande
+candidacy-confirmed = Votre demande est enregistrée
+candidacy-confirmed-text = L’équipe de pilotage la lira et vous répondra à cette adresse.
+candidacy-many = Demandes de participation
+candidacy-steering-text = Lire, accepter avec un collège ou refuser avec un motif.
+candidacy-desk-lead = Chacun peut demander à participer tant qu’une étape est ouverte. Le formulaire public :
+candidacy-off = Cette concertation n’accepte pas de demandes. Le réglage est dans le cadre.
+candidacy-waiting = À traiter
+candidacy-accepted = Acceptées
+candidacy-refused = Refusées
+candidacy-none = Aucune demande
+candidacy-none-text = Les demandes confirmées apparaissent ici.
+candidacy-wish = Collège souhaité : { $college }
+candidacy-reason = Motif du refus :
+candidacy-accept = Accepter et inviter
+candidacy-why = Motif du refus
+candidacy-why-hint = La personne le lira.
+candidacy-refuse = Refuser
+denied-joining-is-closed = Aucune étape n’est ouverte : les demandes de participation sont closes.
+denied-seats-are-fixed = Le vote est terminé : les sièges restent dans leur collège.
+flash-candidacy-accepted = La demande est acceptée : l’invitation part
+flash-candidacy-refused = La demande est refusée, et la personne prévenue
+post-kind-seat = Demande ou siège
+mail-candidacy-confirm = Confirmez votre demande de participation
+mail-candidacy-confirm-text = Une demande de participation à la concertation « { $consultation } » a été déposée avec cette adresse. Confirmez-la pour que l’équipe de pilotage la lise.
+mail-candidacy-way = Confirmer la demande :
+mail-candidacy-known = Votre demande de participation
+mail-candidacy-known-text = Une demande de participation à la concertation « { $consultation } » a été déposée avec cette adresse. Elle ne change rien : vous participez déjà, une invitation vous attend ou une demande est déjà enregistrée.
+mail-candidacy-refused = Votre demande de participation n’est pas acceptée
+mail-candidacy-refused-text = L’équipe de pilotage n’a pas accepté votre demande de participation à la concertation « { $consultation } ».
+mail-seat-reason = Motif : { $reason }
+mail-seat-way = Lire la concertation :
+
+### Sièges vus du pilotage
+seating-many = Sièges
+seating-steering-text = Changer un siège de collège, le transmettre à une autre personne.
+seating-lead = Chaque siège est une voix. Il peut changer de collège jusqu’à la fin du vote, et être transmis à tout moment.
+seating-none = Aucun siège ici.
+seating-organisation = Organisation
+seating-not-done = Rien n’est changé
+seating-move-title = Changer de collège
+seating-move-text = Le siège prend le numéro suivant du nouveau collège. Les votes déjà exprimés et les contributions restent dans le collège où ils ont été faits ; les votes suivants comptent dans le nouveau.
+seating-new-college = Nouveau collège
+seating-why = Motif du changement
+seating-why-hint = Il est inscrit au journal et envoyé aux personnes concernées.
+seating-move = Changer de collège
+seating-pass-title = Transmettre le siège
+seating-pass-text = Le titulaire actuel quitte la concertation et une invitation part à son successeur. Ce que le titulaire a écrit garde son nom. Ses votes comptent jusqu’à ce que le siège vote de nouveau, mais le successeur ne les voit pas.
+seating-pass-free = Ce siège n’a pas de titulaire : invitez une personne pour l’occuper.
+seating-successor = Adresse du successeur
+seating-pass-why = Motif de la transmission
+seating-deputies = Les suppléants quittent aussi la concertation
+seating-pass = Transmettre le siège
+flash-seat-moved = Le siège a changé de collège
+flash-seat-passed = Le siège est transmis : l’invitation part
+mail-seat-moved = Votre siège change de collège
+mail-seat-moved-text = Dans la concertation « { $consultation } », l’équipe de pilotage a placé votre siège dans le collège « { $college } ». Vos votes déjà exprimés restent comptés dans le collège précédent.
+mail-seat-passed = Votre siège est transmis
+mail-seat-passed-text = Dans la concertation « { $consultation } », l’équipe de pilotage a transmis votre siège à une autre personne. Vos contributions restent publiées ; vos votes comptent jusqu’à ce que le siège vote de nouveau, et votre successeur ne les voit pas.
+
+### Questions d’intégrité
+integrity-title = Intégrité du vote
+integrity-steering-text = Des questions sur le rythme des votes, sans nom ni choix.
+integrity-lead = Ce que le rythme des votes des { $days } derniers jours invite à vérifier. Ce sont des questions, pas des constats : rien n’est décidé ni bloqué d’après cette page, et elle ne montre ni personne ni choix.
+integrity-none = Rien à signaler.
+integrity-few = moins de { $k }
+integrity-others = Autres collèges
+integrity-bursts = Des heures avec beaucoup de votes
+integrity-bursts-text = Une relance ou une réunion l’explique souvent. Sinon, demandez-vous ce qui a fait voter à ce moment.
+integrity-hour = Heure qui commence le
+integrity-votes = Votes, changements compris
+integrity-hasty = Des sièges très rapides
+integrity-hasty-text = Sièges qui ont voté { $pace } fois ou plus en une minute : { $n }. Les textes ont-ils été lus ?
+integrity-new = Des sièges qui votent dès leur arrivée
+integrity-new-text = Sièges qui ont voté sur cinq propositions ou plus, la première fois dans les dix minutes après l’acceptation de l’invitation. Un collège n’est nommé qu’à partir de { $k } sièges.
+integrity-networks = Un même réseau
+integrity-networks-text = Cette application ne garde pas le réseau d’où vient un vote : un hôpital ou un ministère partage souvent une adresse. Cette question ne peut donc pas être posée.
+
 ### Accepter une invitation
 claim-title = Votre invitation
 claim-for = Pour
@@ -2502,7 +2721,7 @@ steering-next-rules-text = Chaque membre est invité à l’accepter ; les ver
 steering-rules = Règles, version { $version }
 steering-rules-lead = Cette version remplace la précédente dès sa publication et ne change plus ensuite. Les décisions de modération citent ses numéros.
 steering-invitations = Inviter
-steering-invitations-text = Un siège, un suppléant ou un rôle, une personne à la fois.
+steering-invitations-text = Une personne à la fois ou d’après un fichier ; où en est chaque invitation, rappels.
 steering-exports = Exporter
 steering-exports-text = Données ouvertes et données de pilotage.
 steering-results-opened = Les résultats sont publiés depuis le { $day }.

@@ -1,6 +1,7 @@
 //! `concerto import`
 
 mod actions;
+mod members;
 
 use std::io::{ErrorKind, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -9,6 +10,7 @@ use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use self::actions::Actions;
+use self::members::Members;
 use super::{Done, Stop, database, say};
 use crate::config::Config;
 use crate::domain::imports::{self, File, Files, Options};
@@ -24,6 +26,9 @@ pub enum Import {
     /// Makes and changes the actions of a roadmap, from a CSV file as its page exports it. Actions that the file does not
     /// name stay. A file that is not as expected changes nothing.
     Actions(Actions),
+    /// Invites the people of a CSV file to seats and roles. A file with a mistake invites nobody; who takes part or is
+    /// invited already is left as they are.
+    Members(Members),
 }
 
 /// A Polis conversation.
@@ -51,6 +56,7 @@ impl Import {
         match self {
             Self::Polis(polis) => polis.run(config),
             Self::Actions(actions) => actions.run(config),
+            Self::Members(members) => members.run(config),
         }
     }
 }

@@ -96,7 +96,8 @@ fn record(
         account: Some(acting.member.account_id),
         seat: Some(acting.seat.id),
     };
-    let details = json!({ "stance": stance, "former": former.map(|ballot| ballot.stance) });
+    let own = former.filter(|ballot| !ballot.former);
+    let details = json!({ "stance": stance, "former": own.map(|ballot| ballot.stance) });
     let event = events::record(conn, who, verb, &format!("proposal/{}", proposal.number), &details, at)?;
     Ok(Receipt { event, title: proposal.title.clone() })
 }

@@ -79,6 +79,7 @@ pub(super) fn open(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Outcome<(I
 /// As `read`; `TooMany`.
 pub fn begin(conn: &mut Conn, token_hash: &[u8], ticket: &Ticket, limits: &Limits, at: Moment) -> Outcome<()> {
     let (invitation, _) = open(conn, token_hash, at)?;
+    store::invitations::begin(conn, invitation.id, at)?;
     let email = Email::parse(&invitation.email).map_err(|_| Fault::Database("an invitation without address".into()))?;
     if store::accounts::by_email(conn, &invitation.email_key)?.is_none() {
         let person =

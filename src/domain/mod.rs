@@ -7,6 +7,7 @@ mod alerts; // mails that tell of a change to how one signs in
 pub mod announcements; // telling many people, in the background
 pub mod answers; // answering proposals: drafted, reviewed, published
 pub mod ballots; // voting
+pub mod candidacies; // asking to take part
 pub mod claims; // taking an invitation up
 pub mod closing; // closing one's account
 pub mod comments; // commenting, editing and withdrawing comments
@@ -22,6 +23,8 @@ pub mod figures; // tallies, intervals, published cells, balance: pure
 pub mod follows; // following a proposal, an axis, a consultation
 pub mod identities; // identities that providers vouch for
 pub mod imports; // importing a Polis conversation
+pub mod intakes; // files of people to invite
+pub mod integrity; // questions that the pace of votes raises
 pub mod invitations; // inviting to a seat or a role
 pub mod limits; // so many within so long
 pub mod markdown; // markdown to the HTML that is allowed; made once, when saved
@@ -47,6 +50,7 @@ pub mod retention; // what is kept for a time only
 pub mod rules; // the rules version by version, and what changed
 mod screening; // what puts a text in the moderators' queue by itself
 pub mod search; // searching what was written, and what resembles a text
+pub mod seating; // seats as organisers see and change them
 pub mod seats; // seats and members made at once
 pub mod second_step; // the second step of a sign-in
 pub mod sequels; // what became of one’s contributions

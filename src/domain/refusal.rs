@@ -60,6 +60,10 @@ pub enum Denied {
     CommentNotOpen,
     /// Replies stop at the third level.
     ThreadTooDeep,
+    /// No phase is open in which one could ask to take part.
+    JoiningIsClosed,
+    /// Voting is over: seats stay in their colleges.
+    SeatsAreFixed,
     /// Somebody else wrote it.
     NotTheAuthor,
     /// A text that was put to the vote does not change any more.

@@ -3,6 +3,7 @@
 mod decision;
 mod message;
 mod news;
+mod seats;
 mod security;
 pub mod sender;
 pub mod stop;

@@ -203,6 +203,7 @@ fn is_stale(letter: &Letter, written_at: Moment, at: Moment) -> bool {
         Letter::Invitation { until, .. } | Letter::NewAddress { until, .. } => {
             Moment::parse(until).is_some_and(|until| at >= until)
         }
+        Letter::Seat { until: Some(until), .. } => Moment::parse(until).is_some_and(|until| at >= until),
         _ => false,
     }
 }

@@ -3,10 +3,10 @@
 use i18n_embed_fl::fl;
 
 use super::decision;
-use super::{news, security};
+use super::{news, seats, security};
 use crate::config::Config;
-use crate::locale::{self, Loader, format};
-use crate::model::{Language, Letter, Measure, Moment, Role};
+use crate::locale::{self, Loader};
+use crate::model::{Language, Letter, Measure, Role};
 
 /// The pieces of a mail.
 #[derive(Debug, Clone, Default)]
@@ -35,7 +35,8 @@ pub(super) fn of(letter: &Letter, language: Language, config: &Config) -> Text {
         Letter::Unused { until } => security::unused(t, (until, language), config),
         Letter::Alert { alert, at } => security::alert(t, *alert, (at, language), config),
         Letter::Proof { code, minutes } => security::proof(t, (code, *minutes), config),
-        Letter::Invitation { .. } => invitation(t, letter, language, config),
+        Letter::Invitation { .. } => seats::invitation(t, letter, language, config),
+        Letter::Seat { .. } => seats::seat(t, letter, language, config),
         Letter::Decision { .. } => decision::text(t, letter, language, config),
         Letter::Review { .. } => decision::review(t, letter, config),
         Letter::Notice { .. } | Letter::Digest { .. } => news::of(letter, t, config),
@@ -96,31 +97,6 @@ fn new_password(t: &Loader, (location, minutes): (&str, i64), config: &Config) -
     }
 }
 
-fn invitation(t: &Loader, letter: &Letter, language: Language, config: &Config) -> Text {
-    let Letter::Invitation { consultation, college, role, location, until } = letter else { return Text::default() };
-    let title = consultation.as_str();
-    let role = role_name(t, *role).to_lowercase();
-    let offer = match college {
-        Some(college) => {
-            let college = college.as_str();
-            fl!(t, "mail-invitation-seat", consultation = title, role = role, college = college)
-        }
-        None => fl!(t, "mail-invitation-role", consultation = title, role = role),
-    };
-    let mut notes = Vec::new();
-    if let Some(until) = Moment::parse(until) {
-        notes.push(fl!(t, "mail-invitation-until", date = format::date(until, language)));
-    }
-    notes.push(fl!(t, "mail-invitation-note"));
-    Text {
-        subject: fl!(t, "mail-invitation-subject", consultation = title),
-        paragraphs: vec![offer, fl!(t, "mail-invitation-text")],
-        way: Some((fl!(t, "mail-invitation-way"), config.address_of(location))),
-        notes,
-        ..Text::default()
-    }
-}
-
 pub(super) fn outcome(t: &Loader, measure: Measure) -> String {
     match measure {
         Measure::Keep => fl!(t, "mail-measure-keep"),
@@ -140,7 +116,7 @@ pub(super) fn outcome(t: &Loader, measure: Measure) -> String {
     }
 }
 
-fn role_name(t: &Loader, role: Role) -> String {
+pub(super) fn role_name(t: &Loader, role: Role) -> String {
     match role {
         Role::Holder => fl!(t, "role-holder"),
         Role::Deputy => fl!(t, "role-deputy"),

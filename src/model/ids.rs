@@ -53,4 +53,8 @@ ids! {
     EmbargoId,
     /// A file that organisers asked for.
     ExportId,
+    /// A file of people to invite.
+    IntakeId,
+    /// A request to take part.
+    CandidacyId,
 }

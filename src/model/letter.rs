@@ -66,6 +66,24 @@ pub enum Letter {
         location: String,
         /// The last day, in words that the sender makes of it (RFC 3339).
         until: String,
+        /// Whether it reminds of one that was not answered.
+        #[serde(default)]
+        reminder: bool,
+    },
+    /// A place in a consultation: a request to take part, or what became of a seat.
+    Seat {
+        /// The consultation's title.
+        consultation: String,
+        /// What happened.
+        step: super::SeatStep,
+        /// Why, in an organiser's words; empty when there is nothing to say.
+        reason: String,
+        /// The label of the college that the seat went to; else empty.
+        college: String,
+        /// The path to open; empty when there is none.
+        location: String,
+        /// Until when it works, where it does not for good (RFC 3339).
+        until: Option<String>,
     },
     /// A moderation decision, told to the author of the contribution.
     Decision {
@@ -210,6 +228,7 @@ impl Letter {
             Self::Unused { .. } => "unused",
             Self::NewAddress { .. } => "new_address",
             Self::Invitation { .. } => "invitation",
+            Self::Seat { .. } => "seat",
             Self::Decision { .. } => "decision",
             Self::ReportHandled { .. } => "report_handled",
             Self::Review { .. } => "review",
@@ -241,6 +260,7 @@ impl Letter {
                 | Self::Proof { .. }
                 | Self::NewAddress { .. }
                 | Self::Invitation { .. }
+                | Self::Seat { .. }
         )
     }
 
@@ -255,6 +275,7 @@ impl Letter {
             Self::Proof { code, .. } => code.clear(),
             Self::NewPassword { location, .. }
             | Self::Invitation { location, .. }
+            | Self::Seat { location, .. }
             | Self::NewAddress { location, .. } => {
                 location.clear();
             }

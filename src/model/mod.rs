@@ -1,6 +1,7 @@
 //! The words: ids, closed lists, texts, times, and who is looking. No input or output, and nothing of ours is imported.
 
 mod audience;
+mod candidacy;
 mod clock;
 pub(crate) mod column;
 mod effort;
@@ -8,6 +9,7 @@ mod finding;
 pub mod formula;
 mod identity;
 mod ids;
+mod intake;
 mod letter;
 mod moment;
 mod plain;
@@ -21,11 +23,13 @@ mod viewer;
 mod words;
 
 pub use audience::Audience;
+pub use candidacy::*;
 pub use clock::Clock;
 pub use effort::minutes_to_vote;
 pub use finding::Finding;
 pub use identity::{Proven, Setback};
 pub use ids::*;
+pub use intake::*;
 pub use letter::{DigestPart, Letter, Statement};
 pub use moment::Moment;
 pub use plain::plain;

@@ -63,7 +63,8 @@ fn concerned(conn: &mut Conn, of: ConsultationId, ids: &[ProposalId], slice: Sli
 
 /// The holders and deputies of the seats that voted on one of these proposals.
 fn voters(conn: &mut Conn, of: ConsultationId, ids: &[ProposalId], slice: Slice) -> Stored<Vec<AccountId>> {
-    let voted = ballots::table.filter(ballots::proposal_id.eq_any(ids)).select(ballots::seat_id);
+    let own = ballots::table.filter(ballots::proposal_id.eq_any(ids)).filter(ballots::former.eq(false));
+    let voted = own.select(ballots::seat_id);
     let acting = members::table
         .filter(members::consultation_id.eq(of))
         .filter(members::account_id.gt(slice.after))

@@ -21,6 +21,8 @@ pub struct Ballot {
     pub cast_by: Option<AccountId>,
     /// When.
     pub cast_at: Moment,
+    /// Whether it was cast before the seat was passed on: it counts, and is nobody's to see.
+    pub former: bool,
 }
 
 /// The seat's ballot on one proposal.
@@ -46,7 +48,8 @@ pub fn put(
     at: Moment,
 ) -> Stored<Option<Ballot>> {
     let former = of_seat(conn, proposal, seat.id)?;
-    let change = (ballots::stance.eq(stance), ballots::cast_by.eq(by), ballots::cast_at.eq(at));
+    let change =
+        (ballots::stance.eq(stance), ballots::cast_by.eq(by), ballots::cast_at.eq(at), ballots::former.eq(false));
     if former.is_some() {
         let row = ballots::table.filter(ballots::proposal_id.eq(proposal)).filter(ballots::seat_id.eq(seat.id));
         diesel::update(row).set((change, ballots::college_id.eq(seat.college_id))).execute(conn)?;
@@ -64,13 +67,24 @@ pub fn put(
     Ok(former)
 }
 
+/// Hides the seat's ballots from those who act for it from now on; they count until they are replaced. The caller holds the
+/// seat.
+///
+/// # Errors
+/// A fault of the database.
+pub fn veil(conn: &mut Conn, seat: SeatId) -> Stored<()> {
+    diesel::update(ballots::table.filter(ballots::seat_id.eq(seat))).set(ballots::former.eq(true)).execute(conn)?;
+    Ok(())
+}
+
 /// Takes the seat's choice back, and moves the tallies with it; tells what it was.
 /// The caller holds the seat.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn take_back(conn: &mut Conn, proposal: ProposalId, seat: SeatId) -> Stored<Option<Ballot>> {
-    let former = of_seat(conn, proposal, seat)?;
+    // one of before the seat was passed on is not its present holder's to take back
+    let former = of_seat(conn, proposal, seat)?.filter(|ballot| !ballot.former);
     if let Some(ballot) = &former {
         let row = ballots::table.filter(ballots::proposal_id.eq(proposal)).filter(ballots::seat_id.eq(seat));
         diesel::delete(row).execute(conn)?;
@@ -135,6 +149,7 @@ pub fn of_seat_in(
     let found: Vec<(ProposalId, Stance)> = ballots::table
         .inner_join(proposals::table)
         .filter(ballots::seat_id.eq(seat))
+        .filter(ballots::former.eq(false))
         .filter(proposals::consultation_id.eq(consultation))
         .select((ballots::proposal_id, ballots::stance))
         .load(conn)?;
@@ -150,6 +165,7 @@ pub fn with_name(conn: &mut Conn, proposal: ProposalId, seat: SeatId) -> Stored<
         .left_join(accounts::table)
         .filter(ballots::proposal_id.eq(proposal))
         .filter(ballots::seat_id.eq(seat))
+        .filter(ballots::former.eq(false))
         .select((Ballot::as_select(), (accounts::given_name, accounts::family_name).nullable()))
         .first(conn)
         .optional()?;

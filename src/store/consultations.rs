@@ -62,6 +62,8 @@ pub struct Consultation {
     pub texts_an_hour: i32,
     /// Whether who took a decision is named to the person concerned.
     pub signs_decisions: bool,
+    /// Whether anybody may ask to take part while a phase is open.
+    pub joining: bool,
     /// When it opens.
     pub opens_at: Moment,
     /// When it closes.
@@ -211,6 +213,14 @@ pub fn frame(conn: &mut Conn, slug: &str) -> Stored<Option<Frame>> {
     let id = consultation.id;
     let (colleges, axes) = parts_of(conn, id)?;
     Ok(Some(Frame { consultation, colleges, axes, phases: phases_of(conn, id)?, rules_version: version.unwrap_or(0) }))
+}
+
+/// The slug of a consultation.
+///
+/// # Errors
+/// A fault of the database.
+pub fn slug_of(conn: &mut Conn, id: ConsultationId) -> Stored<Option<String>> {
+    Ok(consultations::table.filter(consultations::id.eq(id)).select(consultations::slug).first(conn).optional()?)
 }
 
 /// Every consultation, the one that opened last first.

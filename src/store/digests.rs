@@ -182,7 +182,10 @@ pub fn voters(conn: &mut Conn, of: &[AccountId], at: Moment) -> Stored<Vec<Voter
 /// # Errors
 /// A fault of the database.
 pub fn left_to_vote(conn: &mut Conn, of: ConsultationId, seat: SeatId) -> Stored<(i64, Option<Moment>)> {
-    let cast = ballots::table.filter(ballots::proposal_id.eq(proposals::id)).filter(ballots::seat_id.eq(seat));
+    let cast = ballots::table
+        .filter(ballots::proposal_id.eq(proposals::id))
+        .filter(ballots::seat_id.eq(seat))
+        .filter(ballots::former.eq(false));
     let left = proposals::table
         .filter(proposals::consultation_id.eq(of))
         .filter(proposals::status.eq(ProposalStatus::Published))

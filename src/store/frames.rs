@@ -51,6 +51,8 @@ pub struct Settings {
     pub texts_an_hour: i32,
     /// Whether who took a decision is named to the person concerned.
     pub signs_decisions: bool,
+    /// Whether anybody may ask to take part while a phase is open.
+    pub joining: bool,
     /// The legal ways, in the operator's words.
     pub remedies: String,
     /// The licence of contributions.

@@ -1,11 +1,15 @@
 //! Invitations to a seat or a role, by the hash of their link. Refuses to know who may send one.
 
+mod list;
+
 use diesel::prelude::*;
 
 use super::members::Seat;
-use super::schema::{consultations, invitations, organisations, seats};
+use super::schema::{bounces, consultations, invitations, organisations, seats};
 use super::{Conn, Stored};
 use crate::model::{AccountId, ConsultationId, InvitationId, Moment, Role, SeatId};
+
+pub use list::{Listed, Tally, page, tallies};
 
 /// An invitation as kept.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -39,6 +43,10 @@ pub struct Invitation {
     pub claimed_by: Option<AccountId>,
     /// When it was withdrawn.
     pub withdrawn_at: Option<Moment>,
+    /// When its page was used to ask for a code.
+    pub begun_at: Option<Moment>,
+    /// How often it was reminded of.
+    pub reminders: i32,
 }
 
 /// Where an invitation stands.
@@ -147,33 +155,6 @@ pub fn of_address(conn: &mut Conn, consultation: ConsultationId, email_key: &str
     Ok(found.first(conn).optional()?)
 }
 
-/// An invitation with the seat that it offers.
-#[derive(Debug, Clone)]
-pub struct Listed {
-    /// The invitation.
-    pub invitation: Invitation,
-    /// The seat.
-    pub seat: Option<Seat>,
-    /// Whose the seat is, when not a person's.
-    pub organisation: Option<String>,
-}
-
-/// The invitations of a consultation, the newest first.
-///
-/// # Errors
-/// A fault of the database.
-pub fn all(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<Listed>> {
-    let found: Vec<(Invitation, Option<Seat>, Option<String>)> = invitations::table
-        .left_join(seats::table.on(invitations::seat_id.eq(seats::id.nullable())))
-        .left_join(organisations::table.on(seats::organisation_id.eq(organisations::id.nullable())))
-        .filter(invitations::consultation_id.eq(consultation))
-        .order(invitations::id.desc())
-        .select((Invitation::as_select(), Option::<Seat>::as_select(), organisations::name.nullable()))
-        .load(conn)?;
-    let listed = |(invitation, seat, organisation)| Listed { invitation, seat, organisation };
-    Ok(found.into_iter().map(listed).collect())
-}
-
 /// A seat and the name of the organisation whose it is, if any.
 ///
 /// # Errors
@@ -210,6 +191,20 @@ pub fn withdraw(conn: &mut Conn, id: InvitationId, at: Moment) -> Stored<bool> {
     Ok(diesel::update(open).set(invitations::withdrawn_at.eq(at)).execute(conn)? == 1)
 }
 
+/// Withdraws the open invitations to hold a seat.
+///
+/// # Errors
+/// A fault of the database.
+pub fn withdraw_holders(conn: &mut Conn, seat: SeatId, at: Moment) -> Stored<()> {
+    let open = invitations::table
+        .filter(invitations::seat_id.eq(seat))
+        .filter(invitations::role.eq(Role::Holder))
+        .filter(invitations::claimed_at.is_null())
+        .filter(invitations::withdrawn_at.is_null());
+    diesel::update(open).set(invitations::withdrawn_at.eq(at)).execute(conn)?;
+    Ok(())
+}
+
 /// Notes that the organiser knows who reads a shared mailbox.
 ///
 /// # Errors
@@ -231,4 +226,47 @@ pub fn claim(conn: &mut Conn, id: InvitationId, by: AccountId, at: Moment) -> St
         .filter(invitations::withdrawn_at.is_null());
     let change = (invitations::claimed_at.eq(at), invitations::claimed_by.eq(by));
     Ok(diesel::update(open).set(change).execute(conn)? == 1)
+}
+
+/// Notes that the page of an invitation was used to ask for a code.
+///
+/// # Errors
+/// A fault of the database.
+pub fn begin(conn: &mut Conn, id: InvitationId, at: Moment) -> Stored<()> {
+    let first = invitations::table.filter(invitations::id.eq(id)).filter(invitations::begun_at.is_null());
+    diesel::update(first).set(invitations::begun_at.eq(at)).execute(conn)?;
+    Ok(())
+}
+
+/// The next invitations that nobody answered, of which the last letter is as old as `bounds` says or older, and which were
+/// reminded of less often than it says; those to addresses that refuse mail are left out.
+///
+/// # Errors
+/// A fault of the database.
+pub fn unanswered(
+    conn: &mut Conn,
+    consultation: ConsultationId,
+    (after, most): (i64, i64),
+    (sent_before, reminders): (Moment, i32),
+) -> Stored<Vec<Invitation>> {
+    let refused = bounces::table.filter(bounces::email_key.eq(invitations::email_key));
+    let of = invitations::table
+        .filter(invitations::consultation_id.eq(consultation))
+        .filter(invitations::id.gt(InvitationId(after)))
+        .filter(invitations::claimed_at.is_null())
+        .filter(invitations::withdrawn_at.is_null())
+        .filter(invitations::sent_at.le(sent_before))
+        .filter(invitations::reminders.lt(reminders))
+        .filter(diesel::dsl::not(diesel::dsl::exists(refused)));
+    Ok(of.order(invitations::id).limit(most).select(Invitation::as_select()).load(conn)?)
+}
+
+/// Counts a reminder.
+///
+/// # Errors
+/// A fault of the database.
+pub fn count_reminder(conn: &mut Conn, id: InvitationId) -> Stored<()> {
+    let it = invitations::table.filter(invitations::id.eq(id));
+    diesel::update(it).set(invitations::reminders.eq(invitations::reminders + 1)).execute(conn)?;
+    Ok(())
 }

@@ -49,6 +49,8 @@ pub struct Seat {
     pub standing: Standing,
     /// When a suspension ends by itself; one without an end is for good.
     pub suspended_until: Option<Moment>,
+    /// When it was passed on to another holder, last.
+    pub passed_at: Option<Moment>,
 }
 
 impl Seat {
@@ -165,6 +167,16 @@ pub fn insert(conn: &mut Conn, new: &NewMember, at: Moment) -> Stored<MemberId> 
     let shuffle = i32::try_from(id.0.rem_euclid(32)).unwrap_or(0);
     diesel::update(members::table.filter(members::id.eq(id))).set(members::shuffle.eq(shuffle)).execute(conn)?;
     Ok(id)
+}
+
+/// Removes a member: the account has no part in the consultation any more.
+///
+/// # Errors
+/// A fault of the database.
+pub fn remove(conn: &mut Conn, account: AccountId, consultation: ConsultationId) -> Stored<()> {
+    let it = members::table.filter(members::account_id.eq(account)).filter(members::consultation_id.eq(consultation));
+    diesel::delete(it).execute(conn)?;
+    Ok(())
 }
 
 /// Notes the version of the rules that a member accepted.

@@ -162,7 +162,8 @@ pub fn keep(conn: &mut Conn, from: PublicationId, to: PublicationId) -> Stored<(
 pub fn last(conn: &mut Conn, id: ConsultationId, seat: Option<SeatId>) -> Stored<Option<([String; 2], Option<Place>)>> {
     let sql = "
 SELECT g.public AS public, g.organiser AS organiser, p.x AS x, p.y AS y, p.own_group AS own_group
-  FROM opinion_groups g LEFT JOIN opinion_places p ON p.publication_id = g.publication_id AND p.seat_id = $1
+  FROM opinion_groups g LEFT JOIN opinion_places p ON p.publication_id = g.publication_id
+    AND p.seat_id = $1 AND p.seat_id NOT IN (SELECT id FROM seats WHERE passed_at IS NOT NULL)
   WHERE g.publication_id = (SELECT q.id FROM publications q WHERE q.consultation_id = $2 ORDER BY q.number DESC LIMIT 1)";
     let found: Vec<ToldRow> = sql_query(sql).bind::<Nullable<BigInt>, _>(seat).bind::<BigInt, _>(id).load(conn)?;
     Ok(found.into_iter().next().map(|row| ([row.public, row.organiser], row.own.place())))
@@ -188,7 +189,8 @@ SELECT s.external_id AS external_id, p.x AS x, p.y AS y, p.own_group AS own_grou
 /// A fault of the database.
 pub fn place(conn: &mut Conn, id: ConsultationId, seat: SeatId) -> Stored<Option<Place>> {
     let sql = "
-SELECT p.x AS x, p.y AS y, p.own_group AS own_group FROM opinion_places p WHERE p.seat_id = $1 AND p.publication_id =
+SELECT p.x AS x, p.y AS y, p.own_group AS own_group FROM opinion_places p WHERE p.seat_id = $1
+  AND p.seat_id NOT IN (SELECT id FROM seats WHERE passed_at IS NOT NULL) AND p.publication_id =
     (SELECT q.id FROM publications q WHERE q.consultation_id = $2 ORDER BY q.number DESC LIMIT 1)";
     let found: Vec<OwnRow> = sql_query(sql).bind::<BigInt, _>(seat).bind::<BigInt, _>(id).load(conn)?;
     Ok(found.into_iter().next().and_then(OwnRow::place))

@@ -105,15 +105,30 @@ pub fn put_all(conn: &mut Conn, all: &[NewLetter<'_>], at: Moment) -> Stored<()>
     Ok(())
 }
 
-/// The mails that are due, oldest first.
+/// What does not go to many at once: it leaves first. As in the index `outbox_urgent`.
+const URGENT: &str = "outbox.kind NOT IN ('invitation', 'notice', 'digest')";
+/// What may be written by the hundred thousand.
+const BULK: &str = "outbox.kind IN ('invitation', 'notice', 'digest')";
+
+/// The mails that are due, oldest first; those that somebody waits for before those that go to many.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn due(conn: &mut Conn, at: Moment, limit: i64) -> Stored<Vec<Waiting>> {
+    let mut found = due_among(conn, URGENT, at, limit)?;
+    let left = limit - i64::try_from(found.len()).unwrap_or(limit);
+    if left > 0 {
+        found.extend(due_among(conn, BULK, at, left)?);
+    }
+    Ok(found)
+}
+
+fn due_among(conn: &mut Conn, kinds: &str, at: Moment, limit: i64) -> Stored<Vec<Waiting>> {
     let due = outbox::table
         .filter(outbox::sent_at.is_null())
         .filter(outbox::given_up_at.is_null())
         .filter(outbox::due_at.le(at))
+        .filter(diesel::dsl::sql::<diesel::sql_types::Bool>(kinds))
         .order((outbox::due_at, outbox::id))
         .limit(limit)
         .select(Waiting::as_select());

@@ -36,7 +36,10 @@ pub fn published_by_axis(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<(Axi
 /// # Errors
 /// A fault of the database.
 pub fn left_to_vote(conn: &mut Conn, id: ConsultationId, seat: SeatId) -> Stored<i64> {
-    let cast = ballots::table.filter(ballots::proposal_id.eq(proposals::id)).filter(ballots::seat_id.eq(seat));
+    let cast = ballots::table
+        .filter(ballots::proposal_id.eq(proposals::id))
+        .filter(ballots::seat_id.eq(seat))
+        .filter(ballots::former.eq(false));
     let left = proposals::table
         .filter(proposals::consultation_id.eq(id))
         .filter(proposals::status.eq(ProposalStatus::Published))

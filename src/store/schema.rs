@@ -218,6 +218,7 @@ diesel::table! {
         watched_words -> Text,
         texts_an_hour -> Integer,
         signs_decisions -> Bool,
+        joining -> Bool,
         opens_at -> Timestamp,
         closes_at -> Timestamp,
         results_opened_at -> Nullable<Timestamp>,
@@ -314,6 +315,7 @@ diesel::table! {
         standing -> Text,
         created_at -> Timestamp,
         suspended_until -> Nullable<Timestamp>,
+        passed_at -> Nullable<Timestamp>,
     }
 }
 
@@ -352,6 +354,75 @@ diesel::table! {
         claimed_at -> Nullable<Timestamp>,
         claimed_by -> Nullable<BigInt>,
         withdrawn_at -> Nullable<Timestamp>,
+        begun_at -> Nullable<Timestamp>,
+        reminders -> Integer,
+    }
+}
+
+diesel::table! {
+    reminders (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        account_id -> BigInt,
+        asked_at -> Timestamp,
+        reached -> BigInt,
+        reminded -> Integer,
+        done_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    candidacies (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        email -> Text,
+        email_key -> Text,
+        name -> Text,
+        college_id -> Nullable<BigInt>,
+        organisation -> Text,
+        motive -> Text,
+        language -> Text,
+        state -> Text,
+        link_hash -> Binary,
+        asked_at -> Timestamp,
+        expires_at -> Timestamp,
+        confirmed_at -> Nullable<Timestamp>,
+        decided_at -> Nullable<Timestamp>,
+        decided_by -> Nullable<BigInt>,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
+    intakes (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        account_id -> Nullable<BigInt>,
+        token -> Text,
+        fingerprint -> Text,
+        state -> Text,
+        lines -> Integer,
+        wrong -> Integer,
+        fresh -> Integer,
+        again -> Integer,
+        unchanged -> Integer,
+        sent -> Integer,
+        left_out -> Integer,
+        made_at -> Timestamp,
+        confirmed_at -> Nullable<Timestamp>,
+        done_at -> Nullable<Timestamp>,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    intake_lines (intake_id, line) {
+        intake_id -> BigInt,
+        line -> Integer,
+        fate -> Text,
+        email -> Text,
+        said -> Text,
+        mistakes -> Text,
     }
 }
 
@@ -453,6 +524,7 @@ diesel::table! {
         stance -> Text,
         cast_by -> Nullable<BigInt>,
         cast_at -> Timestamp,
+        former -> Bool,
     }
 }
 
@@ -1078,6 +1150,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     axes,
     ballots,
     bounces,
+    candidacies,
     case_notes,
     case_reasons,
     cases,
@@ -1099,6 +1172,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     identity_attempts,
     identity_sessions,
     imports,
+    intake_lines,
+    intakes,
     invitations,
     leases,
     letter_templates,
@@ -1118,6 +1193,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     publications,
     published_cells,
     recovery_codes,
+    reminders,
     reports,
     reviews,
     revisions,

@@ -43,7 +43,7 @@ pub struct HeldSeat {
 pub fn hold_consultation(conn: &mut Conn, id: ConsultationId) -> Stored<()> {
     if let Conn::Postgres(c) = conn {
         let held = consultations::table.filter(consultations::id.eq(id)).select(consultations::id);
-        held.for_update().first::<ConsultationId>(c)?;
+        held.for_no_key_update().first::<ConsultationId>(c)?;
     }
     Ok(())
 }
@@ -107,28 +107,54 @@ pub fn has_holder(conn: &mut Conn, id: SeatId) -> Stored<bool> {
     Ok(diesel::select(diesel::dsl::exists(holder)).get_result(conn)?)
 }
 
-/// The seats of a consultation with their holders, by college and number; two statements.
+/// Moves a seat to another college, where it gets the next number; gives that.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn all(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<HeldSeat>> {
-    let found: Vec<(Seat, Option<String>)> = seats::table
+pub fn move_to(conn: &mut Conn, id: SeatId, college: CollegeId) -> Stored<i32> {
+    let number = next_number(conn, college)?;
+    let change = (seats::college_id.eq(college), seats::number.eq(number));
+    diesel::update(seats::table.filter(seats::id.eq(id))).set(change).execute(conn)?;
+    Ok(number)
+}
+
+/// Notes that a seat was passed on.
+///
+/// # Errors
+/// A fault of the database.
+pub fn pass_on(conn: &mut Conn, id: SeatId, at: Moment) -> Stored<()> {
+    diesel::update(seats::table.filter(seats::id.eq(id))).set(seats::passed_at.eq(at)).execute(conn)?;
+    Ok(())
+}
+
+/// Some seats of a consultation, or of one college, with their holders, by college and number.
+///
+/// # Errors
+/// A fault of the database.
+pub fn page(
+    conn: &mut Conn,
+    consultation: ConsultationId,
+    college: Option<CollegeId>,
+    (skip, most): (i64, i64),
+) -> Stored<Vec<HeldSeat>> {
+    let holds = members::seat_id.eq(seats::id.nullable()).and(members::role.eq(Role::Holder));
+    let mut of = seats::table
         .left_join(organisations::table)
+        .left_join(members::table.on(holds))
+        .left_join(accounts::table.on(members::account_id.eq(accounts::id)))
         .filter(seats::consultation_id.eq(consultation))
-        .order((seats::college_id, seats::number))
-        .select((Seat::as_select(), organisations::name.nullable()))
-        .load(conn)?;
-    let holders: Vec<(Option<SeatId>, String, String)> = members::table
-        .inner_join(accounts::table)
-        .filter(members::consultation_id.eq(consultation))
-        .filter(members::role.eq(Role::Holder))
-        .order(members::id)
-        .select((members::seat_id, accounts::given_name, accounts::family_name))
-        .load(conn)?;
-    let mut names: std::collections::BTreeMap<SeatId, (String, String)> =
-        holders.into_iter().filter_map(|(seat, given, family)| Some((seat?, (given, family)))).collect();
-    let held = |(seat, organisation): (Seat, _)| HeldSeat { holder: names.remove(&seat.id), organisation, seat };
-    Ok(found.into_iter().map(held).collect())
+        .select((
+            Seat::as_select(),
+            organisations::name.nullable(),
+            (accounts::given_name, accounts::family_name).nullable(),
+        ))
+        .into_boxed();
+    if let Some(college) = college {
+        of = of.filter(seats::college_id.eq(college));
+    }
+    let of = of.order((seats::college_id, seats::number)).offset(skip).limit(most);
+    let found: Vec<(Seat, Option<String>, Option<(String, String)>)> = of.load(conn)?;
+    Ok(found.into_iter().map(|(seat, organisation, holder)| HeldSeat { seat, organisation, holder }).collect())
 }
 
 /// The colleges whose number of seats may be another one than at a moment: seats were added since, or one was suspended or

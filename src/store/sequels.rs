@@ -40,7 +40,8 @@ pub struct Contributed {
 /// A fault of the database.
 pub fn contributed(conn: &mut Conn, account: AccountId) -> Stored<Vec<Contributed>> {
     let seats = members::table.filter(members::account_id.eq(account)).select(members::seat_id);
-    let voted = ballots::table.filter(ballots::seat_id.eq_any(seats)).select(ballots::proposal_id);
+    let own = ballots::table.filter(ballots::seat_id.eq_any(seats)).filter(ballots::former.eq(false));
+    let voted = own.select(ballots::proposal_id);
     let commented = comments::table.filter(comments::author_account_id.eq(account)).select(comments::proposal_id);
     let wrote = proposals::author_account_id.eq(account);
     let of = proposals::table
@@ -134,7 +135,8 @@ pub fn commented(conn: &mut Conn, account: AccountId, ids: &[ProposalId]) -> Sto
 /// A fault of the database.
 pub fn voted(conn: &mut Conn, account: AccountId, ids: &[ProposalId]) -> Stored<Vec<(ProposalId, Stance)>> {
     let seats = members::table.filter(members::account_id.eq(account)).select(members::seat_id);
-    let of = ballots::table.filter(ballots::seat_id.eq_any(seats)).filter(ballots::proposal_id.eq_any(ids));
+    let own = ballots::table.filter(ballots::seat_id.eq_any(seats)).filter(ballots::former.eq(false));
+    let of = own.filter(ballots::proposal_id.eq_any(ids));
     Ok(of.select((ballots::proposal_id, ballots::stance)).load(conn)?)
 }
 

@@ -69,6 +69,7 @@ pub fn choices(conn: &mut Conn, consultation: ConsultationId, seat: SeatId) -> S
         .inner_join(proposals::table)
         .left_join(accounts::table.on(ballots::cast_by.eq(accounts::id.nullable())))
         .filter(ballots::seat_id.eq(seat))
+        .filter(ballots::former.eq(false))
         .filter(proposals::consultation_id.eq(consultation))
         .order((proposals::number, proposals::id))
         .select((

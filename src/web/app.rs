@@ -33,6 +33,7 @@ pub struct App {
     pub results: super::results::Kept,
     hashing: Arc<Semaphore>,
     drawing: Arc<Semaphore>,
+    sorting: Arc<Semaphore>,
 }
 
 impl App {
@@ -50,6 +51,7 @@ impl App {
             results: super::results::Kept::default(),
             hashing: Arc::new(Semaphore::new(cores)),
             drawing: Arc::new(Semaphore::new(1)),
+            sorting: Arc::new(Semaphore::new(1)),
         }
     }
 
@@ -67,6 +69,14 @@ impl App {
     /// As `hash`.
     pub async fn draw<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Outcome<T> {
         turn(&self.drawing, work).await
+    }
+
+    /// Reads a large file that somebody sent, one at a time: it may take 100 MB.
+    ///
+    /// # Errors
+    /// As `hash`.
+    pub async fn sort<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Outcome<T> {
+        turn(&self.sorting, work).await
     }
 }
 

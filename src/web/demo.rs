@@ -148,6 +148,7 @@ fn location(letter: &Letter) -> &str {
         | Letter::NewPassword { location, .. }
         | Letter::NewAddress { location, .. }
         | Letter::Invitation { location, .. }
+        | Letter::Seat { location, .. }
         | Letter::Decision { location, .. }
         | Letter::Notice { location, .. }
         | Letter::ReportHandled { location, .. }

@@ -1,5 +1,7 @@
 //! What the last act came to, carried to the next page in a cookie: a closed list, so that no text can be slipped in.
 
+mod seating;
+
 use serde::{Deserialize, Serialize};
 
 use super::page::Flash;
@@ -7,6 +9,8 @@ use super::parts::Kind;
 use super::words;
 use crate::model::{DecisionState, Language, Measure, Stance};
 use i18n_embed_fl::fl;
+
+pub use seating::Seating;
 
 /// What was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,12 +121,11 @@ pub enum Said {
     PasswordSaved,
     /// A forgotten password was set anew; every session is ended.
     PasswordReset,
-    /// An invitation was sent.
-    InvitationSent,
-    /// An invitation was withdrawn.
-    InvitationWithdrawn,
-    /// Who reads a shared mailbox was confirmed.
-    PersonConfirmed,
+    /// Something was done about invitations, seats or requests to join.
+    Seated {
+        /// What.
+        what: Seating,
+    },
     /// A seat or a role was taken up.
     SeatClaimed,
     /// The rules were accepted.
@@ -265,9 +268,7 @@ impl Said {
             Self::ProfileSaved => fl!(t, "flash-profile-saved"),
             Self::PasswordSaved => fl!(t, "flash-password-saved"),
             Self::PasswordReset => fl!(t, "flash-password-reset"),
-            Self::PersonConfirmed => fl!(t, "flash-person-confirmed"),
-            Self::InvitationSent => fl!(t, "flash-invitation-sent"),
-            Self::InvitationWithdrawn => fl!(t, "flash-invitation-withdrawn"),
+            Self::Seated { what } => what.title(t),
             Self::SeatClaimed => fl!(t, "flash-seat-claimed"),
             Self::RulesAccepted => fl!(t, "flash-rules-accepted"),
             Self::ConsultationSaved => fl!(t, "flash-consultation-saved"),

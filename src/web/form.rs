@@ -67,6 +67,11 @@ impl Form {
         Ok(Self { pairs })
     }
 
+    /// A form of these pairs.
+    pub(super) const fn of(pairs: Vec<(String, String)>) -> Self {
+        Self { pairs }
+    }
+
     /// What was typed into a field; nothing when the field is not there.
     #[must_use]
     pub fn text(&self, field: &str) -> &str {
@@ -89,7 +94,8 @@ impl Form {
         !self.text(field).is_empty()
     }
 
-    fn has_token_of(&self, request: &HttpRequest) -> bool {
+    /// Whether it comes from a page of this site that this browser was shown.
+    pub(super) fn has_token_of(&self, request: &HttpRequest) -> bool {
         let Some(app) = request.app_data::<Data<App>>() else { return false };
         let cookies = Cookies { secure: app.config.is_https() };
         let given = self.text(CSRF);

@@ -11,6 +11,7 @@ pub mod assets; // stylesheet, script and icon at immutable addresses
 pub mod attachment; // a file as an answer
 pub mod ballots; // voting
 pub mod board; // every part in each of its states
+pub mod candidacies; // requests to take part, over HTTP
 pub mod chart; // where the pieces of a chart stand
 pub mod claims; // taking an invitation up, over HTTP
 pub mod closing; // closing one's account, over HTTP
@@ -29,6 +30,8 @@ pub mod form; // submitted forms
 pub mod guard; // headers, origin, pace
 pub mod history; // what addresses of histories ask for
 pub mod identities; // identity providers over HTTP
+pub mod intakes; // files of people to invite, over HTTP
+pub mod integrity; // questions that the pace of votes raises, over HTTP
 pub mod invitations; // invitations over HTTP
 pub mod marks; // the letter and the colour of each college
 pub mod members; // who takes part, and the rules
@@ -51,6 +54,7 @@ pub mod results; // results over HTTP
 pub mod routes; // the whole site on one screen
 pub mod rules; // the versions of the rules over HTTP
 pub mod search; // searching a consultation over HTTP
+pub mod seating; // seats as organisers change them, over HTTP
 pub mod second_step; // the second step of a sign-in
 pub mod sequels; // what became of one’s contributions, over HTTP
 pub mod sessions; // one’s open sessions over HTTP
@@ -62,6 +66,7 @@ pub mod syntheses; // the synthesis over HTTP
 pub mod token; // random tokens and their digests
 pub mod trace; // what the log tells of a request
 pub mod transparency; // the public account of moderation
+pub mod upload; // forms with a file
 pub mod voting; // one vote after another, over HTTP
 pub mod words; // the closed lists of the model in words
 

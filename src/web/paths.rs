@@ -1,5 +1,9 @@
 //! The site's addresses, French and stable; written once, here.
 
+mod places;
+
+pub use places::{candidacies, intakes, joining, seats};
+
 /// A consultation.
 #[must_use]
 pub fn consultation(slug: &str) -> String {

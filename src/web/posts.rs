@@ -116,6 +116,7 @@ fn kind(t: &Loader, code: &str) -> String {
         "cases_late" => fl!(t, "post-kind-late"),
         "digest" => fl!(t, "post-kind-digest"),
         "invitation" => fl!(t, "post-kind-invitation"),
+        "seat" => fl!(t, "post-kind-seat"),
         _ => fl!(t, "post-kind-other"),
     }
 }

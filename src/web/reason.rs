@@ -102,6 +102,8 @@ fn failed(t: &Loader, fault: &Fault) -> (String, String) {
 pub fn reason(t: &Loader, denied: Denied) -> String {
     match denied {
         Denied::ProofNeeded => fl!(t, "proof-needed"),
+        Denied::JoiningIsClosed => fl!(t, "denied-joining-is-closed"),
+        Denied::SeatsAreFixed => fl!(t, "denied-seats-are-fixed"),
         Denied::FactorAsked => fl!(t, "factor-asked"),
         Denied::FactorMissing => fl!(t, "factor-asked-now"),
         Denied::LastWay => fl!(t, "identity-last"),

@@ -6,10 +6,10 @@ use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 
 use super::{
-    about, accounts, actions, addresses, answers, ballots, claims, closing, comments, consultations, demo, exports,
-    factors, follows, identities, invitations, members, moderation, notices, own_data, passwords, posts, preferences,
-    proofs, proposals, quotes, results, rules, search, second_step, sequels, sessions, setup, sign_in, steering,
-    syntheses, transparency, voting,
+    about, accounts, actions, addresses, answers, ballots, candidacies, claims, closing, comments, consultations, demo,
+    exports, factors, follows, identities, intakes, integrity, invitations, members, moderation, notices, own_data,
+    passwords, posts, preferences, proofs, proposals, quotes, results, rules, search, seating, second_step, sequels,
+    sessions, setup, sign_in, steering, syntheses, transparency, voting,
 };
 
 /// How an answer may be kept.
@@ -196,11 +196,31 @@ routes! {
 
     GET "/concertations/{slug}/pilotage/invitations" => invitations::index, Secret, [401, 403, 403, 200];
     POST "/concertations/{slug}/pilotage/invitations" => invitations::create, Secret, [401, 403, 403, 303];
+    POST "/concertations/{slug}/pilotage/invitations/rappel" => invitations::remind, Secret, [401, 403, 403, 303];
+    GET "/concertations/{slug}/pilotage/invitations/import" => intakes::new, Secret, [401, 403, 403, 200];
+    POST "/concertations/{slug}/pilotage/invitations/import" => intakes::create, Secret, [401, 403, 403, 303];
+    GET "/concertations/{slug}/pilotage/invitations/import/{token}" => intakes::show, Secret, [401, 403, 403, 404];
+    POST "/concertations/{slug}/pilotage/invitations/import/{token}" => intakes::confirm, Secret, [401, 403, 403, 404];
+    GET "/concertations/{slug}/pilotage/invitations/import/{token}/erreurs.csv" => intakes::mistakes, Secret, [401, 403, 403, 404];
     POST "/concertations/{slug}/pilotage/invitations/renvoi" => invitations::send_again, Secret, [401, 403, 403, 404];
     POST "/concertations/{slug}/pilotage/invitations/retrait" => invitations::withdraw, Secret, [401, 403, 403, 404];
     POST "/concertations/{slug}/pilotage/invitations/confirmation" => invitations::confirm, Secret, [401, 403, 403, 404];
     GET "/concertations/{slug}/pilotage/courriels" => posts::index, Secret, [401, 403, 403, 200];
     POST "/concertations/{slug}/pilotage/courriels/renvoi" => posts::send_again, Secret, [401, 403, 403, 404];
+    GET "/concertations/{slug}/pilotage/sieges" => seating::index, Secret, [401, 403, 403, 200];
+    GET "/concertations/{slug}/pilotage/sieges/{college}/{number}" => seating::show, Secret, [401, 403, 403, 200];
+    POST "/concertations/{slug}/pilotage/sieges/{college}/{number}/college" => seating::move_seat, Secret, [401, 403, 403, 303];
+    POST "/concertations/{slug}/pilotage/sieges/{college}/{number}/transmission" => seating::pass_on, Secret, [401, 403, 403, 303];
+    GET "/concertations/{slug}/pilotage/integrite" => integrity::show, Secret, [401, 403, 403, 200];
+    GET "/concertations/{slug}/pilotage/demandes" => candidacies::index, Secret, [401, 403, 403, 200];
+    POST "/concertations/{slug}/pilotage/demandes/accord" => candidacies::accept, Secret, [401, 403, 403, 404];
+    POST "/concertations/{slug}/pilotage/demandes/refus" => candidacies::refuse, Secret, [401, 403, 403, 404];
+    GET "/concertations/{slug}/participer" => candidacies::new, Page, [404, 404, 404, 404];
+    POST "/concertations/{slug}/participer" => candidacies::create, Page, [404, 404, 404, 404];
+    GET "/concertations/{slug}/participer/envoi" => candidacies::sent, Page, [404, 404, 404, 404];
+    GET "/demandes/merci" => candidacies::thanks, Secret, [200, 200, 200, 200];
+    GET "/demandes/{token}" => candidacies::link, Secret, [404, 404, 404, 404];
+    POST "/demandes/{token}" => candidacies::confirm, Secret, [404, 404, 404, 404];
     GET "/invitations/{token}" => claims::show, Secret, [404, 404, 404, 404];
     POST "/invitations/{token}" => claims::claim, Secret, [404, 404, 404, 404];
     POST "/invitations/{token}/fournisseur/{provider}" => identities::claim, Secret, [404, 404, 404, 404];

@@ -106,6 +106,7 @@ fn every_letter_is_put_into_words() {
             role: Role::Holder,
             location: location(),
             until: "2026-12-01T10:00:00Z".into(),
+            reminder: false,
         },
         Letter::Decision {
             consultation: title(),

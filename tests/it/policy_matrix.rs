@@ -67,6 +67,7 @@ fn frame() -> Frame {
         watched_words: String::new(),
         texts_an_hour: 12,
         signs_decisions: false,
+        joining: true,
         opens_at: day(0),
         closes_at: day(20),
         results_opened_at: None,
@@ -96,6 +97,7 @@ fn member(account: i64, role: Role, seat: Option<i64>) -> Member {
         organisation_id: None,
         standing: Standing::Active,
         suspended_until: None,
+        passed_at: None,
     });
     Member {
         id: MemberId(account),
@@ -558,6 +560,21 @@ fn syntheses(table: &mut String) {
     }
 }
 
+/// Coming to a seat, and what organisers do with it.
+fn seats(table: &mut String) {
+    let frame = frame();
+    let closed = Frame { consultation: Consultation { joining: false, ..frame.consultation.clone() }, ..frame.clone() };
+    let opened = Frame {
+        consultation: Consultation { results_opened_at: Some(day(0)), ..frame.consultation.clone() },
+        ..frame.clone()
+    };
+    block(table, "ask to take part", |who, at| cell(may::may_ask_to_join(&frame, who, at)));
+    block(table, "ask to take part where nobody may", |who, at| cell(may::may_ask_to_join(&closed, who, at)));
+    block(table, "move a seat to another college", |who, at| cell(may::may_move_seat(who, &frame, at)));
+    block(table, "move a seat once results are open", |who, at| cell(may::may_move_seat(who, &opened, at)));
+    block(table, "pass a seat on", |who, _| cell(may::may_pass_seat_on(who)));
+}
+
 #[test]
 fn the_table_of_permissions_is_the_golden_one() {
     let mut table = String::from("Times: before, depot (proposals, comments), vote (votes, comments), after.\n");
@@ -569,6 +586,7 @@ fn the_table_of_permissions_is_the_golden_one() {
     answers(&mut table);
     syntheses(&mut table);
     quotations(&mut table);
+    seats(&mut table);
     insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true, snapshot_path => "golden" }, {
         insta::assert_snapshot!("permissions", table);
     });

@@ -76,6 +76,7 @@ async fn pages_for_few_are_never_kept() {
             "/mot-de-passe",
             "/installation",
             "/invitations",
+            "/demandes",
             "/adresse",
             "/sous-embargo",
             "/demo/courriels",

@@ -49,6 +49,7 @@ impl<'c> Stage<'c> {
             watched_words: it.watched_words.trim().to_owned(),
             texts_an_hour: 12,
             signs_decisions: false,
+            joining: true,
             remedies: it.remedies.clone(),
             licence: LICENCE.to_owned(),
             opens: self.calendar.day(it.opens),

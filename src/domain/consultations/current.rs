@@ -43,6 +43,7 @@ pub(super) fn definition(frame: &Frame, documents: Vec<Document>) -> Definition 
         watched_words: it.watched_words.clone(),
         texts_an_hour: it.texts_an_hour,
         signs_decisions: it.signs_decisions,
+        joining: it.joining,
         remedies: it.remedies.clone(),
         licence: it.licence.clone(),
         opens: it.opens_at,

@@ -47,6 +47,7 @@ const TOP: Keys = &[
     ("watched_words", Text),
     ("texts_an_hour", Number),
     ("signs_decisions", Flag),
+    ("joining", Flag),
     ("remedies", Text),
     ("licence", Text),
     ("opens", Time),

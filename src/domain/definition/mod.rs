@@ -60,6 +60,8 @@ pub struct Definition {
     pub texts_an_hour: i32,
     /// Whether who took a decision is named to the person concerned.
     pub signs_decisions: bool,
+    /// Whether anybody may ask to take part while a phase is open.
+    pub joining: bool,
     /// The legal ways, in the operator's words; may be empty.
     pub remedies: String,
     /// The licence of contributions.
@@ -141,6 +143,7 @@ impl Definition {
             watched_words: self.watched_words.clone(),
             texts_an_hour: self.texts_an_hour,
             signs_decisions: self.signs_decisions,
+            joining: self.joining,
             remedies: self.remedies.clone(),
             licence: self.licence.clone(),
             opens_at: self.opens,

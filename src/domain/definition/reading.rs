@@ -62,6 +62,7 @@ impl Reading<'_> {
             watched_words: self.optional("watched_words", LONG, text::block),
             texts_an_hour: self.number("texts_an_hour", 12, 2..=1_000),
             signs_decisions: !matches!(self.sheet.text("signs_decisions"), "" | "false"),
+            joining: !matches!(self.sheet.text("joining"), "" | "false"),
             remedies: self.optional("remedies", LONG, text::block),
             licence: self.licence(),
             opens,

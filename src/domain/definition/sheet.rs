@@ -229,8 +229,10 @@ impl Sheet {
         self.put("case_hours", it.case_hours.to_string());
         self.put("texts_an_hour", it.texts_an_hour.to_string());
         self.put("observation_days", it.observation_days.to_string());
-        if it.signs_decisions {
-            self.put("signs_decisions", "true");
+        for (key, set) in [("signs_decisions", it.signs_decisions), ("joining", it.joining)] {
+            if set {
+                self.put(key, "true");
+            }
         }
         self.put("opens", local(it.opens));
         self.put("closes", local(it.closes));

@@ -254,7 +254,10 @@ pub fn next_without_ballot(
     seat: SeatId,
     after: i32,
 ) -> Stored<Option<i32>> {
-    let voted = ballots::table.filter(ballots::proposal_id.eq(proposals::id)).filter(ballots::seat_id.eq(seat));
+    let voted = ballots::table
+        .filter(ballots::proposal_id.eq(proposals::id))
+        .filter(ballots::seat_id.eq(seat))
+        .filter(ballots::former.eq(false));
     let next = proposals::table
         .filter(proposals::consultation_id.eq(consultation))
         .filter(proposals::status.eq(ProposalStatus::Published))

@@ -122,6 +122,14 @@ fn voting(page: &Page, home: &Home, panel: &mut Now) {
     }
 }
 
+/// Who has no part here asks for one where that is allowed.
+fn join(page: &Page, presence: &Presence, panel: &mut Now) {
+    if policy::may_ask_to_join(&presence.frame, presence.member(), presence.at).is_ok() {
+        let to = paths::joining(&presence.frame.consultation.slug);
+        panel.links.push((fl!(page.t, "candidacy-title"), to));
+    }
+}
+
 /// A reader who does not act now: why, and what would change that.
 fn outside(page: &Page, presence: &Presence, refusal: &Refusal, panel: &mut Now) {
     let t = page.t;
@@ -130,13 +138,17 @@ fn outside(page: &Page, presence: &Presence, refusal: &Refusal, panel: &mut Now)
         _ if page.viewer.is_none() => {
             panel.text = fl!(t, "now-guest");
             panel.button = Some((fl!(t, "button-sign-in"), reason::sign_in(&paths::consultation(slug))));
+            join(page, presence, panel);
         }
         Refusal::Denied(Denied::RulesNotAccepted) => {
             panel.text = reason::reason(t, Denied::RulesNotAccepted);
             panel.button = Some((fl!(t, "now-accept"), paths::rules(slug)));
         }
         Refusal::Denied(Denied::NoSeat) => panel.text = fl!(t, "now-no-seat"),
-        Refusal::Denied(denied) => panel.text = reason::reason(t, *denied),
+        Refusal::Denied(denied) => {
+            panel.text = reason::reason(t, *denied);
+            join(page, presence, panel);
+        }
         _ => {}
     }
 }

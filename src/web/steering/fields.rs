@@ -162,6 +162,7 @@ impl Typed<'_> {
             self.hinted("area", "watched_words", fl!(t, "queue-setting-words-hint")),
             Field { hint: fl!(t, "screening-setting-hint"), ..self.needed("number", "texts_an_hour") },
             self.ticked("signs_decisions"),
+            self.ticked("joining"),
         ]
     }
 

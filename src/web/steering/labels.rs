@@ -83,6 +83,7 @@ fn label_of_moderation(t: &Loader, key: &str) -> String {
         "watched_words" => fl!(t, "queue-setting-words"),
         "texts_an_hour" => fl!(t, "screening-setting"),
         "signs_decisions" => fl!(t, "queue-setting-signs"),
+        "joining" => fl!(t, "candidacy-setting"),
         other => label_of_row(t, other),
     }
 }

@@ -22,7 +22,11 @@ const PEOPLE: [(&str, Option<&str>); 4] = [
 /// Pages that no link of the demonstration leads to: a mail does, or the form before them, or a script; or they need what
 /// the demonstration has not: second versions of rules and answers, a merge to undo, a text of one's own while its phase
 /// is open.
-const UNLINKED: [&str; 29] = [
+const UNLINKED: [&str; 33] = [
+    "/concertations/{slug}/pilotage/invitations/import/{token}",
+    "/concertations/{slug}/participer/envoi",
+    "/demandes/merci",
+    "/demandes/{token}",
     "/concertations/{slug}/moderation/propositions/{number}/attribution",
     "/mon-espace/second-facteur/retrait",
     "/adresse/{token}",

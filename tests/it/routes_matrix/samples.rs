@@ -17,6 +17,7 @@ pub struct Sample {
 #[allow(clippy::too_many_lines, reason = "a table, read line by line")]
 pub fn sample(_: &World, route: &Route) -> Sample {
     let (number, comment) = numbers(route);
+    let number = if route.path.contains("/pilotage/sieges/") { "1" } else { number };
     let path = route.path.replace("{slug}", SLUG).replace("{number}", number).replace("{comment}", comment);
     let path = path.replace("{ending}", "ods").replace("{file}", "organiser.zip");
     let path = path
@@ -26,6 +27,7 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         .replace("{provider}", "inconnu")
         .replace("{name}", "classement");
     let path = match path.split_once("/sieges/") {
+        Some(_) if path.contains("/pilotage/") => path.replace("{college}", "soignants"),
         Some((before, _)) => format!("{before}/sieges/soignants/1?proposition=2"),
         None => path,
     };
@@ -37,6 +39,19 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         ("POST", path) if path.ends_with("/courriers") => {
             vec![("regle", "1"), ("langue", "fr"), ("courrier", "Un mot.")]
         }
+        ("POST", path) if path.ends_with("/{number}/college") => {
+            vec![("college", "patients"), ("motif", "Une erreur.")]
+        }
+        ("POST", path) if path.ends_with("/transmission") => {
+            vec![("email", "zoe@example.org"), ("raison", "Un départ.")]
+        }
+        ("POST", path) if path.contains("/pilotage/demandes/") => {
+            vec![("email", "zoe@example.org"), ("college", "patients"), ("motif", "Non.")]
+        }
+        ("POST", path) if path.ends_with("/participer") => {
+            vec![("email", "zoe@example.org"), ("name", "Zoé"), ("motive", "Parce que.")]
+        }
+        ("POST", "/demandes/{token}") => Vec::new(),
         ("POST", path) if path.contains("/sieges/") => {
             vec![("mesure", "warn"), ("regle", "1"), ("faits", "Une injure."), ("key", "k")]
         }
@@ -126,6 +141,9 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         }
         ("POST", "/concertations/{slug}/pilotage/invitations/confirmation") => {
             vec![("email", "zoe@example.org"), ("person", "Zoé")]
+        }
+        ("POST", "/concertations/{slug}/pilotage/invitations/import") => {
+            vec![("texte", "email;collège\nzoe@example.org;Patients\n")]
         }
         ("POST", path) if path.contains("/invitations/") => vec![("email", "zoe@example.org")],
         ("POST", "/connexion/lien/{token}" | "/deconnexion") => Vec::new(),

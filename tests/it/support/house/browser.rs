@@ -91,6 +91,24 @@ impl Browser {
         self
     }
 
+    /// Sends a file with a form of one's own, as a browser does: the token first.
+    pub async fn uploads(&mut self, path: &str, file: &[u8], fields: &[(&str, &str)]) -> &mut Self {
+        let token = self.token().await;
+        let mut body = Vec::new();
+        for (name, value) in std::iter::once(&("csrf", token.as_str())).chain(fields) {
+            let part = format!("--cut\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let head = "--cut\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"liste.csv\"\r\nContent-Type: text/csv\r\n\r\n";
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(file);
+        body.extend_from_slice(b"\r\n--cut--\r\n");
+        self.send_bytes(Method::POST, path, Some(body), &[("content-type", "multipart/form-data; boundary=cut")]).await;
+        self.pressed = self.status;
+        self.follow().await;
+        self
+    }
+
     /// Opens a path with headers of one's own.
     pub async fn get_with(&mut self, path: &str, headers: &[(&str, &str)]) -> &mut Self {
         self.send_bytes(Method::GET, path, None, headers).await;
@@ -185,7 +203,10 @@ impl Browser {
             request = request.header(*name, *value);
         }
         if let Some(body) = body {
-            request = request.header("content-type", "application/x-www-form-urlencoded").body(body);
+            if !headers.iter().any(|(name, _)| *name == "content-type") {
+                request = request.header("content-type", "application/x-www-form-urlencoded");
+            }
+            request = request.body(body);
         }
         let answer = request.send().await.unwrap_or_else(|why| panic!("{path}: {why}"));
         self.status = answer.status().as_u16();

@@ -1,0 +1,29 @@
+//! Coming to a seat, its move to another college, its passing on: who may. Refuses to read or write anything.
+
+use super::{May, may_organise};
+use crate::domain::refusal::{Conflict, Denied, Refusal, require};
+use crate::model::Moment;
+use crate::store::consultations::Frame;
+use crate::store::members::Member;
+
+/// Whoever has no part in a consultation asks for one where it allows so, while a phase is open in which something can be
+/// done.
+pub fn may_ask_to_join(frame: &Frame, member: Option<&Member>, at: Moment) -> May<()> {
+    require(frame.consultation.joining, Refusal::NotFound)?;
+    let phase = frame.phase_at(at).filter(|phase| phase.frozen_at.is_none() && !phase.acts.is_empty());
+    require(phase.is_some(), Denied::JoiningIsClosed)?;
+    require(member.is_none(), Conflict::AlreadyMember)
+}
+
+/// Organisers move a seat to another college until voting is over.
+pub fn may_move_seat<'m>(member: Option<&'m Member>, frame: &Frame, at: Moment) -> May<&'m Member> {
+    let member = may_organise(member)?;
+    let open = frame.consultation.results_opened_at.is_none() && frame.voting_ends().is_none_or(|end| at < end);
+    require(open, Denied::SeatsAreFixed)?;
+    Ok(member)
+}
+
+/// Organisers pass a seat on to another holder at any time.
+pub fn may_pass_seat_on(member: Option<&Member>) -> May<&Member> {
+    may_organise(member)
+}

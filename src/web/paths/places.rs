@@ -1,0 +1,27 @@
+//! The addresses of seats, and of the ways to one.
+
+use super::{consultation, invitations, steering};
+
+/// Where organisers send a file of people to invite.
+#[must_use]
+pub fn intakes(slug: &str) -> String {
+    format!("{}/import", invitations(slug))
+}
+
+/// Where one asks to take part.
+#[must_use]
+pub fn joining(slug: &str) -> String {
+    format!("{}/participer", consultation(slug))
+}
+
+/// The organisers' desk of requests to take part.
+#[must_use]
+pub fn candidacies(slug: &str) -> String {
+    format!("{}/demandes", steering(slug))
+}
+
+/// The seats, for organisers.
+#[must_use]
+pub fn seats(slug: &str) -> String {
+    format!("{}/sieges", steering(slug))
+}
