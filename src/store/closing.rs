@@ -4,9 +4,9 @@
 use diesel::prelude::*;
 
 use super::schema::{
-    accounts, address_changes, attempts, ballots, bounces, comments, consultations, events, follows, idempotency_keys,
-    invitations, members, notices, outbox, preferences, prints, proofs, proposals, recovery_codes, second_factors,
-    sessions, sign_ins, versions,
+    accounts, address_changes, attempts, ballots, bounces, candidacies, comments, consultations, events, follows,
+    idempotency_keys, identities, identity_attempts, identity_sessions, invitations, members, notices, outbox,
+    preferences, prints, proofs, proposals, recovery_codes, second_factors, sessions, sign_ins, versions,
 };
 use super::{Conn, Stored};
 use crate::model::{AccountId, CommentStatus, Moment, ProposalStatus, Quoting, Role, SeatId};
@@ -118,6 +118,9 @@ pub fn forget(conn: &mut Conn, account: AccountId, (email, email_key): (&str, &s
         };
     }
     gone!(
+        identities,
+        identity_attempts,
+        identity_sessions,
         sessions,
         second_factors,
         recovery_codes,
@@ -130,6 +133,7 @@ pub fn forget(conn: &mut Conn, account: AccountId, (email, email_key): (&str, &s
         idempotency_keys
     );
     diesel::delete(attempts::table.filter(attempts::subject.eq(email_key))).execute(conn)?;
+    diesel::delete(candidacies::table.filter(candidacies::email_key.eq(email_key))).execute(conn)?;
     diesel::delete(bounces::table.filter(bounces::email_key.eq(email_key))).execute(conn)?;
     let mails = outbox::table.filter(outbox::account_id.eq(account).or(outbox::recipient.eq(email)));
     diesel::delete(mails.filter(outbox::decision_id.is_null())).execute(conn)?;

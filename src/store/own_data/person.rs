@@ -5,8 +5,8 @@ use diesel::prelude::*;
 use super::{Row, rows};
 use crate::model::{AccountId, Moment};
 use crate::store::schema::{
-    accounts, address_changes, axes, colleges, consultations, follows, invitations, members, organisations,
-    preferences, proposals, seats, second_factors, sessions,
+    accounts, address_changes, axes, candidacies, colleges, consultations, follows, identities, invitations, members,
+    organisations, preferences, proposals, seats, second_factors, sessions,
 };
 use crate::store::{Conn, Stored};
 
@@ -123,5 +123,37 @@ pub(super) fn invitations(conn: &mut Conn, id: AccountId) -> Stored<Vec<Row>> {
         expires_at: invitations::expires_at => Moment,
         claimed_at: invitations::claimed_at => Option<Moment>,
         withdrawn_at: invitations::withdrawn_at => Option<Moment>,
+    }))
+}
+
+pub(super) fn identities(conn: &mut Conn, id: AccountId) -> Stored<Vec<Row>> {
+    let of = identities::table.filter(identities::account_id.eq(id)).order(identities::id);
+    Ok(rows!(conn, of, {
+        provider: identities::provider => String,
+        issuer: identities::issuer => String,
+        identity: identities::subject => String,
+        linked_at: identities::linked_at => Moment,
+        used_at: identities::used_at => Option<Moment>,
+    }))
+}
+
+pub(super) fn candidacies(conn: &mut Conn, id: AccountId) -> Stored<Vec<Row>> {
+    let own = accounts::table.filter(accounts::id.eq(id)).select(accounts::email_key);
+    let of = candidacies::table
+        .inner_join(consultations::table.on(candidacies::consultation_id.eq(consultations::id)))
+        .left_join(colleges::table.on(candidacies::college_id.eq(colleges::id.nullable())))
+        .filter(candidacies::email_key.eq_any(own))
+        .order(candidacies::id);
+    Ok(rows!(conn, of, {
+        consultation: consultations::slug => String,
+        email: candidacies::email => String,
+        name: candidacies::name => String,
+        college: colleges::label.nullable() => Option<String>,
+        organisation: candidacies::organisation => String,
+        motive: candidacies::motive => String,
+        outcome: candidacies::state => String,
+        asked_at: candidacies::asked_at => Moment,
+        decided_at: candidacies::decided_at => Option<Moment>,
+        reasons: candidacies::reason => String,
     }))
 }
