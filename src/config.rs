@@ -13,7 +13,6 @@ use toml::{Table, Value};
 use url::Url;
 
 use crate::domain::limits::Limits;
-use crate::domain::retention::Keeping;
 use crate::domain::sessions::Span;
 use crate::openid::OpenId;
 use crate::summary::pdf::Press;
@@ -152,12 +151,6 @@ impl Config {
     /// Never in a tested build.
     pub fn defaults() -> Result<Self, ConfigError> {
         Self::load(None, &BTreeMap::new(), &[])
-    }
-
-    /// How long things are kept.
-    #[must_use]
-    pub const fn keeping(&self) -> Keeping {
-        Keeping { account_years: self.site.account_years, mail_days: self.site.mail_days }
     }
 
     /// Reads the configuration: `file` if given, `environment` (its `CONCERTO_…` entries), then `flags` as

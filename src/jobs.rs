@@ -62,8 +62,12 @@ pub const JOBS: &[Job] = &[
     Job { name: "search", every: 600, round: |conn, _, at| search::round(conn, at) },
     Job { name: "exports", every: 600, round: |conn, _, at| exports::forget(conn, at) },
     Job { name: "addresses", every: 60, round: |conn, _, at| addresses::round(conn, at) },
-    Job { name: "accounts", every: 3_600, round: |conn, config, at| retention::accounts(conn, config.keeping(), at) },
-    Job { name: "mails", every: 3_600, round: |conn, config, at| retention::mails(conn, config.keeping(), at) },
+    Job {
+        name: "accounts",
+        every: 3_600,
+        round: |conn, config, at| retention::accounts(conn, config.site.keeping(), at),
+    },
+    Job { name: "mails", every: 3_600, round: |conn, config, at| retention::mails(conn, config.site.keeping(), at) },
     Job { name: "factors", every: 600, round: |conn, _, at| factors::forget(conn, at) },
     Job { name: "attempts", every: 600, round: |conn, config, at| limits::forget(conn, &config.limits, at) },
 ];

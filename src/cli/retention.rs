@@ -20,7 +20,7 @@ impl Retention {
     /// # Errors
     /// A fault of the database.
     pub fn run(&self, config: &Config) -> Done {
-        let (keeping, at, db) = (config.keeping(), Clock::system().now(), database(config)?);
+        let (keeping, at, db) = (config.site.keeping(), Clock::system().now(), database(config)?);
         let due = db.read_at_length(|conn| retention::due(conn, keeping, at))?;
         say(format_args!("accounts to tell that they will be closed: {}", due.to_tell));
         say(format_args!("accounts to close: {}", due.to_close));

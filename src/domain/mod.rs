@@ -34,9 +34,9 @@ pub mod merges; // merging proposals, and separating them again
 pub mod moderation; // reporting, hiding and restoring, with reasons
 pub mod notices; // what an account is told in the application
 pub mod opinion_groups; // opinion groups: frozen with a publication, and read
-pub mod own_data; // a copy of all that is kept about oneself
 pub mod passwords; // passwords: strength, hash, verification. Pure; never inside a write
 pub mod policy; // every permission
+pub mod portability; // a copy of all that is kept about oneself
 pub mod posts; // the outbox as organisers see it
 pub mod preferences; // how often one is written to
 pub mod presence; // a viewer in a consultation

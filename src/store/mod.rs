@@ -42,7 +42,7 @@ pub mod opinion_groups;
 pub mod organisations;
 pub mod outbox;
 pub mod overviews;
-pub mod own_data;
+pub mod portability;
 pub mod posts;
 pub mod preferences;
 pub mod prints;

@@ -38,11 +38,11 @@ pub mod members; // who takes part, and the rules
 pub mod moderation; // moderation over HTTP
 pub mod network; // where a request comes from
 pub mod notices; // what an account is told, over HTTP
-pub mod own_data; // a copy of one's data, over HTTP
 pub mod page; // what the layout of every page needs
 pub mod parts; // the plain values that the macros of templates/parts take
 pub mod passwords; // passwords over HTTP
 pub mod paths; // the site's addresses
+pub mod portability; // a copy of one's data, over HTTP
 pub mod posts; // the organisers' page of mails
 pub mod preferences; // how often one is written to, over HTTP
 pub mod proofs; // proving again who one is, over HTTP

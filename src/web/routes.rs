@@ -7,8 +7,8 @@ use actix_web::web::{self, ServiceConfig};
 
 use super::{
     about, accounts, actions, addresses, answers, ballots, candidacies, claims, closing, comments, consultations, demo,
-    exports, factors, follows, identities, intakes, integrity, invitations, members, moderation, notices, own_data,
-    passwords, posts, preferences, proofs, proposals, quotes, results, rules, search, seating, second_step, sequels,
+    exports, factors, follows, identities, intakes, integrity, invitations, members, moderation, notices, passwords,
+    portability, posts, preferences, proofs, proposals, quotes, results, rules, search, seating, second_step, sequels,
     sessions, setup, sign_in, steering, syntheses, transparency, voting,
 };
 
@@ -267,8 +267,8 @@ routes! {
     POST "/mon-espace/second-facteur/codes/nouveaux" => factors::renew, Secret, [401, 404, 404, 404];
     GET "/mon-espace/second-facteur/retrait" => factors::confirm_removal, Secret, [401, 200, 200, 200];
     POST "/mon-espace/second-facteur/retrait" => factors::remove, Secret, [401, 404, 404, 404];
-    GET "/mon-espace/donnees" => own_data::show, Secret, [401, 200, 200, 200];
-    POST "/mon-espace/donnees" => own_data::take, Secret, [401, 200, 200, 200];
+    GET "/mon-espace/donnees" => portability::show, Secret, [401, 200, 200, 200];
+    POST "/mon-espace/donnees" => portability::take, Secret, [401, 200, 200, 200];
     GET "/mon-espace/fermeture" => closing::show, Secret, [401, 200, 403, 403];
     POST "/mon-espace/fermeture" => closing::close, Secret, [401, 422, 403, 403];
     GET "/mon-espace/identites" => identities::index, Secret, [401, 200, 200, 200];

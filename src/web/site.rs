@@ -11,6 +11,7 @@ use super::{
     parts::Choice,
     words,
 };
+use crate::domain::retention::Keeping;
 use crate::model::{Language, Scheme};
 
 /// What the operator says of the site's accessibility after an audit; never computed.
@@ -78,6 +79,14 @@ pub struct Site {
     pub account_years: u8,
     /// After how many days a mail that left is deleted.
     pub mail_days: u16,
+}
+
+impl Site {
+    /// How long things are kept.
+    #[must_use]
+    pub const fn keeping(&self) -> Keeping {
+        Keeping { account_years: self.account_years, mail_days: self.mail_days }
+    }
 }
 
 impl Default for Site {

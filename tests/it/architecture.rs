@@ -32,10 +32,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("jobs", &["domain", "summary", "mail", "store", "model", "config"]),
-    (
-        "config",
-        &["model", "domain::limits", "domain::retention", "domain::sessions", "summary::pdf", "web::site", "openid"],
-    ),
+    ("config", &["model", "domain::limits", "domain::sessions", "summary::pdf", "web::site", "openid"]),
     ("startup", &["jobs", "web", "demo", "mail", "openid", "summary", "domain", "store", "model", "config"]),
     ("cli", &["startup", "web", "demo", "mail", "summary", "domain", "store", "model", "config"]),
     ("main", &["cli"]),

@@ -129,6 +129,7 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         ("POST", "/connexion/mot-de-passe") => {
             vec![("email", "alice@example.org"), ("password", "pas le bon mot de passe")]
         }
+        ("POST", "/mon-espace/donnees" | "/mon-espace/fermeture") => Vec::new(),
         ("POST", "/mon-espace/profil") => vec![("given_name", "Alice"), ("family_name", "Exemple")],
         ("POST", "/mon-espace/mot-de-passe" | "/mot-de-passe/nouveau/{token}") => {
             vec![("password", "girafe tambour lessive orbite"), ("repeat", "girafe tambour lessive orbite")]

@@ -9,7 +9,7 @@ use super::refusal::Outcome;
 use super::{accounts, alerts, policy};
 use crate::model::{Alert, Moment, Verb, Viewer};
 use crate::store::Conn;
-use crate::store::own_data::{self, Row, Section};
+use crate::store::portability::{self as rows, Row, Section};
 
 /// What the limit on copies counts, by account.
 const TAKEN: &str = "own_data";
@@ -62,7 +62,7 @@ impl serde::Serialize for Fields {
 
 /// The names of its sections, in order.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    own_data::names()
+    rows::names()
 }
 
 /// The page that offers the copy: whoever may take it sees it.
@@ -92,5 +92,5 @@ pub fn ask(conn: &mut Conn, viewer: &Viewer, limits: &Limits, at: Moment) -> Out
 /// `NotSignedIn`, `Denied::ProofNeeded`, or a fault of the database.
 pub fn collect(conn: &mut Conn, viewer: &Viewer, at: Moment) -> Outcome<OwnData> {
     let account = policy::may_change_account(viewer, at)?.id;
-    Ok(OwnData { at, sections: own_data::all(conn, account)? })
+    Ok(OwnData { at, sections: rows::all(conn, account)? })
 }

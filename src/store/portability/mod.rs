@@ -27,7 +27,7 @@ macro_rules! rows {
     ($conn:expr, $query:expr, { $($field:ident: $column:expr => $kind:ty,)+ }) => {{
         let found: Vec<($($kind,)+)> = $query.select(($($column,)+)).load($conn)?;
         let row = |($($field,)+): ($($kind,)+)| vec![$((stringify!($field), serde_json::json!($field))),+];
-        found.into_iter().map(row).collect::<Vec<$crate::store::own_data::Row>>()
+        found.into_iter().map(row).collect::<Vec<$crate::store::portability::Row>>()
     }};
 }
 use rows;

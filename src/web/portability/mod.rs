@@ -13,7 +13,7 @@ use super::attachment::attachment;
 use super::form::Form;
 use super::locale;
 use super::page::{self, Page};
-use crate::domain::own_data::{self, OwnData};
+use crate::domain::portability::{self, OwnData};
 use crate::domain::{Failure, Outcome};
 use crate::locale::format;
 use crate::model::{Language, Moment};
@@ -49,9 +49,9 @@ struct Told {
 /// # Errors
 /// `NotSignedIn`, `ProofNeeded`.
 pub async fn show(ask: Ask) -> Answer {
-    ask.read(own_data::offer).await?;
+    ask.read(portability::offer).await?;
     let language = ask.viewer.language;
-    let sections = own_data::names().map(|name| labels::label(labels::SECTIONS, name, language)).collect();
+    let sections = portability::names().map(|name| labels::label(labels::SECTIONS, name, language)).collect();
     let page = my_page(&ask, fl!(locale::of(language), "own-data-title"));
     ask.html(&OfferPage { page, sections })
 }
@@ -63,12 +63,12 @@ pub async fn show(ask: Ask) -> Answer {
 /// `NotSignedIn`, `ProofNeeded`, `TooMany`.
 pub async fn take(ask: Ask, _: Form) -> Answer {
     let limits = ask.app.config.limits;
-    ask.write(move |conn, viewer, at| own_data::ask(conn, viewer, &limits, at)).await?;
+    ask.write(move |conn, viewer, at| portability::ask(conn, viewer, &limits, at)).await?;
     let (db, viewer, at) = (ask.app.db.clone(), ask.viewer.clone(), ask.at);
     let service = ask.app.config.site.service.clone();
     let language = ask.viewer.language;
     let make = move || {
-        let data = db.read_at_length(|conn| own_data::collect(conn, &viewer, at))?;
+        let data = db.read_at_length(|conn| portability::collect(conn, &viewer, at))?;
         packed(&data, &service, language)
     };
     let archive = outside(make).await??;
