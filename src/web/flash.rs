@@ -1,5 +1,6 @@
 //! What the last act came to, carried to the next page in a cookie: a closed list, so that no text can be slipped in.
 
+mod answering;
 mod seating;
 
 use serde::{Deserialize, Serialize};
@@ -280,24 +281,6 @@ impl Said {
             Self::PostAgain => fl!(t, "flash-post-again"),
             Self::DisplaySaved => fl!(t, "flash-display-saved"),
             other => other.answer_title(language),
-        }
-    }
-
-    fn answer_title(self, language: Language) -> String {
-        let t = super::locale::of(language);
-        match self {
-            Self::AnswerDrafted => fl!(t, "flash-answer-drafted"),
-            Self::AnswerSubmitted => fl!(t, "flash-answer-submitted"),
-            Self::AnswerApproved => fl!(t, "flash-answer-approved"),
-            Self::AnswerReturned => fl!(t, "flash-answer-returned"),
-            Self::ActionSaved => fl!(t, "flash-action-saved"),
-            Self::SynthesisSaved => fl!(t, "synthesis-flash-saved"),
-            Self::SynthesisApproved => fl!(t, "synthesis-flash-approved"),
-            Self::SynthesisPublished => fl!(t, "synthesis-flash-published"),
-            Self::ExportAsked => fl!(t, "export-flash-asked"),
-            Self::EmbargoRevoked => fl!(t, "embargo-flash-revoked"),
-            Self::QuotingSaved => fl!(t, "quote-flash-saved"),
-            _ => fl!(t, "flash-answer-published"),
         }
     }
 }

@@ -25,13 +25,8 @@ async fn people(house: &House) -> (Seat, Seat) {
     writes.fill("titre", "Évaluer avant d’acheter").fill("phrase", "Une phrase.").fill("texte", "Un <texte> long.");
     writes.press("Publier").await.went_on();
     let mut reads = house.browser_of(bruno.account);
-    reads
-        .open(&proposal(1))
-        .await
-        .fill("texte", "=Un argument, « cité ».")
-        .press("Publier mon commentaire")
-        .await
-        .went_on();
+    reads.open(&proposal(1)).await.press("Ajouter un argument ou une remarque").await.choose("cote", "for");
+    reads.fill("texte", "=Un argument, « cité ».").press("Publier").await.went_on();
     reads.post(&format!("{}/vote", proposal(1)), &[("stance", "for")]).await.went_on();
     (alice, bruno)
 }
@@ -92,7 +87,7 @@ story! {
         }
         bruno.post(COPY, &[]).await.is(429);
         house.passes(Duration::minutes(11));
-        bruno.open(COPY).await.is(200).sees("C’est bien vous");
+        bruno.open(COPY).await.is(200).sees("cela vaut ensuite dix minutes");
         bruno.post(COPY, &[]).await;
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM events WHERE verb = 'own_data.taken'"), 3);
     }
