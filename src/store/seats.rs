@@ -127,6 +127,9 @@ pub fn pass_on(conn: &mut Conn, id: SeatId, at: Moment) -> Stored<()> {
     Ok(())
 }
 
+/// Given and family name.
+type Names = (String, String);
+
 /// Some seats of a consultation, or of one college, with their holders, by college and number.
 ///
 /// # Errors
@@ -153,7 +156,7 @@ pub fn page(
         of = of.filter(seats::college_id.eq(college));
     }
     let of = of.order((seats::college_id, seats::number)).offset(skip).limit(most);
-    let found: Vec<(Seat, Option<String>, Option<(String, String)>)> = of.load(conn)?;
+    let found: Vec<(Seat, Option<String>, Option<Names>)> = of.load(conn)?;
     Ok(found.into_iter().map(|(seat, organisation, holder)| HeldSeat { seat, organisation, holder }).collect())
 }
 

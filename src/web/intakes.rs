@@ -18,7 +18,7 @@ use super::upload::Upload;
 use super::{locale, paths, token};
 use crate::domain::intakes::{self, Checked, MOST_BYTES, MOST_LINES, Unreadable};
 use crate::domain::presence::Presence;
-use crate::domain::{Failure, Outcome, Refusal};
+use crate::domain::{Outcome, Refusal};
 use crate::store::{Conn, Lane};
 
 pub use show::{mistakes, show};
@@ -102,9 +102,7 @@ fn content(form: &Form, file: Option<Vec<u8>>) -> (Vec<u8>, String) {
 
 async fn check(ask: &Ask, presence: Presence, bytes: Vec<u8>) -> Outcome<Result<Checked, Unreadable>> {
     let (db, at) = (ask.app.db.clone(), ask.at);
-    let read = move || {
-        db.read_at_length(|conn: &mut Conn| Ok::<_, Failure>(intakes::check(conn, &presence.frame, &bytes, at)?))
-    };
+    let read = move || db.read_at_length(|conn: &mut Conn| intakes::check(conn, &presence.frame, &bytes, at));
     ask.app.sort(read).await?
 }
 

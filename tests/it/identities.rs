@@ -345,6 +345,22 @@ with_provider! {
         house.guest().open("/deconnexion/retour?state=inconnu").await.is(200);
     }
 
+    /// A closed account lets go of its identity, which another one may then link.
+    async fn a_closed_account_lets_go_of_its_identity(house, provider, "") {
+        linked(&house, provider, "alice").await;
+        let mut alice = signs_in(&house, provider, "sub-alice").await;
+        alice.open(HOME).await.press("Se déconnecter").await.is(200);
+        let mut alice = signs_in(&house, provider, "sub-alice").await;
+        alice.post("/mon-espace/fermeture", &[("accord", "1")]).await;
+        for table in ["identities", "identity_sessions", "sessions"] {
+            assert_eq!(house.number(&format!("SELECT COUNT(*) AS n FROM {table}")), 0, "{table}");
+        }
+        signs_in(&house, provider, "sub-alice").await.is(403).sees(": unknown");
+        let boris = house.account("boris");
+        links(&house, provider, &mut house.browser_of(boris), "sub-alice").await;
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM identities"), 1);
+    }
+
     /// A network begins so many attempts in a quarter of an hour, as with codes by mail.
     async fn attempts_are_limited(house, provider, "") {
         let mut mallory = house.guest();
