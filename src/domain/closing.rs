@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::events::{self, Who};
-use super::refusal::{Failure, Outcome, Refusal};
+use super::refusal::{Denied, Failure, Outcome, Refusal};
 use super::{accounts, comments, policy, presence, proposals};
 use crate::model::{Alert, Letter, Moment, Verb, Viewer};
 use crate::store::accounts::Account;
@@ -17,23 +17,32 @@ use crate::store::{self, Conn};
 pub struct Offer {
     /// How many texts could be withdrawn now.
     pub withdrawable: usize,
+    /// Why it cannot be done, if so.
+    pub refused: Option<Denied>,
 }
 
 /// What closing would do.
 ///
 /// # Errors
-/// `NotSignedIn`, `Denied::ProofNeeded`, a `Denied` of `may_close_account`.
+/// `NotSignedIn`, `Denied::ProofNeeded`.
 pub fn offer(conn: &mut Conn, viewer: &Viewer, at: Moment) -> Outcome<Offer> {
-    let account = enter(conn, viewer, at)?;
-    Ok(Offer { withdrawable: withdrawable(conn, viewer, &account, at)?.len() })
+    let account = accounts::to_change(conn, viewer, at)?;
+    match may_close(conn, &account) {
+        Err(Failure::Refusal(Refusal::Denied(denied))) => Ok(Offer { withdrawable: 0, refused: Some(denied) }),
+        other => {
+            other?;
+            Ok(Offer { withdrawable: withdrawable(conn, viewer, &account, at)?.len(), refused: None })
+        }
+    }
 }
 
 /// Closes the account, withdrawing what can be when asked to. A last mail says so.
 ///
 /// # Errors
-/// As `offer`.
+/// As `offer`, or a `Denied` of `may_close_account`.
 pub fn close(conn: &mut Conn, viewer: &Viewer, withdraws: bool, at: Moment) -> Outcome<()> {
-    let account = enter(conn, viewer, at)?;
+    let account = accounts::to_change(conn, viewer, at)?;
+    may_close(conn, &account)?;
     let texts = if withdraws { withdrawable(conn, viewer, &account, at)? } else { Vec::new() };
     for (slug, proposal, comment) in &texts {
         match comment {
@@ -64,10 +73,8 @@ pub(super) fn cut(conn: &mut Conn, account: &Account, alert: Alert, at: Moment) 
     Ok(store::outbox::put(conn, &last, at)?)
 }
 
-fn enter(conn: &mut Conn, viewer: &Viewer, at: Moment) -> Outcome<Account> {
-    let account = accounts::to_change(conn, viewer, at)?;
-    policy::may_close_account(account.is_operator, rows::decides(conn, account.id)?)?;
-    Ok(account)
+fn may_close(conn: &mut Conn, account: &Account) -> Outcome<()> {
+    Ok(policy::may_close_account(account.is_operator, rows::decides(conn, account.id)?)?)
 }
 
 /// Those of one's texts that may be withdrawn now.

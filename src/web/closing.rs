@@ -8,10 +8,10 @@ use super::accounts::my_page;
 use super::ask::{Answer, Ask};
 use super::flash::Said;
 use super::form::Form;
-use super::locale;
 use super::page::Page;
 use super::parts::{Choice, FieldErrors};
 use super::sign_in::errors_of;
+use super::{locale, reason};
 use crate::domain::closing;
 use crate::domain::{Failure, Refusal};
 use crate::model::Problem;
@@ -22,6 +22,8 @@ struct ClosingPage {
     page: Page,
     /// What happens to one's texts; empty when none could be withdrawn.
     choices: Vec<Choice>,
+    /// Why the account cannot be closed; empty when it can.
+    refused: String,
     errors: FieldErrors,
 }
 
@@ -35,14 +37,15 @@ async fn closing_page(ask: &Ask, status: StatusCode, withdraws: bool, errors: Fi
             Choice::new("retirer", fl!(t, "closing-withdraw", n = n), withdraws),
         ],
     };
+    let refused = offer.refused.map(|denied| reason::reason(t, denied)).unwrap_or_default();
     let page = my_page(ask, fl!(t, "closing-title")).with_errors(&errors);
-    ask.html_with(status, &ClosingPage { page, choices, errors })
+    ask.html_with(status, &ClosingPage { page, choices, refused, errors })
 }
 
 /// `GET /mon-espace/fermeture`
 ///
 /// # Errors
-/// `NotSignedIn`, `ProofNeeded`, a `Denied` of `may_close_account`.
+/// `NotSignedIn`, `ProofNeeded`.
 pub async fn show(ask: Ask) -> Answer {
     closing_page(&ask, StatusCode::OK, false, FieldErrors::none()).await
 }
@@ -50,7 +53,7 @@ pub async fn show(ask: Ask) -> Answer {
 /// `POST /mon-espace/fermeture`, `textes=retirer|garder`, `accord` ticked: closes the account and signs out.
 ///
 /// # Errors
-/// As `show`; shown again when the box is not ticked.
+/// As `show`, or a `Denied` of `may_close_account`; shown again when the box is not ticked.
 pub async fn close(ask: Ask, form: Form) -> Answer {
     let withdraws = form.text("textes") == "retirer";
     if !form.ticked("accord") {

@@ -269,8 +269,8 @@ routes! {
     POST "/mon-espace/second-facteur/retrait" => factors::remove, Secret, [401, 404, 404, 404];
     GET "/mon-espace/donnees" => portability::show, Secret, [401, 200, 200, 200];
     POST "/mon-espace/donnees" => portability::take, Secret, [401, 200, 200, 200];
-    GET "/mon-espace/fermeture" => closing::show, Secret, [401, 200, 403, 403];
-    POST "/mon-espace/fermeture" => closing::close, Secret, [401, 422, 403, 403];
+    GET "/mon-espace/fermeture" => closing::show, Secret, [401, 200, 200, 200];
+    POST "/mon-espace/fermeture" => closing::close, Secret, [401, 422, 422, 422];
     GET "/mon-espace/identites" => identities::index, Secret, [401, 200, 200, 200];
     POST "/mon-espace/identites/{provider}" => identities::link, Secret, [404, 404, 404, 404];
     GET "/mon-espace/identites/{provider}/retrait" => identities::confirm_unlink, Secret, [401, 404, 404, 404];

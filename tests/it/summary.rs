@@ -64,18 +64,25 @@ fn a_consultation() -> ConsultationFacts {
     }
 }
 
-fn a_comment() -> CommentFacts {
-    CommentFacts {
-        proposal: 1,
-        number: 1,
-        axis: Some(1),
-        replies_to: None,
-        college: Some("patients".to_owned()),
-        side: Side::For,
-        posted_at: at(),
-        language: Language::Fr,
-        body: "Un argument.".to_owned(),
-    }
+/// As many as each proposal that everybody reads counts.
+fn comments_under(proposals: &[ProposalFacts]) -> Vec<CommentFacts> {
+    let read = proposals.iter().filter(|it| it.status == ProposalStatus::Published);
+    let sides = (1..).zip([Side::For, Side::For, Side::Against]);
+    let under = |it: &ProposalFacts| {
+        let proposal = it.number;
+        sides.clone().map(move |(number, side)| CommentFacts {
+            proposal,
+            number,
+            axis: Some(1),
+            replies_to: None,
+            college: Some("patients".to_owned()),
+            side,
+            posted_at: at(),
+            language: Language::Fr,
+            body: "Un argument.".to_owned(),
+        })
+    };
+    read.flat_map(under).collect()
 }
 
 fn some_facts() -> Facts {
@@ -83,11 +90,11 @@ fn some_facts() -> Facts {
     (hidden.title, hidden.in_one_sentence, hidden.body) = (SECRET.to_owned(), SECRET.to_owned(), SECRET.to_owned());
     let mut waiting = a_proposal(4, ProposalStatus::Waiting, [(0, 0, 0); 3]);
     waiting.title = SECRET.to_owned();
-    Facts {
+    let mut facts = Facts {
         consultation: a_consultation(),
         opinion: None,
         people: Vec::new(),
-        comments: Some(vec![a_comment()]),
+        comments: None,
         threshold: Threshold::default(),
         results_open: true,
         colleges: vec![
@@ -113,7 +120,9 @@ fn some_facts() -> Facts {
             WeekFacts { week: "2026-W41".to_owned(), ballots: 60, proposals: 3, comments: 9 },
             WeekFacts { week: "2026-W40".to_owned(), ballots: 51, proposals: 1, comments: 0 },
         ],
-    }
+    };
+    facts.comments = Some(comments_under(&facts.proposals));
+    facts
 }
 
 fn json(facts: Facts, scope: Scope) -> Value {

@@ -35,10 +35,12 @@ pub struct Wrote<'a> {
 }
 
 impl By {
-    /// The same, of a proposal that has no author: moderation wrote it to unite others, unless it was imported.
+    /// The same, of a proposal that has neither author nor college: moderation wrote it to unite others, unless it was imported.
+    /// One whose author closed the account keeps its college.
     #[must_use]
     pub fn or_moderation(self, t: &Loader, proposal: &Proposal) -> Self {
-        let common = proposal.author_account_id.is_none() && proposal.external_id.is_none();
+        let nobody = proposal.author_account_id.is_none() && proposal.author_college_id.is_none();
+        let common = nobody && proposal.external_id.is_none();
         if common { Self { who: fl!(t, "merge-by-moderation"), ..self } } else { self }
     }
 
@@ -59,8 +61,8 @@ impl By {
         let who = match (name, wrote.account, &college) {
             (Some(name), ..) if own => fl!(t, "proposal-by-you", name = name),
             (Some(name), ..) => name,
-            (None, None, _) => fl!(t, "proposal-by-import"),
-            (None, Some(_), Some(college)) => fl!(t, "proposal-by-college", college = college.name.as_str()),
+            (None, _, Some(college)) => fl!(t, "proposal-by-college", college = college.name.as_str()),
+            (None, None, None) => fl!(t, "proposal-by-import"),
             (None, Some(_), None) => fl!(t, "proposal-by-member"),
         };
         Self { who, unnamed, college, own }

@@ -13,7 +13,9 @@ use crate::support::need::Need;
 fn unpacked(facts: Facts, scope: Scope) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, bytes) in Summary::build(facts, scope, at()).package().unwrap() {
-        fs::write(folder.path().join(name), bytes).unwrap();
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
     }
     folder
 }
@@ -54,6 +56,7 @@ fn many_facts() -> Facts {
     ];
     let status = concerto::model::ProposalStatus::Published;
     facts.proposals.extend((5..).zip(tallies).map(|(number, tallies)| super::a_proposal(number, status, tallies)));
+    facts.comments = Some(super::comments_under(&facts.proposals));
     facts
 }
 
