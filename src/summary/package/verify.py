@@ -276,7 +276,7 @@ class Check:
         for row in rows_of(files, TEXTS):
             key = (row["proposal"], row["side"])
             sides[key] = sides.get(key, 0) + 1
-        for row in (row for row in proposals if row["title"]):
+        for row in (row for row in proposals if row["status"] in ("published", "merged")):
             for side in ("for", "against", "neutral"):
                 where = "proposals.csv, n° %s, comments_%s" % (row["number"], side)
                 self.same(where, number(row["comments_" + side]), sides.get((row["number"], side), 0))

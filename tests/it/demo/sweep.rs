@@ -22,7 +22,13 @@ const PEOPLE: [(&str, Option<&str>); 4] = [
 /// Pages that no link of the demonstration leads to: a mail does, or the form before them, or a script; or they need what
 /// the demonstration has not: second versions of rules and answers, a merge to undo, a text of one's own while its phase
 /// is open.
-const UNLINKED: [&str; 33] = [
+const UNLINKED: [&str; 38] = [
+    // the demonstration has no identity provider
+    "/connexion/fournisseur/{provider}/depart",
+    "/connexion/fournisseur/{provider}/retour",
+    "/deconnexion/retour",
+    "/mon-espace/identites",
+    "/mon-espace/identites/{provider}/retrait",
     "/concertations/{slug}/pilotage/invitations/import/{token}",
     "/concertations/{slug}/participer/envoi",
     "/demandes/merci",
