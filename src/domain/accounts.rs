@@ -91,7 +91,8 @@ pub fn set_up(
 /// `NotSignedIn`.
 pub fn mine(conn: &mut Conn, viewer: &Viewer) -> Outcome<Account> {
     let id = viewer.account_id().ok_or(Refusal::NotSignedIn)?;
-    Ok(store::accounts::by_id(conn, id)?.ok_or(Refusal::NotSignedIn)?)
+    let open = store::accounts::by_id(conn, id)?.filter(|account| account.disabled_at.is_none());
+    Ok(open.ok_or(Refusal::NotSignedIn)?)
 }
 
 /// The account of whoever is signed in, to be changed by them.

@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::events::{self, Who};
-use super::refusal::{Denied, Failure, Outcome, Refusal};
+use super::refusal::{Denied, Failure, Outcome, Refusal, require};
 use super::{accounts, comments, policy, presence, proposals};
 use crate::model::{Alert, Letter, Moment, Verb, Viewer};
 use crate::store::accounts::Account;
@@ -62,11 +62,11 @@ pub fn close(conn: &mut Conn, viewer: &Viewer, withdraws: bool, at: Moment) -> O
 /// Cuts the person out of everything, and writes to them a last time.
 ///
 /// # Errors
-/// A fault of the database.
+/// `NotSignedIn` when it was closed meanwhile.
 pub(super) fn cut(conn: &mut Conn, account: &Account, alert: Alert, at: Moment) -> Outcome<()> {
+    require(rows::empty(conn, account.id, at)?, Refusal::NotSignedIn)?;
     rows::cut_acts(conn, account.id)?;
     rows::forget(conn, account.id, (&account.email, &account.email_key))?;
-    rows::empty(conn, account.id, at)?;
     let letter = Letter::Alert { alert, at: at.rfc3339() };
     let (recipient, language) = (account.email.as_str(), account.language);
     let last = NewLetter { account: None, consultation: None, recipient, language, letter: &letter };

@@ -161,12 +161,14 @@ fn invited(conn: &mut Conn, account: AccountId, email_key: &str) -> Stored<()> {
     Ok(())
 }
 
-/// Empties the row of the account, which can sign in no more.
+/// Empties the row of the account, which can sign in no more; tells whether it was open. Who closes it at the same time waits
+/// here, and is told that it was not.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn empty(conn: &mut Conn, account: AccountId, at: Moment) -> Stored<()> {
-    diesel::update(accounts::table.filter(accounts::id.eq(account)))
+pub fn empty(conn: &mut Conn, account: AccountId, at: Moment) -> Stored<bool> {
+    let open = accounts::table.filter(accounts::id.eq(account)).filter(accounts::disabled_at.is_null());
+    let emptied = diesel::update(open)
         .set((
             accounts::email.eq(""),
             accounts::email_key.eq(format!("closed:{}", account.0)),
@@ -179,5 +181,5 @@ pub fn empty(conn: &mut Conn, account: AccountId, at: Moment) -> Stored<()> {
             accounts::disabled_at.eq(at),
         ))
         .execute(conn)?;
-    Ok(())
+    Ok(emptied > 0)
 }

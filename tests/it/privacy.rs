@@ -120,6 +120,26 @@ story! {
         assert_eq!(house.letters("bruno@example.org").len(), 1);
     }
 
+    /// However often the button is pressed, the account is closed once.
+    async fn an_account_is_closed_once(house) {
+        let (_, bruno) = people(&house).await;
+        let mut open = Vec::new();
+        for _ in 0..8 {
+            let mut browser = house.browser_of(bruno.account);
+            browser.open(CLOSING).await.is(200).choose("accord", "1");
+            open.push(browser);
+        }
+        let press = |mut browser: Browser| async move { browser.press("Fermer mon compte").await.pressed };
+        let pressing: Vec<_> = open.into_iter().map(|browser| actix_web::rt::spawn(press(browser))).collect();
+        let mut answers = Vec::new();
+        for press in pressing {
+            answers.push(press.await.unwrap());
+        }
+        assert_eq!(answers.iter().filter(|status| **status == 303).count(), 1, "{answers:?}");
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM events WHERE verb = 'account.closed'"), 1);
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM outbox WHERE kind = 'alert'"), 1);
+    }
+
     /// Who wants to takes the texts along as long as they may be withdrawn; afterwards they stay without the name.
     async fn texts_are_withdrawn_by_choice_while_the_phase_is_open(house) {
         let (alice, bruno) = people(&house).await;
