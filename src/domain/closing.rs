@@ -1,11 +1,14 @@
 //! Closing one's account: the person is cut out, what they contributed stays under "member of the college" or is withdrawn
 //! by choice, and no total changes. Refuses who still decides about others.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
 use super::events::{self, Who};
+use super::presence::{self, Presence};
 use super::refusal::{Denied, Failure, Outcome, Refusal, require};
-use super::{accounts, comments, policy, presence, proposals};
+use super::{accounts, comments, policy, proposals};
 use crate::model::{Alert, Letter, Moment, Verb, Viewer};
 use crate::store::accounts::Account;
 use crate::store::closing::{self as rows, OwnText};
@@ -44,13 +47,14 @@ pub fn close(conn: &mut Conn, viewer: &Viewer, withdraws: bool, at: Moment) -> O
     let account = accounts::to_change(conn, viewer, at)?;
     may_close(conn, &account)?;
     let texts = if withdraws { withdrawable(conn, viewer, &account, at)? } else { Vec::new() };
-    for (slug, proposal, comment) in &texts {
+    for OwnText { slug, proposal, comment } in &texts {
+        let number = proposal.number;
         match comment {
-            Some(number) => {
-                let place = comments::Place { slug: slug.clone(), number: *proposal, comment: *number };
+            Some(comment) => {
+                let place = comments::Place { slug: slug.clone(), number, comment: comment.number };
                 comments::withdraw(conn, viewer, &place, at)?;
             }
-            None => proposals::withdraw(conn, viewer, slug, *proposal, None, at)?,
+            None => proposals::withdraw(conn, viewer, slug, number, None, at)?,
         }
     }
     cut(conn, &account, Alert::AccountClosed, at)?;
@@ -77,28 +81,29 @@ fn may_close(conn: &mut Conn, account: &Account) -> Outcome<()> {
     Ok(policy::may_close_account(account.is_operator, rows::decides(conn, account.id)?)?)
 }
 
-/// Those of one's texts that may be withdrawn now.
+/// Those of one's texts that may be withdrawn now; each consultation is entered once, however many texts it has.
 fn withdrawable(conn: &mut Conn, viewer: &Viewer, account: &Account, at: Moment) -> Outcome<Vec<OwnText>> {
+    let mut entered: BTreeMap<String, Option<Presence>> = BTreeMap::new();
     let mut found = Vec::new();
     for text in rows::own_texts(conn, account.id)? {
-        if is_withdrawable(conn, viewer, &text, at)? {
+        if !entered.contains_key(&text.slug) {
+            let presence = match presence::enter_to_act(conn, viewer, &text.slug, at) {
+                Err(Failure::Refusal(_)) => None,
+                other => Some(other?),
+            };
+            entered.insert(text.slug.clone(), presence);
+        }
+        let presence = entered.get(&text.slug).and_then(Option::as_ref);
+        if presence.is_some_and(|presence| is_withdrawable(presence, &text, at)) {
             found.push(text);
         }
     }
     Ok(found)
 }
 
-fn is_withdrawable(conn: &mut Conn, viewer: &Viewer, (slug, number, comment): &OwnText, at: Moment) -> Outcome<bool> {
-    let presence = match presence::enter_to_act(conn, viewer, slug, at) {
-        Err(Failure::Refusal(_)) => return Ok(false),
-        other => other?,
-    };
-    let proposal = presence::proposal(conn, &presence, *number)?;
-    Ok(match comment {
-        None => policy::may_withdraw_proposal(presence.member(), presence.phase(), &proposal).is_ok(),
-        Some(number) => {
-            let comment = store::comments::find(conn, proposal.id, *number)?.ok_or(Refusal::NotFound)?;
-            policy::may_withdraw_comment(presence.member(), &presence.frame, &comment, at).is_ok()
-        }
-    })
+fn is_withdrawable(presence: &Presence, text: &OwnText, at: Moment) -> bool {
+    match &text.comment {
+        None => policy::may_withdraw_proposal(presence.member(), presence.phase(), &text.proposal).is_ok(),
+        Some(comment) => policy::may_withdraw_comment(presence.member(), &presence.frame, comment, at).is_ok(),
+    }
 }

@@ -11,6 +11,7 @@ mod identity;
 mod ids;
 mod intake;
 mod letter;
+pub mod line;
 mod moment;
 mod plain;
 mod problem;

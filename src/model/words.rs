@@ -183,6 +183,11 @@ words! {
     }
 }
 
+impl Role {
+    /// Those that decide about others' contributions.
+    pub const DECIDING: [Self; 2] = [Self::Moderation, Self::Pilotage];
+}
+
 impl From<ContributionKind> for DecisionKind {
     fn from(kind: ContributionKind) -> Self {
         match kind {

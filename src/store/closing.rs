@@ -3,6 +3,8 @@
 
 use diesel::prelude::*;
 
+use super::comments::Comment;
+use super::proposals::Proposal;
 use super::schema::{
     accounts, address_changes, attempts, ballots, bounces, candidacies, comments, consultations, events, follows,
     idempotency_keys, identities, identity_attempts, identity_sessions, invitations, members, notices, outbox,
@@ -11,32 +13,40 @@ use super::schema::{
 use super::{Conn, Stored};
 use crate::model::{AccountId, CommentStatus, Moment, ProposalStatus, Quoting, Role, SeatId};
 
-/// A text of one's own: the consultation's slug, the proposal's number, the comment's.
-pub type OwnText = (String, i32, Option<i32>);
+/// A text of one's own.
+#[derive(Debug, Clone)]
+pub struct OwnText {
+    /// The consultation.
+    pub slug: String,
+    /// The proposal, or the one that the comment is on.
+    pub proposal: Proposal,
+    /// The comment; none for the proposal itself.
+    pub comment: Option<Comment>,
+}
 
 /// What an account may still withdraw as far as the rows say, comments first; two statements.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn own_texts(conn: &mut Conn, account: AccountId) -> Stored<Vec<OwnText>> {
-    let mut found: Vec<OwnText> = comments::table
+    let said: Vec<(String, Proposal, Comment)> = comments::table
         .inner_join(proposals::table.on(comments::proposal_id.eq(proposals::id)))
         .inner_join(consultations::table.on(comments::consultation_id.eq(consultations::id)))
         .filter(comments::author_account_id.eq(account))
         .filter(comments::status.eq_any([CommentStatus::Published, CommentStatus::Waiting]))
         .order(comments::id)
-        .select((consultations::slug, proposals::number, comments::number.nullable()))
+        .select((consultations::slug, Proposal::as_select(), Comment::as_select()))
         .load(conn)?;
     let open = [ProposalStatus::Published, ProposalStatus::Waiting];
-    let written: Vec<(String, i32)> = proposals::table
+    let written: Vec<(String, Proposal)> = proposals::table
         .inner_join(consultations::table.on(proposals::consultation_id.eq(consultations::id)))
         .filter(proposals::author_account_id.eq(account))
         .filter(proposals::status.eq_any(open))
         .order(proposals::id)
-        .select((consultations::slug, proposals::number))
+        .select((consultations::slug, Proposal::as_select()))
         .load(conn)?;
-    found.extend(written.into_iter().map(|(slug, number)| (slug, number, None)));
-    Ok(found)
+    let said = said.into_iter().map(|(slug, proposal, comment)| OwnText { slug, proposal, comment: Some(comment) });
+    Ok(said.chain(written.into_iter().map(|(slug, proposal)| OwnText { slug, proposal, comment: None })).collect())
 }
 
 /// Whether the account moderates or steers a consultation.
@@ -44,7 +54,7 @@ pub fn own_texts(conn: &mut Conn, account: AccountId) -> Stored<Vec<OwnText>> {
 /// # Errors
 /// A fault of the database.
 pub fn decides(conn: &mut Conn, account: AccountId) -> Stored<bool> {
-    let roles = members::role.eq_any([Role::Moderation, Role::Pilotage]);
+    let roles = members::role.eq_any(Role::DECIDING);
     let found: i64 = members::table.filter(members::account_id.eq(account)).filter(roles).count().get_result(conn)?;
     Ok(found > 0)
 }

@@ -31,7 +31,7 @@ pub fn used(conn: &mut Conn, account: AccountId, at: Moment) -> Stored<()> {
 /// A fault of the database.
 pub fn unused(conn: &mut Conn, since: Moment, most: i64) -> Stored<Vec<AccountId>> {
     let deciding = members::table
-        .filter(members::role.eq_any([Role::Moderation, Role::Pilotage]))
+        .filter(members::role.eq_any(Role::DECIDING))
         .filter(members::account_id.eq(accounts::id))
         .select(members::id);
     let never = accounts::used_at.is_null().and(accounts::created_at.lt(since));

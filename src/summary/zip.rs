@@ -11,10 +11,6 @@ impl Summary {
     /// What the archive's writer refuses; in memory nothing is known to.
     pub fn zip(&self) -> ZipResult<Vec<u8>> {
         let files = self.package().map_err(|error| ZipError::Io(error.into()))?;
-        let mut file = archive::begin();
-        for (name, bytes) in &files {
-            archive::put(&mut file, name, bytes, archive::Stored::Packed)?;
-        }
-        Ok(file.finish()?.into_inner())
+        archive::packed(&files)
     }
 }

@@ -204,6 +204,16 @@ story! {
         omar.sees("Rien à faire").misses("Envoyer");
     }
 
+    /// A mistake is told with its line as an editor counts, whatever ends the lines and however many are blank.
+    async fn lines_are_counted_as_in_an_editor(house) {
+        let mut omar = people(&house).await;
+        for file in ["email;college\r\nfaux;Patients\r\n\r\nx@example.org;Patients\r\n", "email;college\nfaux;Patients\n\nx@example.org;Patients\n"] {
+            sends(&mut omar, file).await;
+            assert_eq!(house.texts("SELECT CAST(line AS TEXT) AS t FROM intake_lines ORDER BY line"), ["2", "4"], "{file:?}");
+            house.sql("DELETE FROM intake_lines; DELETE FROM intakes");
+        }
+    }
+
     /// A long file is carried out in short writes; what came between is left out and told, everybody else is invited once.
     async fn a_long_file_is_carried_out_to_its_end(house) {
         let mut omar = people(&house).await;

@@ -120,6 +120,24 @@ story! {
         assert_eq!(house.letters("bruno@example.org").len(), 1);
     }
 
+    /// The page asks as much of the database for two hundred comments as for one.
+    async fn many_texts_cost_no_statement_more(house) {
+        let (_, bruno) = people(&house).await;
+        let mut browser = house.browser_of(bruno.account);
+        let mut cost = Vec::new();
+        for more in [0, 200] {
+            for number in 0..more {
+                house.comment(1, number + 2, bruno, "Encore un argument.");
+            }
+            browser.open(CLOSING).await.is(200);
+            let before = house.statements();
+            browser.open(CLOSING).await.is(200);
+            cost.push(house.statements() - before);
+        }
+        browser.sees("Retirer les 201");
+        assert!(cost[0] == cost[1] && cost[0] <= 10, "{cost:?}");
+    }
+
     /// However often the button is pressed, the account is closed once.
     async fn an_account_is_closed_once(house) {
         let (_, bruno) = people(&house).await;

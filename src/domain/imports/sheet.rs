@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::model::line;
+
 /// How many mistakes are told at once.
 const TOLD: usize = 20;
 
@@ -199,7 +201,7 @@ fn rows_by(file: &File, delimiter: u8, mistakes: &mut Mistakes) -> Vec<Row> {
     for record in reader.records() {
         match record {
             Ok(record) => {
-                let line = record.position().map_or(0, csv::Position::line);
+                let line = record.position().map_or(0, |at| line::of_row(text, at.byte(), at.line()));
                 rows.push(Row { line, fields: record.iter().map(str::to_owned).collect() });
             }
             Err(error) => mistakes.note(file.name, 0, "", error.to_string()),

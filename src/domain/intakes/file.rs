@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use crate::model::formula::restored;
-use crate::model::{IntakeColumn, plain};
+use crate::model::{IntakeColumn, line, plain};
 
 /// The largest file, in bytes.
 pub const MOST_BYTES: usize = 16 * 1024 * 1024;
@@ -109,7 +109,7 @@ pub fn rows(bytes: &[u8], mut each: impl FnMut(&Row<'_>)) -> Result<(), Unreadab
         if people > MOST_LINES {
             return Err(Unreadable::TooLong);
         }
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = record.position().map_or(0, |at| line::of_row(text, at.byte(), at.line()));
         last = (line, record.iter().any(|field| field.contains('\n')));
         each(&Row { line: i32::try_from(line).unwrap_or(i32::MAX), record: &record, head: &head });
     }

@@ -34,6 +34,6 @@ pub fn may_unlink(viewer: &Viewer, is_last: bool, at: Moment) -> May<&Signed> {
 pub fn factor_due(viewer: &Viewer, member: Option<&Member>) -> Option<Moment> {
     let proof = viewer.account.as_ref()?.proof;
     let member = member.filter(|member| member.standing == Standing::Active)?;
-    let decides = matches!(member.role, Role::Moderation | Role::Pilotage);
+    let decides = Role::DECIDING.contains(&member.role);
     proof.grace.filter(|_| decides && !proof.has_factor).map(|grace| member.joined_at.plus(grace))
 }

@@ -137,7 +137,7 @@ pub fn may_decide_review<'m>(
 pub fn may_edit_letters(member: Option<&Member>) -> May<&Member> {
     let member = member.ok_or(Denied::NotAMember)?;
     require(member.standing == Standing::Active, Denied::Suspended)?;
-    require(matches!(member.role, Role::Moderation | Role::Pilotage), Denied::NotModeration)?;
+    require(Role::DECIDING.contains(&member.role), Denied::NotModeration)?;
     require(!member.lacks_factor, Denied::FactorMissing)?;
     Ok(member)
 }

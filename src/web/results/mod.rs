@@ -85,6 +85,10 @@ async fn told(ask: &Ask, slug: String, with_own: bool) -> Outcome<(Reading, Arc<
         })
         .await?;
     let at = ask.at;
+    if reading.facts.is_none() {
+        let told = kept.told(&reading, at)?;
+        return Ok((reading, told));
+    }
     // of a large consultation the summary takes long to build: not where requests are answered
     outside(move || kept.told(&reading, at).map(|told| (reading, told))).await?
 }
