@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpListener};
 
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::web::{Data, PayloadConfig, get, to};
+use actix_web::web::{Data, PayloadConfig, get, head, to};
 use actix_web::{App as Site, HttpServer};
 use tracing_actix_web::TracingLogger;
 
@@ -238,6 +238,7 @@ pub fn start_over(db: Db, config: Config, clock: Clock) -> Result<Running, Start
             .wrap(Compress::default()) // gzip alone is built in; assets come compressed already
             .wrap(TracingLogger::<Trace>::new())
             .route("/static/{file}", get().to(assets::show))
+            .route("/static/{file}", head().to(assets::show))
             .configure(routes::mount)
             .default_service(to(|| async { Err::<String, Failure>(Refusal::NotFound.into()) }))
     });

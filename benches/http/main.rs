@@ -6,6 +6,7 @@ mod bare;
 mod crowd;
 mod load;
 mod report;
+mod siege;
 mod site;
 
 use std::io::Write;
@@ -44,6 +45,13 @@ struct Line {
 struct Measure {
     name: &'static str,
     load: Load,
+    besieged: bool,
+}
+
+impl Measure {
+    const fn of(name: &'static str, load: Load) -> Self {
+        Self { name, load, besieged: false }
+    }
 }
 
 fn main() -> ExitCode {
@@ -72,7 +80,9 @@ fn measure(line: &Line) -> Done<Table> {
     for measure in measures(&site)? {
         tell(format_args!("{} ({} s)", measure.name, 2 * (line.seconds + WARM_UP.as_secs())));
         let answer = measure.load.first(site.address)?;
+        let siege = measure.besieged.then(|| siege::Siege::lay(site.address));
         let concerto = measure.load.run(site.address, WARM_UP, time)?;
+        drop(siege);
         let bare = bare_figures(&measure.load, &answer, time)?;
         let connections = measure.load.connections();
         rows.push(Row { name: measure.name, connections, bytes: answer.body.len(), concerto, bare });
@@ -98,14 +108,15 @@ fn measures(site: &Site) -> Done<Vec<Measure>> {
     let moderator = |path: &str| Load::new(200, vec![vec![load::get(path, Some(&site.moderator))]; READERS]);
     let last = site.proposals.last().ok_or("the import made no published proposal")?;
     Ok(vec![
-        Measure { name: "list page, guest", load: guest(&list) },
-        Measure { name: "list page, member", load: signed(&list) },
-        Measure { name: "proposal page, guest", load: guest(&proposal) },
-        Measure { name: "proposal page, member", load: signed(&proposal) },
-        Measure { name: "10,000 waiting, moderator", load: moderator(&format!("/concertations/{SLUG}/moderation")) },
-        Measure { name: "200 versions, guest", load: guest(&format!("{list}/{last}/versions")) },
-        Measure { name: "100,000 notices, moderator", load: moderator("/mon-espace/notifications") },
-        Measure { name: "ballot", load: Load::new(303, ballots(site)?) },
+        Measure::of("list page, guest", guest(&list)),
+        Measure::of("list page, member", signed(&list)),
+        Measure::of("proposal page, guest", guest(&proposal)),
+        Measure { besieged: true, ..Measure::of("the same, 5,000 connections held", guest(&proposal)) },
+        Measure::of("proposal page, member", signed(&proposal)),
+        Measure::of("10,000 waiting, moderator", moderator(&format!("/concertations/{SLUG}/moderation"))),
+        Measure::of("200 versions, guest", guest(&format!("{list}/{last}/versions"))),
+        Measure::of("100,000 notices, moderator", moderator("/mon-espace/notifications")),
+        Measure::of("ballot", Load::new(303, ballots(site)?)),
     ])
 }
 

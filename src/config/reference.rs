@@ -31,7 +31,7 @@ settings! {
     "server.base_url" = "\"\"", "address of the site; links in mails begin with it; https makes cookies secure and sends HSTS; empty: http:// and where it listens";
     "server.trusted_proxies" = "[]", "networks whose X-Forwarded-For counts, such as \"10.0.0.0/8\"";
     "server.workers" = "0", "threads that answer requests; 0 takes one a core";
-    "server.reads_per_minute" = "600", "reads that one network (an IPv4 address, an IPv6 /64) may send in a minute; this machine's own are not counted";
+    "server.reads_per_minute" = "600", "reads that one network (an IPv4 address, an IPv6 /64) may send in a minute, and beside them as many writes; this machine's own are not counted";
     "server.jobs" = "true", "whether this instance runs what happens in the background: notices to many, digests, mails, files that organisers asked for";
     "database.url" = "\"concerto-data/concerto.db\"", "a file of SQLite, created when missing, or postgres://…";
     "database.readers" = "8", "connections that read";

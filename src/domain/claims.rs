@@ -11,10 +11,11 @@ use super::refusal::{Conflict, Outcome, Refusal, require};
 use super::sessions;
 use super::sign_in::{self, Ticket};
 use crate::model::text::Email;
-use crate::model::{Moment, Role, Verb, Viewer};
+use crate::model::{Letter, Moment, Role, SeatStep, Verb, Viewer};
 use crate::store::consultations::Frame;
 use crate::store::invitations::{Invitation, State};
 use crate::store::members::{NewMember, Seat};
+use crate::store::outbox::NewLetter;
 use crate::store::rules::Clause;
 use crate::store::{self, Conn, Fault};
 
@@ -130,6 +131,44 @@ pub fn claim(conn: &mut Conn, viewer: &Viewer, token_hash: &[u8], agreed: &Agree
     });
     events::record(conn, who, Verb::SeatClaimed, "seat", &details, at)?;
     Ok(slug)
+}
+
+/// Asks to take an invitation up with the account that is signed in, though another address received it: an organiser
+/// decides, and the invited address is told.
+///
+/// # Errors
+/// As `read`; a refusal of `may_ask_for`; `Conflict` for a member.
+pub fn ask_for(conn: &mut Conn, viewer: &Viewer, token_hash: &[u8], at: Moment) -> Outcome<()> {
+    let (invitation, slug) = open(conn, token_hash, at)?;
+    let account = policy::may_ask_for(viewer, &invitation, at)?.id;
+    let frame = store::consultations::frame(conn, &slug)?.ok_or(Refusal::NotFound)?;
+    require(store::members::of(conn, account, frame.consultation.id)?.is_none(), Conflict::AlreadyMember)?;
+    if invitation.asked_by == Some(account) {
+        return Ok(());
+    }
+    store::invitations::ask_for(conn, invitation.id, Some(account), at)?;
+    let who = Who { consultation: Some(frame.consultation.id), account: Some(account), seat: invitation.seat_id };
+    events::record(conn, who, Verb::InvitationAsked, "invitation", &json!({ "role": invitation.role }), at)?;
+    let asker = store::accounts::by_id(conn, account)?.ok_or(Refusal::NotFound)?;
+    let reason = format!("{} ({})", asker.display_name(), asker.email);
+    let known = store::accounts::by_email(conn, &invitation.email_key)?;
+    let language = known.map_or(frame.consultation.language, |account| account.language);
+    let letter = Letter::Seat {
+        consultation: frame.consultation.title,
+        step: SeatStep::Asked,
+        reason,
+        college: String::new(),
+        location: String::new(),
+        until: None,
+    };
+    let new = NewLetter {
+        account: None,
+        consultation: Some(frame.consultation.id),
+        recipient: &invitation.email,
+        language,
+        letter: &letter,
+    };
+    Ok(store::outbox::put(conn, &new, at)?)
 }
 
 /// Keeps the seat as it is until the commit; a holder's must be free.

@@ -10,10 +10,11 @@ use super::events::{self, Who};
 use super::policy;
 use super::presence::{self, Presence};
 use super::refusal::{Conflict, Outcome, Refusal, require};
-use crate::model::{InvitationState, Moment, Verb, Viewer};
+use crate::model::{InvitationState, Letter, Moment, SeatStep, Verb, Viewer};
 use crate::store::intakes::Intake;
 use crate::store::invitations as rows;
 pub use crate::store::invitations::{Invitation, Listed, State, Tally};
+use crate::store::outbox::NewLetter;
 use crate::store::reminders::Reminder;
 use crate::store::seats::HeldSeat;
 use crate::store::{self, Conn};
@@ -119,6 +120,50 @@ fn of_address(
 pub fn withdraw(conn: &mut Conn, viewer: &Viewer, slug: &str, email: &str, at: Moment) -> Outcome<()> {
     let (_, invitation) = of_address(conn, viewer, slug, email, at)?;
     Ok(require(rows::withdraw(conn, invitation.id, at)?, Conflict::AlreadyDone)?)
+}
+
+/// Lets another account take an invitation up, which asked for it, or keeps the invitation for its address; the account is
+/// told.
+///
+/// # Errors
+/// As `board`; `Conflict` when it was taken up, nobody asks, or that address is invited already.
+pub fn hand_over(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    slug: &str,
+    (email, agrees): (&str, bool),
+    at: Moment,
+) -> Outcome<()> {
+    let (presence, invitation) = of_address(conn, viewer, slug, email, at)?;
+    let asker = invitation.asked_by.ok_or(Conflict::AlreadyDone)?;
+    let asker = store::accounts::by_id(conn, asker)?.ok_or(Refusal::NotFound)?;
+    let frame = &presence.frame;
+    if agrees {
+        let other = rows::of_address(conn, frame.consultation.id, &asker.email_key)?;
+        require(other.is_none(), Conflict::AlreadyMember)?;
+        rows::hand_over(conn, invitation.id, &asker.email, &asker.email_key)?;
+    } else {
+        rows::ask_for(conn, invitation.id, None, at)?;
+    }
+    let who = Who { consultation: Some(frame.consultation.id), account: viewer.account_id(), seat: invitation.seat_id };
+    let details = json!({ "agreed": agrees, "role": invitation.role });
+    events::record(conn, who, Verb::InvitationHandedOver, "invitation", &details, presence.at)?;
+    let letter = Letter::Seat {
+        consultation: frame.consultation.title.clone(),
+        step: if agrees { SeatStep::HandedOver } else { SeatStep::Kept },
+        reason: String::new(),
+        college: String::new(),
+        location: String::new(),
+        until: None,
+    };
+    let new = NewLetter {
+        account: Some(asker.id),
+        consultation: Some(frame.consultation.id),
+        recipient: &asker.email,
+        language: asker.language,
+        letter: &letter,
+    };
+    Ok(store::outbox::put(conn, &new, at)?)
 }
 
 /// Says who of those who read a shared mailbox takes the invitation up.

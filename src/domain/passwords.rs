@@ -64,6 +64,14 @@ pub fn verify(typed: &str, hash: Option<&str>) -> bool {
     is_right && hash.is_some()
 }
 
+/// The hash that a right password gets instead of its own, when that was made with other costs than those of today.
+#[must_use]
+pub fn renewed(typed: &str, hash: &str) -> Option<String> {
+    let today = DUMMY.rsplitn(3, '$').last().unwrap_or_default();
+    let is_of_today = hash.strip_prefix(today).is_some_and(|rest| rest.starts_with('$'));
+    if is_of_today { None } else { Password(typed.to_owned()).hash().ok() }
+}
+
 fn hasher() -> Outcome<Argon2<'static>> {
     let (memory, passes, lanes) = COST;
     let params = Params::new(memory, passes, lanes, None).map_err(fault)?;

@@ -17,7 +17,7 @@ use chrono::Duration;
 
 pub use accounts::{factor_due, may_change_account, may_close_account, may_unlink};
 pub use answers::*;
-pub use members::{may_ask_to_join, may_move_seat, may_pass_seat_on};
+pub use members::{may_ask_for, may_ask_to_join, may_claim, may_move_seat, may_pass_seat_on};
 pub use quotes::{may_quote, may_quote_names, may_set_quoting};
 pub use syntheses::{
     may_approve_synthesis, may_open_embargo, may_publish_synthesis, may_read_synthesis, may_write_synthesis,
@@ -27,12 +27,11 @@ pub use following::{may_be_told, may_follow, may_follow_proposal};
 
 use super::refusal::{Conflict, Denied, Refusal, require};
 use crate::model::{
-    AccountId, Act, CommentStatus, Moment, NamesShown, ProposalStatus, Role, Signed, Standing, Viewer, Visibility,
+    AccountId, Act, CommentStatus, Moment, NamesShown, ProposalStatus, Role, Standing, Viewer, Visibility,
 };
 use crate::store::comments::Comment;
 use crate::store::consultations::{Consultation, Frame, Phase};
 use crate::store::decisions::Decision;
-use crate::store::invitations::{Invitation, State};
 use crate::store::members::{Member, Seat};
 use crate::store::proposals::Proposal;
 
@@ -200,6 +199,12 @@ pub fn may_see_results(frame: &Frame, member: Option<&Member>, at: Moment) -> Ma
     require(frame.consultation.results_opened_at.is_some() || organiser, Denied::ResultsAreClosed)
 }
 
+/// Organisers take files with true tallies once voting is over: two that lie one vote apart would tell that vote.
+pub fn may_export_tallies(frame: &Frame, member: Option<&Member>, at: Moment) -> May<()> {
+    may_organise(member)?;
+    may_see_results(frame, member, at)
+}
+
 /// Whoever may read a consultation reads its open data once its results are open.
 pub fn may_read_open_data(frame: &Frame) -> May<()> {
     require(frame.consultation.results_opened_at.is_some(), Denied::ResultsAreClosed)
@@ -260,16 +265,6 @@ pub fn may_organise(member: Option<&Member>) -> May<&Member> {
 pub fn may_create_consultation(viewer: &Viewer) -> May<()> {
     let account = viewer.account.as_ref().ok_or(Refusal::NotSignedIn)?;
     require(account.is_operator, Denied::NotOperator)
-}
-
-/// Whoever is invited takes an open invitation up, signed in with the address that received it; when several people read
-/// that address, once an organiser has confirmed who it is.
-pub fn may_claim<'v>(viewer: &'v Viewer, invitation: &Invitation, at: Moment) -> May<&'v Signed> {
-    let account = viewer.account.as_ref().ok_or(Refusal::NotSignedIn)?;
-    require(invitation.state(at) == State::Sent, Conflict::LinkUsed)?;
-    require(account.email_key == invitation.email_key, Denied::NotTheInvited)?;
-    require(!invitation.shared_mailbox, Denied::SharedMailbox)?;
-    Ok(account)
 }
 
 fn in_role(member: Option<&Member>, role: Role, otherwise: Denied) -> May<&Member> {

@@ -29,6 +29,24 @@ pub fn admit(conn: &mut Conn, account: AccountId, browser: &[u8], opening: &Open
     Ok(Tried::SignedIn(account))
 }
 
+/// The same for somebody whose password was right a moment ago; `Dead` when another was chosen since.
+///
+/// # Errors
+/// A fault of the database.
+pub fn admit_by_password(
+    conn: &mut Conn,
+    (account, hash): (AccountId, &str),
+    browser: &[u8],
+    opening: &Opening,
+    at: Moment,
+) -> Outcome<Tried> {
+    let found = store::accounts::by_id(conn, account)?.filter(|account| account.disabled_at.is_none());
+    if found.and_then(|account| account.password_hash).as_deref() != Some(hash) {
+        return Ok(Tried::Dead);
+    }
+    admit(conn, account, browser, opening, at)
+}
+
 /// Tries the code of a second factor in the browser that took the first step.
 ///
 /// # Errors

@@ -217,13 +217,23 @@ pub fn count_password(
     Ok(account.and_then(|account| Some((account.id, account.password_hash?))))
 }
 
-/// Takes the count of a right password back.
+/// Takes the count of a right password back, and keeps the hash that it gets instead of its own, if any, unless another
+/// password was chosen meanwhile.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn uncount_password(conn: &mut Conn, email_key: &str, network: &str, counted_at: Moment) -> Outcome<()> {
+pub fn settle_password(
+    conn: &mut Conn,
+    (email_key, network): (&str, &str),
+    (account, hash, renewed): (AccountId, &str, Option<&str>),
+    counted_at: Moment,
+) -> Outcome<()> {
     store::attempts::take_back(conn, PASSWORD_BY_EMAIL, email_key, counted_at)?;
-    Ok(store::attempts::take_back(conn, FAILED_BY_NETWORK, network, counted_at)?)
+    store::attempts::take_back(conn, FAILED_BY_NETWORK, network, counted_at)?;
+    if let Some(renewed) = renewed {
+        store::accounts::renew_password(conn, account, hash, renewed)?;
+    }
+    Ok(())
 }
 
 /// Whose password an open link may change. Changes nothing.

@@ -56,11 +56,17 @@ pub(super) fn seat(t: &Loader, letter: &Letter, language: Language, config: &Con
             let college = college.as_str();
             (fl!(t, "mail-seat-moved"), fl!(t, "mail-seat-moved-text", consultation = title, college = college))
         }
+        SeatStep::Asked => (fl!(t, "mail-claim-asked"), fl!(t, "mail-claim-asked-text", consultation = title)),
+        SeatStep::HandedOver => (fl!(t, "mail-claim-handed"), fl!(t, "mail-claim-handed-text", consultation = title)),
+        SeatStep::Kept => (fl!(t, "mail-claim-kept"), fl!(t, "mail-claim-kept-text", consultation = title)),
         SeatStep::Passed => (fl!(t, "mail-seat-passed"), fl!(t, "mail-seat-passed-text", consultation = title)),
     };
     let mut paragraphs = vec![text];
     if !reason.is_empty() {
-        paragraphs.push(fl!(t, "mail-seat-reason", reason = reason.as_str()));
+        paragraphs.push(match step {
+            SeatStep::Asked => fl!(t, "mail-claim-asked-by", who = reason.as_str()),
+            _ => fl!(t, "mail-seat-reason", reason = reason.as_str()),
+        });
     }
     let label = if *step == SeatStep::Confirm { fl!(t, "mail-candidacy-way") } else { fl!(t, "mail-seat-way") };
     let way = Some(location).filter(|location| !location.is_empty());

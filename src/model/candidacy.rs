@@ -9,5 +9,6 @@ words! {
 words! {
     /// What somebody is written about a place in a consultation: to confirm a request; that a request changes nothing as they
     /// are known already; that it was refused; that their seat is in another college; that their seat was passed on.
-    SeatStep { Confirm = "confirm", Known = "known", Refused = "refused", Moved = "moved", Passed = "passed" }
+    SeatStep { Confirm = "confirm", Known = "known", Refused = "refused", Moved = "moved", Passed = "passed",
+        Asked = "asked", HandedOver = "handed_over", Kept = "kept" }
 }

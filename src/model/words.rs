@@ -154,6 +154,7 @@ words! {
         ConsultationCreated = "consultation.created", ConsultationEdited = "consultation.edited",
         PhaseFrozen = "phase.frozen", ResultsOpened = "results.opened",
         SeatCreated = "seat.created", SeatClaimed = "seat.claimed", MemberInvited = "member.invited",
+        InvitationAsked = "invitation.asked", InvitationHandedOver = "invitation.handed_over",
         MembersReminded = "members.reminded",
         CandidacyMade = "candidacy.made", CandidacyAccepted = "candidacy.accepted", CandidacyRefused = "candidacy.refused",
         SeatMoved = "seat.moved", SeatPassed = "seat.passed",

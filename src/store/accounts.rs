@@ -189,6 +189,16 @@ pub fn insert(conn: &mut Conn, new: &NewAccount, at: Moment) -> Stored<AccountId
     Ok(diesel::insert_into(accounts::table).values(row).returning(accounts::id).get_result(conn)?)
 }
 
+/// Replaces the hash of the same password, unless another was chosen meanwhile.
+///
+/// # Errors
+/// A fault of the database.
+pub fn renew_password(conn: &mut Conn, id: AccountId, former: &str, hash: &str) -> Stored<()> {
+    let account = accounts::table.filter(accounts::id.eq(id)).filter(accounts::password_hash.eq(former));
+    diesel::update(account).set(accounts::password_hash.eq(hash)).execute(conn)?;
+    Ok(())
+}
+
 /// Stores the hash of a new password.
 ///
 /// # Errors

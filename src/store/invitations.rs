@@ -47,6 +47,8 @@ pub struct Invitation {
     pub begun_at: Option<Moment>,
     /// How often it was reminded of.
     pub reminders: i32,
+    /// Who asks to take it up with another account.
+    pub asked_by: Option<AccountId>,
 }
 
 /// Where an invitation stands.
@@ -226,6 +228,32 @@ pub fn claim(conn: &mut Conn, id: InvitationId, by: AccountId, at: Moment) -> St
         .filter(invitations::withdrawn_at.is_null());
     let change = (invitations::claimed_at.eq(at), invitations::claimed_by.eq(by));
     Ok(diesel::update(open).set(change).execute(conn)? == 1)
+}
+
+/// Notes who asks to take an invitation up with another account; nobody any more with `None`.
+///
+/// # Errors
+/// A fault of the database.
+pub fn ask_for(conn: &mut Conn, id: InvitationId, by: Option<AccountId>, at: Moment) -> Stored<()> {
+    let change = (invitations::asked_by.eq(by), invitations::asked_at.eq(by.map(|_| at)));
+    diesel::update(invitations::table.filter(invitations::id.eq(id))).set(change).execute(conn)?;
+    Ok(())
+}
+
+/// Makes an invitation that of another address, which one person reads.
+///
+/// # Errors
+/// A fault of the database; a conflict when that address has an invitation of its own.
+pub fn hand_over(conn: &mut Conn, id: InvitationId, email: &str, email_key: &str) -> Stored<()> {
+    let change = (
+        invitations::email.eq(email),
+        invitations::email_key.eq(email_key),
+        invitations::shared_mailbox.eq(false),
+        invitations::asked_by.eq(None::<AccountId>),
+        invitations::asked_at.eq(None::<Moment>),
+    );
+    diesel::update(invitations::table.filter(invitations::id.eq(id))).set(change).execute(conn)?;
+    Ok(())
 }
 
 /// Notes that the page of an invitation was used to ask for a code.

@@ -356,6 +356,8 @@ diesel::table! {
         withdrawn_at -> Nullable<Timestamp>,
         begun_at -> Nullable<Timestamp>,
         reminders -> Integer,
+        asked_by -> Nullable<BigInt>,
+        asked_at -> Nullable<Timestamp>,
     }
 }
 

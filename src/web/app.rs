@@ -14,6 +14,9 @@ use crate::store::{Db, Fault};
 /// How long a password may wait for a free core before the answer is "busy".
 const WAIT: Duration = Duration::from_secs(3);
 
+/// How long a file may wait for its turn: the largest takes some three seconds.
+const FILE_WAIT: Duration = Duration::from_secs(15);
+
 /// What every request shares.
 #[derive(Clone)]
 pub struct App {
@@ -34,6 +37,7 @@ pub struct App {
     hashing: Arc<Semaphore>,
     drawing: Arc<Semaphore>,
     sorting: Arc<Semaphore>,
+    writing: Arc<Semaphore>,
 }
 
 impl App {
@@ -52,6 +56,7 @@ impl App {
             hashing: Arc::new(Semaphore::new(cores)),
             drawing: Arc::new(Semaphore::new(1)),
             sorting: Arc::new(Semaphore::new(1)),
+            writing: Arc::new(Semaphore::new(cores)),
         }
     }
 
@@ -71,6 +76,14 @@ impl App {
         turn(&self.drawing, work).await
     }
 
+    /// Writes a file of open data, as many at once as there are cores: anybody may ask for one.
+    ///
+    /// # Errors
+    /// As `hash`.
+    pub async fn write_file<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Outcome<T> {
+        turn_within(FILE_WAIT, &self.writing, work).await
+    }
+
     /// Reads a large file that somebody sent, one at a time: it may take 100 MB.
     ///
     /// # Errors
@@ -82,7 +95,15 @@ impl App {
 
 /// Runs slow work outside of the requests when its turn has come.
 async fn turn<T: Send + 'static>(line: &Arc<Semaphore>, work: impl FnOnce() -> T + Send + 'static) -> Outcome<T> {
-    let turn = tokio::time::timeout(WAIT, line.clone().acquire_owned()).await;
+    turn_within(WAIT, line, work).await
+}
+
+async fn turn_within<T: Send + 'static>(
+    wait: Duration,
+    line: &Arc<Semaphore>,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Outcome<T> {
+    let turn = tokio::time::timeout(wait, line.clone().acquire_owned()).await;
     let Ok(Ok(_turn)) = turn else { return Err(Failure::Fault(Fault::Busy)) };
     outside(work).await
 }

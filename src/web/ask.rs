@@ -147,7 +147,8 @@ impl Ask {
         self.app.db.read(move |conn| work(conn, &viewer, at)).await
     }
 
-    /// Writes in one transaction; the work may be run again.
+    /// Writes in one transaction; the work may be run again. Guests, who can only sign in or ask, stand in another line than
+    /// those who vote and write: however many come, no vote waits for them.
     ///
     /// # Errors
     /// The work's own, or a fault.
@@ -157,7 +158,8 @@ impl Ask {
         F: Fn(&mut Conn, &Viewer, Moment) -> Outcome<T> + Send + 'static,
     {
         let (viewer, at) = (self.viewer.clone(), self.at);
-        self.app.db.write(move |conn| work(conn, &viewer, at)).await
+        let lane = if viewer.account.is_some() { Lane::Contributions } else { Lane::Sessions };
+        self.app.db.write_in(lane, move |conn| work(conn, &viewer, at)).await
     }
 
     /// A page of the site, outside any consultation.

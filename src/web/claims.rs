@@ -54,7 +54,7 @@ enum Way {
     SignIn,
     /// Sign out first: another address is signed in.
     SignOut,
-    /// Wait for an organiser.
+    /// Wait for an organiser: of a shared mailbox, or for one's own account in the place of the invited one.
     Wait,
     /// Accept.
     Accept,
@@ -79,8 +79,10 @@ async fn show_page(ask: &Ask, token: String, status: StatusCode, form: Form, err
     let t = locale::of(ask.viewer.language);
     let title = fl!(t, "claim-title");
     let page = ask.page(title.clone()).here(title).unindexed().with_errors(&errors);
+    let asks = offer.invitation.asked_by.is_some() && offer.invitation.asked_by == ask.viewer.account_id();
     let (way, obstacle) = match &offer.obstacle {
         None => (Way::Accept, String::new()),
+        Some(Refusal::Denied(Denied::NotTheInvited)) if asks => (Way::Wait, fl!(t, "claim-asked")),
         Some(Refusal::Denied(Denied::NotTheInvited)) => (Way::SignOut, reason::reason(t, Denied::NotTheInvited)),
         Some(Refusal::Denied(denied)) => (Way::Wait, reason::reason(t, *denied)),
         Some(_) => (Way::SignIn, String::new()),
@@ -154,6 +156,17 @@ pub async fn claim(ask: Ask, path: Path<String>, form: Form) -> Answer {
     };
     let slug = ask.write(move |conn, viewer, at| claims::claim(conn, viewer, &hash, &agreed, at)).await?;
     Ok(ask.done(&paths::consultation(&slug), Said::SeatClaimed))
+}
+
+/// `POST /invitations/{token}/demande`: asks to take it up with the account that is signed in.
+///
+/// # Errors
+/// As `show`; `NotSignedIn`; `Conflict` for the invited address itself and for a member.
+pub async fn ask_for(ask: Ask, path: Path<String>, _form: Form) -> Answer {
+    let token = path.into_inner();
+    let hash = token::digest(&token);
+    ask.write(move |conn, viewer, at| claims::ask_for(conn, viewer, &hash, at)).await?;
+    Ok(ask.see_other(&format!("/invitations/{token}")))
 }
 
 fn agreed(form: &Form, asks_name: bool, browser: &str) -> Result<Agreed, Failure> {

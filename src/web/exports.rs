@@ -7,7 +7,6 @@ use askama::Template;
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
-use super::app::outside;
 use super::ask::{Answer, Ask};
 use super::attachment::{CSV, attachment};
 use super::flash::Said;
@@ -16,7 +15,7 @@ use super::page::{Nav, Page};
 use super::results::ConsultationPath;
 use super::{locale, paths};
 use crate::domain::exports::{self, Asked, Scope};
-use crate::domain::{Failure, Outcome, Refusal};
+use crate::domain::{Failure, Outcome, Refusal, policy};
 use crate::locale::Loader;
 use crate::model::ExportState;
 use crate::store::Fault;
@@ -85,7 +84,8 @@ pub async fn index(ask: Ask, path: Path<ConsultationPath>) -> Answer {
         .unindexed();
     let slug = consultation.slug.clone();
     let lines = |scope| FileFormat::of(scope).map(|it| line(&page, &asked, scope, it)).collect::<Vec<_>>();
-    let (public, restricted) = (lines(Scope::Public), lines(Scope::Organiser));
+    let is_over = policy::may_export_tallies(&presence.frame, presence.member(), ask.at).is_ok();
+    let (public, restricted) = (lines(Scope::Public), if is_over { lines(Scope::Organiser) } else { Vec::new() });
     ask.html(&Index {
         base: paths::exports(&slug),
         is_open: consultation.results_opened_at.is_some(),
@@ -220,7 +220,7 @@ async fn written(ask: &Ask, summary: Summary, slug: String, format: FileFormat) 
     let (language, name) = (ask.viewer.language, format.name(&slug, summary.scope));
     let config = ask.app.config.clone();
     let write = move || format.write(&summary, language, &config.pdf);
-    let bytes = outside(write).await?.map_err(|error| Failure::Fault(Fault::Unwritten(error)))?;
+    let bytes = ask.app.write_file(write).await?.map_err(|error| Failure::Fault(Fault::Unwritten(error)))?;
     Ok(Sent { name, format, bytes })
 }
 

@@ -3,6 +3,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::error::PayloadError;
@@ -18,6 +19,17 @@ use crate::model::{FieldProblem, Problem};
 
 /// The most bytes of a form: the longest text in the longest encoding, with room for the rest.
 pub const LIMIT: usize = 256 * 1024;
+
+/// For how long a form may be on its way: longer than a phone on a bad line needs, no longer than that.
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What was read, if it came in time.
+///
+/// # Errors
+/// `Malformed` when it did not: whoever sends a byte a second holds a connection no longer than anybody.
+pub(super) async fn in_time<T>(patience: Duration, reading: impl Future<Output = T>) -> Result<T, Refusal> {
+    tokio::time::timeout(patience, reading).await.map_err(|_| Refusal::Malformed)
+}
 
 /// The field that holds the token.
 pub const CSRF: &str = "csrf";
@@ -36,7 +48,7 @@ impl FromRequest for Form {
         let request = request.clone();
         let body = Bytes::from_request(&request, payload);
         Box::pin(async move {
-            let body = body.await.map_err(|error| refused_body(&error))?;
+            let body = in_time(PATIENCE, body).await?.map_err(|error| refused_body(&error))?;
             let form = Self::parse(&body)?;
             if form.has_token_of(&request) { Ok(form) } else { Err(Refusal::Forged.into()) }
         })

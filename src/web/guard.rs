@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -23,6 +24,9 @@ use crate::domain::{Failure, Refusal};
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
                       connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// After how many counted requests the networks that stayed away are forgotten.
+const FORGET_EVERY: usize = 4096;
+
 const REFERRER: &str = "referrer-policy";
 const ALWAYS: [(&str, &str); 7] = [
     ("content-security-policy", POLICY),
@@ -34,36 +38,46 @@ const ALWAYS: [(&str, &str); 7] = [
     ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 ];
 
-/// Counts the reads of each network, on this instance.
+/// Counts the reads of each network, and beside them its writes, on this instance.
 #[derive(Clone)]
-pub struct Pace(Arc<DefaultKeyedRateLimiter<String>>);
+pub struct Pace {
+    reads: Arc<DefaultKeyedRateLimiter<String>>,
+    writes: Arc<DefaultKeyedRateLimiter<String>>,
+    counted: Arc<AtomicUsize>,
+}
 
 impl Pace {
-    /// So many reads a minute, all of them at once if need be.
+    /// So many reads a minute, all of them at once if need be, and as many writes.
     #[must_use]
     pub fn per_minute(reads: u32) -> Self {
-        Self(Arc::new(RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(reads).unwrap_or(NonZeroU32::MIN)))))
+        let quota = Quota::per_minute(NonZeroU32::new(reads).unwrap_or(NonZeroU32::MIN));
+        let limiter = || Arc::new(RateLimiter::keyed(quota));
+        Self { reads: limiter(), writes: limiter(), counted: Arc::default() }
     }
 
-    /// Counts one read. This machine's own are not counted: behind a proxy that is not named as trusted they are
+    /// Counts one request. This machine's own are not counted: behind a proxy that is not named as trusted they are
     /// everybody's.
     ///
     /// # Errors
     /// `TooMany` with the seconds to wait.
-    fn count(&self, address: IpAddr) -> Result<(), Refusal> {
+    fn count(&self, write: bool, address: IpAddr) -> Result<(), Refusal> {
         if address.is_loopback() {
             return Ok(());
         }
         let wait = |not: governor::NotUntil<_>| not.wait_time_from(governor::clock::DefaultClock::default().now());
-        self.0.check_key(&network::of_address(address)).map_err(|not| {
+        if self.counted.fetch_add(1, Ordering::Relaxed) % FORGET_EVERY == 0 {
+            self.reads.retain_recent();
+            self.writes.retain_recent();
+        }
+        let limiter = if write { &self.writes } else { &self.reads };
+        limiter.check_key(&network::of_address(address)).map_err(|not| {
             let seconds = i64::try_from(wait(not).as_secs()).unwrap_or(60);
-            self.0.retain_recent();
             Refusal::TooMany { after: seconds.max(1) }
         })
     }
 }
 
-/// Refuses writes from other sites and reads that come too fast.
+/// Refuses writes from other sites, and what comes too fast.
 ///
 /// # Errors
 /// `Forged`, `TooMany`.
@@ -82,14 +96,11 @@ fn refused(request: &ServiceRequest) -> Option<Refusal> {
     if write && !is_own(request.request()) {
         return Some(Refusal::Forged);
     }
-    if !write && !request.path().starts_with("/static/") {
-        let app = request.app_data::<Data<App>>().cloned();
-        let pace = request.app_data::<Pace>().cloned();
-        if let (Some(app), Some(pace)) = (app, pace) {
-            return pace.count(network::address(request.request(), &app.config.server.trusted_proxies)).err();
-        }
+    if !write && request.path().starts_with("/static/") {
+        return None;
     }
-    None
+    let (app, pace) = (request.app_data::<Data<App>>()?, request.app_data::<Pace>()?);
+    pace.count(write, network::address(request.request(), &app.config.server.trusted_proxies)).err()
 }
 
 /// Whether a write comes from a page of this site, as far as the browser tells.

@@ -123,6 +123,22 @@ pub async fn confirm(ask: Ask, path: Path<String>, form: Form) -> Answer {
     Ok(ask.done(&paths::invitations(&slug), Said::Seated { what: Seating::PersonConfirmed }))
 }
 
+/// `POST …/invitations/remise`: lets the account that asks for an invitation take it up, or keeps it for its address.
+///
+/// # Errors
+/// As `send_again`; `Malformed` without a choice.
+pub async fn hand_over(ask: Ask, path: Path<String>, form: Form) -> Answer {
+    let (slug, email) = (path.into_inner(), form.text("email").to_owned());
+    let (of, agrees) = match form.text("choix") {
+        "accord" => (slug.clone(), true),
+        "refus" => (slug.clone(), false),
+        _ => return Err(Refusal::Malformed.into()),
+    };
+    ask.write(move |conn, viewer, at| invitations::hand_over(conn, viewer, &of, (&email, agrees), at)).await?;
+    let what = if agrees { Seating::InvitationHandedOver } else { Seating::InvitationKept };
+    Ok(ask.done(&paths::invitations(&slug), Said::Seated { what }))
+}
+
 /// `POST …/invitations/rappel`: has all who did not answer reminded.
 ///
 /// # Errors

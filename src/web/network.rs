@@ -9,7 +9,7 @@ use ipnet::IpNet;
 /// only when the peer itself is one.
 #[must_use]
 pub fn address(request: &HttpRequest, trusted: &[IpNet]) -> IpAddr {
-    let peer = request.peer_addr().map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |address| address.ip());
+    let peer = request.peer_addr().map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |address| address.ip().to_canonical());
     let is_trusted = |address: IpAddr| trusted.iter().any(|network| network.contains(&address));
     if is_trusted(peer) { forwarded(request, is_trusted).unwrap_or(peer) } else { peer }
 }

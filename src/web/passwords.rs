@@ -86,21 +86,30 @@ pub async fn enter(ask: Ask, form: Form) -> Answer {
         let errors = errors_of(&ask, &fields.refusal())?;
         return password_page(&ask, StatusCode::UNPROCESSABLE_ENTITY, typed, back, errors);
     };
-    let Some((account, _)) = verified(&ask, email.key(), given).await? else {
-        let sentence = fl!(locale::of(ask.viewer.language), "password-wrong");
-        let errors = FieldErrors::none().with("password", sentence);
-        return password_page(&ask, StatusCode::UNPROCESSABLE_ENTITY, typed, back, errors);
+    let Some((account, hash)) = verified(&ask, email.key(), given).await? else {
+        return wrong(&ask, typed, back);
     };
     let ((session, opening), browser) = (opening(&ask), token::digest(&ask.browser));
-    let tried =
-        ask.write(move |conn, _, at| crate::domain::second_step::admit(conn, account, &browser, &opening, at)).await?;
-    if tried == Tried::SecondStep {
-        return Ok(second_step::lead(&ask, &back));
+    let tried = ask
+        .write(move |conn, _, at| {
+            crate::domain::second_step::admit_by_password(conn, (account, &hash), &browser, &opening, at)
+        })
+        .await?;
+    match tried {
+        Tried::SecondStep => Ok(second_step::lead(&ask, &back)),
+        Tried::SignedIn(_) => Ok(signed_in(&ask, session, &back)),
+        _ => wrong(&ask, typed, back),
     }
-    Ok(signed_in(&ask, session, &back))
 }
 
-/// The account of an address and its hash, if the password is right; counts the failure if it is not.
+fn wrong(ask: &Ask, typed: &str, back: String) -> Answer {
+    let sentence = fl!(locale::of(ask.viewer.language), "password-wrong");
+    let errors = FieldErrors::none().with("password", sentence);
+    password_page(ask, StatusCode::UNPROCESSABLE_ENTITY, typed, back, errors)
+}
+
+/// The account of an address and its hash, if the password is right; counts the failure if it is not. A hash made with
+/// other costs than those of today is replaced.
 ///
 /// # Errors
 /// `TooMany` for the address or the network.
@@ -110,12 +119,17 @@ pub(super) async fn verified(ask: &Ask, key: String, given: &str) -> Outcome<Opt
     let counted =
         ask.write(move |conn, _, at| sign_in::count_password(conn, &email_key, (&at_network, &limits), at)).await?;
     let (given, hash) = (given.to_owned(), counted.as_ref().map(|(_, hash)| hash.clone()));
-    let is_right = ask.app.hash(move || passwords::verify(&given, hash.as_deref())).await?;
-    if !is_right {
-        return Ok(None);
-    }
-    ask.write(move |conn, _, at| sign_in::uncount_password(conn, &key, &network, at)).await?;
-    Ok(counted)
+    let verify = move || match hash {
+        Some(hash) => passwords::verify(&given, Some(&hash)).then(|| passwords::renewed(&given, &hash)),
+        None => passwords::verify(&given, None).then_some(None),
+    };
+    let (Some(renewed), Some((account, hash))) = (ask.app.hash(verify).await?, counted) else { return Ok(None) };
+    let now = renewed.clone().unwrap_or_else(|| hash.clone());
+    ask.write(move |conn, _, at| {
+        sign_in::settle_password(conn, (&key, &network), (account, &hash, renewed.as_deref()), at)
+    })
+    .await?;
+    Ok(Some((account, now)))
 }
 
 fn forgotten_page(ask: &Ask, status: StatusCode, email: &str, errors: FieldErrors) -> Answer {

@@ -11,7 +11,7 @@ use std::pin::Pin;
 
 use super::ask::{Answer, Ask};
 use super::flash::Said;
-use super::form::Form;
+use super::form::{Form, PATIENCE, in_time};
 use super::locale::{self, Loader, notice};
 use super::page::Page;
 use super::parts::Choice;
@@ -149,7 +149,7 @@ impl FromRequest for OneClick {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let body = Bytes::from_request(request, payload);
         Box::pin(async move {
-            let body = body.await.map_err(|_| Refusal::Malformed)?;
+            let body = in_time(PATIENCE, body).await?.map_err(|_| Refusal::Malformed)?;
             let form = Form::parse(&body)?;
             if form.text(FIELD) == ONE_CLICK { Ok(Self) } else { Err(Refusal::Malformed.into()) }
         })

@@ -2,6 +2,7 @@
 //! a moderator and an organiser get. Every write carries the token of a page of this site: `Form` demands it; but one,
 //! which mail programs send (`preferences::OneClick`).
 
+use actix_web::guard;
 use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
 
@@ -42,7 +43,7 @@ macro_rules! routes {
             path: $path,
             cache: Cache::$cache,
             expect: $expect,
-            mount: || web::method(Method::$method).to($handler),
+            mount: || answering(Method::$method, $path).to($handler),
         }),+];
     };
 }
@@ -204,6 +205,7 @@ routes! {
     GET "/concertations/{slug}/pilotage/invitations/import/{token}/erreurs.csv" => intakes::mistakes, Secret, [401, 403, 403, 404];
     POST "/concertations/{slug}/pilotage/invitations/renvoi" => invitations::send_again, Secret, [401, 403, 403, 404];
     POST "/concertations/{slug}/pilotage/invitations/retrait" => invitations::withdraw, Secret, [401, 403, 403, 404];
+    POST "/concertations/{slug}/pilotage/invitations/remise" => invitations::hand_over, Secret, [401, 403, 403, 404];
     POST "/concertations/{slug}/pilotage/invitations/confirmation" => invitations::confirm, Secret, [401, 403, 403, 404];
     GET "/concertations/{slug}/pilotage/courriels" => posts::index, Secret, [401, 403, 403, 200];
     POST "/concertations/{slug}/pilotage/courriels/renvoi" => posts::send_again, Secret, [401, 403, 403, 404];
@@ -224,6 +226,7 @@ routes! {
     GET "/invitations/{token}" => claims::show, Secret, [404, 404, 404, 404];
     POST "/invitations/{token}" => claims::claim, Secret, [404, 404, 404, 404];
     POST "/invitations/{token}/fournisseur/{provider}" => identities::claim, Secret, [404, 404, 404, 404];
+    POST "/invitations/{token}/demande" => claims::ask_for, Secret, [404, 404, 404, 404];
     POST "/invitations/{token}/connexion" => claims::begin, Secret, [404, 404, 404, 404];
 
     // sign-in
@@ -316,6 +319,18 @@ routes! {
     GET "/demo/courriels/{number}" => demo::mail, Secret, [404, 404, 404, 404];
 }
 
+/// The one page that changes something, as its protocol has it: to ask for its headers alone would use the attempt up.
+const ONCE: &str = "/connexion/fournisseur/{provider}/retour";
+
+/// What a line of the table answers: whoever may read a page may ask for its headers alone.
+fn answering(method: Method, path: &str) -> actix_web::Route {
+    if method == Method::GET && path != ONCE {
+        web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
+    } else {
+        web::method(method)
+    }
+}
+
 /// Mounts the table.
 pub fn mount(config: &mut ServiceConfig) {
     let mut paths: Vec<&'static str> = Vec::new();
@@ -339,6 +354,7 @@ pub fn is_page(pattern: Option<&str>) -> bool {
 /// How answers to a request may be kept, by its line in the table; what has none is a page.
 #[must_use]
 pub fn cache_of(method: &Method, pattern: Option<&str>) -> Cache {
+    let method = if *method == Method::HEAD { &Method::GET } else { method };
     let line = ROUTES.iter().find(|route| route.method == *method && Some(route.path) == pattern);
     line.map_or(Cache::Page, |route| route.cache)
 }

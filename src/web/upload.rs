@@ -1,17 +1,32 @@
 //! A form with a file: `multipart/form-data`, its token first, so that nothing else is read of a form that has none. The same
 //! form without a file may come as any other. Refuses more bytes than its reader allows.
 
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
+use std::time::Duration;
 
 use actix_multipart::{Field, Multipart};
 use actix_web::dev::Payload;
+use actix_web::error::PayloadError;
 use actix_web::http::header::CONTENT_TYPE;
+use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpRequest};
-use futures_util::StreamExt;
+use futures_util::{Stream, StreamExt};
 
-use super::form::{CSRF, Form, LIMIT};
+use super::form::{CSRF, Form, LIMIT, PATIENCE, in_time};
+use crate::domain::intakes::MOST_BYTES;
 use crate::domain::{Failure, Outcome, Refusal};
+
+/// For how long a form with a file may be on its way.
+const UPLOAD_PATIENCE: Duration = Duration::from_secs(180);
+/// The most bytes of a form with a file: the largest file of people, with room for what stands around it.
+const LARGEST: usize = MOST_BYTES + 64 * 1024;
+/// The most bytes that are read of somebody who has not shown a token yet: more than one chunk of a connection.
+const UNPROVED: usize = 64 * 1024;
+/// What a part counts for beside what it holds, so that a million empty ones are too many.
+const PART: usize = 64;
 
 /// A form whose token is right, and what is still to be read of it.
 pub struct Upload {
@@ -29,15 +44,22 @@ impl FromRequest for Upload {
             let form = Form::from_request(request, payload);
             return Box::pin(async move { Ok(Self { form: form.await?, rest: None }) });
         }
-        let (request, mut parts) = (request.clone(), Multipart::new(request.headers(), payload.take()));
+        let most = Rc::new(Cell::new(UNPROVED));
+        let stream = bounded(payload.take(), most.clone());
+        let (request, mut parts) = (request.clone(), Multipart::new(request.headers(), stream));
         Box::pin(async move {
-            let form = match parts.next().await {
+            let form = match in_time(PATIENCE, parts.next()).await? {
                 Some(Ok(mut field)) if field.name() == Some(CSRF) => {
-                    Form::of(vec![(CSRF.to_owned(), text(bytes(&mut field, LIMIT).await?)?)])
+                    let token = in_time(PATIENCE, bytes(&mut field, LIMIT)).await??;
+                    Form::of(vec![(CSRF.to_owned(), text(token)?)])
                 }
                 _ => return Err(Refusal::Forged.into()),
             };
-            if form.has_token_of(&request) { Ok(Self { form, rest: Some(parts) }) } else { Err(Refusal::Forged.into()) }
+            if !form.has_token_of(&request) {
+                return Err(Refusal::Forged.into());
+            }
+            most.set(LARGEST);
+            Ok(Self { form, rest: Some(parts) })
         })
     }
 }
@@ -46,27 +68,44 @@ impl Upload {
     /// Reads the rest: the form, and the file, if one was chosen. All of it has so many bytes at most.
     ///
     /// # Errors
-    /// `TooLarge`; `Malformed`.
+    /// `TooLarge`; `Malformed`, also for what takes too long.
     pub async fn read(self, limit: usize) -> Outcome<(Form, Option<Vec<u8>>)> {
-        let Some(mut parts) = self.rest else { return Ok((self.form, None)) };
-        let (mut pairs, mut file, mut left) = (Vec::new(), None, limit);
-        while let Some(part) = parts.next().await {
-            let mut field = part.map_err(|_| Refusal::Malformed)?;
-            let name = field.name().unwrap_or_default().to_owned();
-            let is_file = field.content_disposition().is_some_and(|it| it.get_filename().is_some());
-            let read = bytes(&mut field, left).await.map_err(|refusal| match refusal {
-                Refusal::TooLarge { .. } => Refusal::TooLarge { limit },
-                other => other,
-            })?;
-            left -= read.len();
-            match is_file {
-                true if read.is_empty() => {}
-                true => file = Some(read),
-                false => pairs.push((name, text(read)?)),
-            }
+        match self.rest {
+            Some(parts) => in_time(UPLOAD_PATIENCE, all(parts, limit)).await?,
+            None => Ok((self.form, None)),
         }
-        Ok((Form::of(pairs), file))
     }
+}
+
+/// What is sent, as far as it may go at that time: what stands before and around the parts is counted too, as it is kept
+/// until a part begins.
+fn bounded(payload: Payload, most: Rc<Cell<usize>>) -> impl Stream<Item = Result<Bytes, PayloadError>> {
+    payload.scan(0, move |sent, chunk| {
+        *sent += chunk.as_ref().map_or(0, Bytes::len);
+        let within = if *sent > most.get() { Err(PayloadError::Overflow) } else { chunk };
+        std::future::ready(Some(within))
+    })
+}
+
+/// The fields and the file of the parts, which take so many bytes at most, names and all.
+async fn all(mut parts: Multipart, limit: usize) -> Outcome<(Form, Option<Vec<u8>>)> {
+    let (mut pairs, mut file, mut left) = (Vec::new(), None, limit);
+    while let Some(part) = parts.next().await {
+        let mut field = part.map_err(|_| Refusal::Malformed)?;
+        let name = field.name().unwrap_or_default().to_owned();
+        let is_file = field.content_disposition().is_some_and(|it| it.get_filename().is_some());
+        let read = bytes(&mut field, left).await.map_err(|refusal| match refusal {
+            Refusal::TooLarge { .. } => Refusal::TooLarge { limit },
+            other => other,
+        })?;
+        left = left.checked_sub(read.len() + name.len() + PART).ok_or(Refusal::TooLarge { limit })?;
+        match is_file {
+            true if read.is_empty() => {}
+            true => file = Some(read),
+            false => pairs.push((name, text(read)?)),
+        }
+    }
+    Ok((Form::of(pairs), file))
 }
 
 async fn bytes(field: &mut Field, limit: usize) -> Result<Vec<u8>, Refusal> {

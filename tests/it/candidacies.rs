@@ -125,16 +125,16 @@ story! {
     async fn fifty_at_once_are_one(house) {
         let mut omar = people(&house).await;
         let ask = [("email", "zoe@example.org"), ("name", "Zoé"), ("motive", "M")];
-        let asked = at_once(&house, None, &form(), &ask).await;
+        let asked = house.at_once(None, &form(), &ask).await;
         assert!(asked.iter().all(|status| [303, 429].contains(status)), "{asked:?}");
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM candidacies"), 1);
         assert_eq!(house.letters("zoe@example.org").len(), 1);
         let path = link(&house, "zoe@example.org");
-        let confirmed = at_once(&house, None, &path, &[]).await;
+        let confirmed = house.at_once(None, &path, &[]).await;
         assert_eq!(confirmed.iter().filter(|status| **status == 303).count(), 1, "{confirmed:?}");
         let account = house.number("SELECT id AS n FROM accounts WHERE email_key LIKE 'omar%'");
         let accept = [("email", "zoe@example.org"), ("college", "patients")];
-        let accepted = at_once(&house, Some(account), &format!("{}/accord", desk()), &accept).await;
+        let accepted = house.at_once(Some(account), &format!("{}/accord", desk()), &accept).await;
         assert_eq!(accepted.iter().filter(|status| **status == 303).count(), 1, "{accepted:?}");
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM invitations"), 1);
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM seats"), 1);
@@ -156,19 +156,4 @@ async fn a_request_is_made_without_scripting() {
     chrome.click("Confirmer la demande").await.sees("Votre demande est enregistrée").await.is_sound().await;
     chrome.close().await;
     house.close().await;
-}
-
-/// Fifty browsers post to a path at once, signed in or not; their statuses.
-async fn at_once(house: &House, account: Option<i64>, path: &str, fields: &[(&'static str, &'static str)]) -> Vec<u16> {
-    let mut all = Vec::new();
-    for _ in 0..50 {
-        let mut browser = account.map_or_else(|| house.guest(), |account| house.browser_of(account));
-        let (path, fields) = (path.to_owned(), fields.to_vec());
-        all.push(actix_web::rt::spawn(async move { browser.post(&path, &fields).await.pressed }));
-    }
-    let mut statuses = Vec::new();
-    for one in all {
-        statuses.push(one.await.unwrap());
-    }
-    statuses
 }

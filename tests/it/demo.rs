@@ -5,6 +5,7 @@ mod draw;
 mod process;
 mod sweep;
 
+use concerto::config::Config;
 use concerto::demo::{self, Content};
 use concerto::model::ProposalStatus;
 use concerto::startup;
@@ -12,8 +13,8 @@ use concerto::store::{Conn, Lane};
 
 use crate::support::house::House;
 
-const OPEN: &str = "/concertations/feuille-de-route-ia-sante";
-const CLOSED: &str = "/concertations/assistants-redaction-medicale";
+pub const OPEN: &str = "/concertations/feuille-de-route-ia-sante";
+pub const CLOSED: &str = "/concertations/assistants-redaction-medicale";
 
 fn own() -> &'static Content {
     Content::own().unwrap()
@@ -21,7 +22,16 @@ fn own() -> &'static Content {
 
 /// The demonstration's site, its database in a folder of its own.
 async fn demonstration() -> House {
-    let house = House::on_sqlite_with(|config| startup::demonstrate(config, own())).await;
+    demonstration_in(House::on_sqlite_with(as_demonstration).await)
+}
+
+/// What makes a configuration the demonstration's.
+pub fn as_demonstration(config: &mut Config) {
+    startup::demonstrate(config, own());
+}
+
+/// The demonstration in a house that was opened as one.
+pub fn demonstration_in(house: House) -> House {
     let at = house.now();
     let play = move |conn: &mut Conn| demo::play(conn, own(), None, at);
     house.app.db.write_now(Lane::Bulk, play).unwrap_or_else(|why| panic!("{why:?}"));

@@ -94,6 +94,7 @@ story! {
     /// Asked for, made, given to who may have it at each fetch, and removed after a day. Asking twice makes one.
     async fn a_file_is_made_in_the_background(house) {
         house.has_consultation().await;
+        house.sql("DELETE FROM phase_acts WHERE act = 'vote'"); // true tallies leave once nobody votes any more
         let alice = house.seat("alice", "patients");
         house.proposals(alice, 30, "Une proposition");
         let page = format!("/concertations/{SLUG}/pilotage/exports");
@@ -195,7 +196,7 @@ story! {
             house.guest().open(&format!("/concertations/{SLUG}/donnees.{end}")).await.is(403);
         }
         let mut omar = house.in_role("omar", "pilotage");
-        omar.open(&format!("/concertations/{SLUG}/pilotage/exports")).await.is(200).sees("Diffusion restreinte").sees("L’essentiel, en une page (PDF)");
+        omar.open(&format!("/concertations/{SLUG}/pilotage/exports")).await.is(200).sees("Diffusion restreinte").sees("une fois le vote terminé").sees("L’essentiel, en une page (PDF)");
         taken(&house, &mut omar, "public.json").await;
         let public: serde_json::Value = serde_json::from_str(&omar.html).unwrap();
         assert!(public["proposals"][0]["ballots"].is_null());
@@ -205,6 +206,12 @@ story! {
         }
         omar.get_with(&format!("/concertations/{SLUG}/pilotage/exports/organiser.essentiel.pdf"), &[]).await.is(404);
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM events WHERE verb = 'consultation.exported'"), 0);
+        // two files that lie one vote apart would tell that vote
+        let exports = format!("/concertations/{SLUG}/pilotage/exports");
+        omar.post(&exports, &[("fichier", "organiser.json")]).await.is(403);
+        omar.open(&format!("{exports}/organiser.json")).await.is(403);
+        house.passes(Duration::days(26));
+        let mut omar = house.in_role("orla", "pilotage");
         taken(&house, &mut omar, "organiser.json").await;
         let name = omar.headers["content-disposition"].to_str().unwrap().to_owned();
         assert!(name.contains("diffusion-restreinte"), "{name}");

@@ -85,6 +85,35 @@ story! {
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM members WHERE role = 'holder'"), 0);
     }
 
+    /// Whoever uses another account than the invited one asks; the invited address is told, an organiser decides, and what was
+    /// kept stays with its address.
+    async fn an_organiser_hands_an_invitation_over(house) {
+        house.has_consultation().await;
+        let mut omar = house.in_role("omar", "pilotage");
+        let path = invites(&house, &mut omar, "alice@example.org").await;
+        let (mut zoe, mut yves) = (house.stranger("zoe"), house.stranger("yves"));
+        house.guest().post(&format!("{path}/demande"), &[]).await.is(401);
+        zoe.open(&path).await.press("Demander à l’accepter avec ce compte").await.went_on().sees("L’équipe de pilotage décidera");
+        let told = house.letters("alice@example.org").pop().unwrap();
+        assert_eq!((told["step"].as_str(), told["reason"].as_str()), (Some("asked"), Some("Zoe Exemple (zoe@example.org)")));
+        zoe.post(&path, &[("rules", "1"), ("licence", "1"), ("version", "1")]).await.is(403);
+        let remise = format!("{}/remise", list());
+        for mut other in [house.in_role("maud", "moderation"), house.member("carla", "citoyens")] {
+            other.post(&remise, &[("email", "alice@example.org"), ("choix", "accord")]).await.is(403);
+        }
+        omar.open(&list()).await.sees("Réclamée par Zoe Exemple (zoe@example.org)").press("Laisser à l’adresse invitée").await.went_on();
+        assert_eq!(house.letters("zoe@example.org").pop().unwrap()["step"], "kept");
+        omar.post(&remise, &[("email", "alice@example.org"), ("choix", "accord")]).await.is(409);
+        yves.open(&path).await.press("Demander à l’accepter avec ce compte").await.went_on();
+        omar.open(&list()).await.press("Remettre à ce compte").await.went_on().sees("remise à l’autre compte").sees("yves@example.org");
+        yves.open(&path).await.is(200);
+        accepts(&mut yves).await;
+        yves.went_on();
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM members WHERE role = 'holder' AND account_id IN (SELECT id FROM accounts WHERE email_key = 'yves@example.org')"), 1);
+        house.stranger("alice").open(&path).await.is(409);
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM events WHERE verb IN ('invitation.asked', 'invitation.handed_over')"), 4);
+    }
+
     /// Two people are invited to hold the same seat and accept at once: one does, the other is told why not.
     async fn a_seat_is_claimed_once(house) {
         house.has_consultation().await;

@@ -405,6 +405,7 @@ fn roles(table: &mut String) {
     block(table, "open the results", |who, at| cell(may::may_open_results(who, &closed, at)));
     block(table, "see results that are not open", |who, at| cell(may::may_see_results(&closed, who, at)));
     block(table, "see results that are open", |who, at| cell(may::may_see_results(&open, who, at)));
+    block(table, "take files with true tallies", |who, at| cell(may::may_export_tallies(&closed, who, at)));
 }
 
 fn draft(stage: AnswerStage, by: AccountId) -> Draft {

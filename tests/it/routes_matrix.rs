@@ -1,7 +1,7 @@
 //! Every route × every role, from the table of routes: who gets what. A route without a sample fails the test.
 
-mod samples;
-mod world;
+pub mod samples;
+pub mod world;
 
 use actix_web::http::Method;
 use concerto::web::routes::{ROUTES, Route};

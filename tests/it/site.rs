@@ -90,6 +90,9 @@ async fn reads_that_come_too_fast_are_asked_to_wait() {
     guest.get_with("/cookies", &[("x-forwarded-for", "2001:db8::2")]).await.is(429);
     guest.get_with("/cookies", &[("x-forwarded-for", "2001:db8:0:1::1")]).await.is(200);
     guest.get_with("/cookies", &[("x-forwarded-for", "192.0.2.9, 192.0.2.1")]).await.is(429);
+    for status in [403, 403, 403, 429] {
+        guest.post_with("/deconnexion", b"csrf=0".to_vec(), &[("x-forwarded-for", "192.0.2.1")]).await.is(status);
+    }
     house.close().await;
 }
 

@@ -4,6 +4,7 @@
 use chrono::Duration;
 
 use super::{Scope, enter};
+use crate::domain::policy;
 use crate::domain::presence::Presence;
 use crate::domain::refusal::{Outcome, Refusal};
 use crate::model::{ExportState, Language, Moment, Verb, Viewer};
@@ -56,8 +57,20 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Outcome
 pub fn ask(conn: &mut Conn, viewer: &Viewer, slug: &str, file: Option<(Scope, &str)>, at: Moment) -> Outcome<()> {
     let presence = enter(conn, viewer, slug, at)?;
     let (scope, ending) = file.ok_or(Refusal::NotFound)?;
+    admitted(&presence, scope, at)?;
     let (id, account) = (presence.frame.consultation.id, viewer.account_id().ok_or(Refusal::NotSignedIn)?);
     Ok(rows::ask(conn, id, File { scope: scope.code(), ending, language: viewer.language }, account, at)?)
+}
+
+/// Whether files of a scope may be made and given now.
+///
+/// # Errors
+/// `Denied` for true tallies while people vote.
+fn admitted(presence: &Presence, scope: Scope, at: Moment) -> Outcome<()> {
+    match scope {
+        Scope::Organiser => Ok(policy::may_export_tallies(&presence.frame, presence.member(), at)?),
+        Scope::Public => Ok(()),
+    }
 }
 
 /// The newest ready file, for who may read it now, with when it was asked for.
@@ -73,6 +86,7 @@ pub fn file(
 ) -> Outcome<(Presence, Asked, Vec<u8>)> {
     let (presence, found) = list(conn, viewer, slug, at)?;
     let (scope, ending) = file.ok_or(Refusal::NotFound)?;
+    admitted(&presence, scope, at)?;
     let is_it = |it: &Asked| it.state == ExportState::Ready && it.scope == scope.code() && it.ending == ending;
     let asked = found.into_iter().find(is_it).ok_or(Refusal::NotFound)?;
     let bytes = rows::bytes(conn, asked.id)?;

@@ -11,7 +11,7 @@ pub use linking::{mine, to_unlink, unlink, waiting};
 use super::limits::{self, Limits};
 use super::refusal::{Outcome, Refusal};
 use super::sign_in::{self, Opening, Tried};
-use super::{claims, policy, proofs, second_step};
+use super::{claims, policy, proofs, second_step, sessions};
 use crate::model::{Moment, Proven, Setback, Signed, Viewer};
 pub use crate::store::identities::Identity;
 use crate::store::identities::attempts::{self, NewAttempt};
@@ -151,7 +151,9 @@ pub fn finish(
     at: Moment,
 ) -> Outcome<Finished> {
     let session = viewer.account.as_ref().map(|signed| &signed.session);
-    let is_same = session == attempt.session_hash.as_ref();
+    // while the provider was asked its owner may have ended the session
+    let is_open = session.map_or(Ok(true), |hash| sessions::find(conn, hash, at).map(|found| found.is_some()))?;
+    let is_same = is_open && session == attempt.session_hash.as_ref();
     match attempt.purpose {
         Purpose::SignIn | Purpose::Claim => admit(conn, (attempt, proven), opening, at),
         Purpose::Link | Purpose::Again if !is_same => Ok(Finished::Refused(Setback::SessionChanged)),

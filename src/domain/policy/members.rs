@@ -2,8 +2,9 @@
 
 use super::{May, may_organise};
 use crate::domain::refusal::{Conflict, Denied, Refusal, require};
-use crate::model::Moment;
+use crate::model::{Moment, Signed, Viewer};
 use crate::store::consultations::Frame;
+use crate::store::invitations::{Invitation, State};
 use crate::store::members::Member;
 
 /// Whoever has no part in a consultation asks for one where it allows so, while a phase is open in which something can be
@@ -26,4 +27,22 @@ pub fn may_move_seat<'m>(member: Option<&'m Member>, frame: &Frame, at: Moment) 
 /// Organisers pass a seat on to another holder at any time.
 pub fn may_pass_seat_on(member: Option<&Member>) -> May<&Member> {
     may_organise(member)
+}
+
+/// Whoever is invited takes an open invitation up, signed in with the address that received it; when several people read
+/// that address, once an organiser has confirmed who it is.
+pub fn may_claim<'v>(viewer: &'v Viewer, invitation: &Invitation, at: Moment) -> May<&'v Signed> {
+    let account = viewer.account.as_ref().ok_or(Refusal::NotSignedIn)?;
+    require(invitation.state(at) == State::Sent, Conflict::LinkUsed)?;
+    require(account.email_key == invitation.email_key, Denied::NotTheInvited)?;
+    require(!invitation.shared_mailbox, Denied::SharedMailbox)?;
+    Ok(account)
+}
+
+/// Whoever holds the link of an open invitation with another address asks to take it up; an organiser decides.
+pub fn may_ask_for<'v>(viewer: &'v Viewer, invitation: &Invitation, at: Moment) -> May<&'v Signed> {
+    let account = viewer.account.as_ref().ok_or(Refusal::NotSignedIn)?;
+    require(invitation.state(at) == State::Sent, Conflict::LinkUsed)?;
+    require(account.email_key != invitation.email_key, Conflict::AlreadyDone)?;
+    Ok(account)
 }

@@ -9,12 +9,12 @@ use crate::store::{Conn, Stored};
 /// The invitations of a consultation with where each stands; `$1` is the present, `$2` the consultation.
 const STANDING: &str =
     "SELECT i.id, i.name, i.email, i.role, i.service, i.shared_mailbox, i.sent_at, i.expires_at, i.claimed_at,
-    i.withdrawn_at, i.reminders, s.college_id, s.number, o.name AS organisation,
+    i.withdrawn_at, i.reminders, a.email AS asker, a.given_name || ' ' || a.family_name AS asker_name, s.college_id, s.number, o.name AS organisation,
     CASE WHEN i.claimed_at IS NOT NULL THEN 'claimed' WHEN i.withdrawn_at IS NOT NULL THEN 'withdrawn'
          WHEN i.expires_at <= $1 THEN 'expired' WHEN b.email_key IS NOT NULL THEN 'refused'
          WHEN i.begun_at IS NOT NULL THEN 'begun' ELSE 'sent' END AS state
     FROM invitations i LEFT JOIN seats s ON s.id = i.seat_id LEFT JOIN organisations o ON o.id = s.organisation_id
-    LEFT JOIN bounces b ON b.email_key = i.email_key WHERE i.consultation_id = $2";
+    LEFT JOIN accounts a ON a.id = i.asked_by LEFT JOIN bounces b ON b.email_key = i.email_key WHERE i.consultation_id = $2";
 
 /// An invitation as it is listed, with the seat that it offers.
 #[derive(Debug, Clone, QueryableByName)]
@@ -49,6 +49,12 @@ pub struct Listed {
     /// How often it was reminded of.
     #[diesel(sql_type = Integer)]
     pub reminders: i32,
+    /// The address of the account that asks to take it up instead.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub asker: Option<String>,
+    /// Whose account that is.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub asker_name: Option<String>,
     /// The college of the seat.
     #[diesel(sql_type = Nullable<BigInt>)]
     pub college_id: Option<CollegeId>,

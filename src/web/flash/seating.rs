@@ -15,6 +15,10 @@ pub enum Seating {
     InvitationWithdrawn,
     /// It is known who reads a shared mailbox.
     PersonConfirmed,
+    /// An invitation is another account's.
+    InvitationHandedOver,
+    /// An invitation stays that of its address.
+    InvitationKept,
     /// A file of people was confirmed.
     IntakeConfirmed,
     /// A reminder was asked for.
@@ -35,6 +39,8 @@ impl Seating {
         match self {
             Self::InvitationSent => fl!(t, "flash-invitation-sent"),
             Self::InvitationWithdrawn => fl!(t, "flash-invitation-withdrawn"),
+            Self::InvitationHandedOver => fl!(t, "flash-invitation-handed-over"),
+            Self::InvitationKept => fl!(t, "flash-invitation-kept"),
             Self::PersonConfirmed => fl!(t, "flash-person-confirmed"),
             Self::IntakeConfirmed => fl!(t, "flash-intake-confirmed"),
             Self::Reminded => fl!(t, "flash-reminded"),

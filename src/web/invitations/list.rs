@@ -64,6 +64,8 @@ struct Row {
     is_open: bool,
     may_send_again: bool,
     asks_person: bool,
+    /// Name and address of the account that asks to take it up instead; empty without one.
+    asker: String,
 }
 
 /// `GET /concertations/{slug}/pilotage/invitations`
@@ -254,6 +256,15 @@ fn row(page: &Page, board: &Board, it: &Listed) -> Row {
         is_open,
         may_send_again: state != InvitationState::Claimed,
         asks_person: is_open && it.shared_mailbox,
+        asker: if is_open { asker(it) } else { String::new() },
+    }
+}
+
+fn asker(it: &Listed) -> String {
+    match (&it.asker, &it.asker_name) {
+        (Some(email), Some(name)) if !name.trim().is_empty() => format!("{} ({email})", name.trim()),
+        (Some(email), _) => email.clone(),
+        _ => String::new(),
     }
 }
 

@@ -17,20 +17,7 @@ pub struct Sample {
 #[allow(clippy::too_many_lines, reason = "a table, read line by line")]
 pub fn sample(_: &World, route: &Route) -> Sample {
     let (number, comment) = numbers(route);
-    let number = if route.path.contains("/pilotage/sieges/") { "1" } else { number };
-    let path = route.path.replace("{slug}", SLUG).replace("{number}", number).replace("{comment}", comment);
-    let path = path.replace("{ending}", "ods").replace("{file}", "organiser.zip");
-    let path = path
-        .replace("{version}", "1")
-        .replace("{token}", "inconnu")
-        .replace("{kind}", "replies")
-        .replace("{provider}", "inconnu")
-        .replace("{name}", "classement");
-    let path = match path.split_once("/sieges/") {
-        Some(_) if path.contains("/pilotage/") => path.replace("{college}", "soignants"),
-        Some((before, _)) => format!("{before}/sieges/soignants/1?proposition=2"),
-        None => path,
-    };
+    let path = path_of(route, number, comment);
     let fields = match (route.method.as_str(), route.path) {
         ("GET", _) => Vec::new(),
         ("POST", "/concertations/{slug}/propositions" | "/concertations/{slug}/propositions/{number}") => {
@@ -93,7 +80,7 @@ pub fn sample(_: &World, route: &Route) -> Sample {
             vec![("cote", "for"), ("texte", "X"), ("langue", "fr"), ("version", "1")]
         }
         ("POST", path) if path.ends_with("/retrait") => Vec::new(),
-        ("POST", path) if path.ends_with("/exports") => vec![("fichier", "organiser.zip")],
+        ("POST", path) if path.ends_with("/exports") => vec![("fichier", "public.zip")],
         ("POST", path) if path.ends_with("/citation") => vec![("citation", "college")],
         ("POST", "/affichage") => vec![("langue", "fr"), ("apparence", "dark"), ("retour", "/")],
         ("POST", "/demo/connexion") => vec![("compte", "nadege.ferlioux")],
@@ -143,6 +130,9 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         ("POST", "/concertations/{slug}/pilotage/invitations/confirmation") => {
             vec![("email", "zoe@example.org"), ("person", "Zoé")]
         }
+        ("POST", "/concertations/{slug}/pilotage/invitations/remise") => {
+            vec![("email", "zoe@example.org"), ("choix", "accord")]
+        }
         ("POST", "/concertations/{slug}/pilotage/invitations/import") => {
             vec![("texte", "email;collège\nzoe@example.org;Patients\n")]
         }
@@ -151,6 +141,24 @@ pub fn sample(_: &World, route: &Route) -> Sample {
         (method, path) => panic!("{method} {path} has no sample in routes_matrix/samples.rs"),
     };
     Sample { path, fields: fields.into_iter().map(|(name, value)| (name, value.to_owned())).collect() }
+}
+
+/// The path of a route, its parameters filled in.
+pub fn path_of(route: &Route, number: &str, comment: &str) -> String {
+    let number = if route.path.contains("/pilotage/sieges/") { "1" } else { number };
+    let path = route.path.replace("{slug}", SLUG).replace("{number}", number).replace("{comment}", comment);
+    let path = path.replace("{ending}", "ods").replace("{file}", "public.zip");
+    let path = path
+        .replace("{version}", "1")
+        .replace("{token}", "inconnu")
+        .replace("{kind}", "replies")
+        .replace("{provider}", "inconnu")
+        .replace("{name}", "classement");
+    match path.split_once("/sieges/") {
+        Some(_) if path.contains("/pilotage/") => path.replace("{college}", "soignants"),
+        Some((before, _)) => format!("{before}/sieges/soignants/1?proposition=2"),
+        None => path,
+    }
 }
 
 /// The proposal and the comment of a sample. What a member changes is their own: the first of each; what they report or

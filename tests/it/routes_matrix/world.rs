@@ -15,7 +15,11 @@ pub struct World {
 impl World {
     /// A fresh world on SQLite: the routes are the same on both databases.
     pub async fn new() -> Self {
-        let house = super::house().await;
+        Self::over(super::house().await).await
+    }
+
+    /// The same world in a house of one's own.
+    pub async fn over(house: House) -> Self {
         house.has_consultation().await;
         let member = house.seat("alice", "patients");
         let other = house.seat("bruno", "soignants");
@@ -42,6 +46,11 @@ impl World {
              INSERT INTO case_reasons (case_id, reason, at) SELECT id, 'reported', opened_at FROM cases"
         ));
         Self { house, member, moderator, organiser }
+    }
+
+    /// The seat of the first member.
+    pub const fn seat(&self) -> Seat {
+        self.member
     }
 
     /// A browser in this role.

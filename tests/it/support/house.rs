@@ -1,6 +1,7 @@
 //! A real Concerto on a free port over a fresh database, with people in it. Each story runs on both databases.
 
-mod browser;
+pub mod browser;
+mod contents;
 mod make;
 
 use actix_web::dev::ServerHandle;
@@ -183,6 +184,23 @@ impl House {
     pub fn letters(&self, recipient: &str) -> Vec<serde_json::Value> {
         let query = format!("SELECT letter AS t FROM outbox WHERE recipient = '{recipient}' ORDER BY id");
         self.texts(&query).iter().map(|letter| serde_json::from_str(letter).unwrap()).collect()
+    }
+
+    /// Fifty browsers post to a path at once, signed in or not; their statuses.
+    pub async fn at_once(&self, account: Option<i64>, path: &str, fields: &[(&'static str, &str)]) -> Vec<u16> {
+        let mut all = Vec::new();
+        for _ in 0..50 {
+            let mut browser = account.map_or_else(|| self.guest(), |account| self.browser_of(account));
+            let token = browser.token().await;
+            let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+            let (path, body) = (path.to_owned(), browser::form(&token, &fields));
+            all.push(actix_web::rt::spawn(async move { browser.post_with(&path, body, &[]).await.pressed }));
+        }
+        let mut statuses = Vec::new();
+        for one in all {
+            statuses.push(one.await.unwrap());
+        }
+        statuses
     }
 
     /// How many statements the database was sent so far.

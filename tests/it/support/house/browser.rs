@@ -38,6 +38,13 @@ impl Browser {
         Self { client, address, cookies, typed, status: 0, pressed: 0, path, headers, html, bytes }
     }
 
+    /// Another window of this browser.
+    pub fn again(&self) -> Self {
+        let mut other = Self::new(&self.address, None);
+        other.cookies.clone_from(&self.cookies);
+        other
+    }
+
     /// Opens a path.
     pub async fn open(&mut self, path: &str) -> &mut Self {
         self.send(Method::GET, path, None).await;
@@ -115,6 +122,12 @@ impl Browser {
         self
     }
 
+    /// Asks for the headers of a path alone.
+    pub async fn head(&mut self, path: &str) -> &mut Self {
+        self.send_bytes(Method::HEAD, path, None, &[]).await;
+        self
+    }
+
     /// Sends a form with headers of one's own.
     pub async fn post_with(&mut self, path: &str, body: Vec<u8>, headers: &[(&str, &str)]) -> &mut Self {
         self.send_bytes(Method::POST, path, Some(body), headers).await;
@@ -124,8 +137,7 @@ impl Browser {
 
     /// The token of this browser's forms.
     pub async fn token(&mut self) -> String {
-        let mut other = Self::new(&self.address, None);
-        other.cookies.clone_from(&self.cookies);
+        let mut other = self.again();
         other.open("/affichage").await;
         self.cookies.clone_from(&other.cookies);
         other.value_of("csrf").expect("/affichage has a form with a token")
@@ -351,6 +363,14 @@ fn plain(text: &str) -> String {
         .filter(|it| !it.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// The body of a form with this token.
+pub fn form(token: &str, fields: &[(&str, String)]) -> Vec<u8> {
+    let token = [("csrf".to_owned(), token.to_owned())];
+    let pairs: Vec<_> =
+        token.into_iter().chain(fields.iter().map(|(name, it)| ((*name).to_owned(), it.clone()))).collect();
+    encode(&pairs).into_bytes()
 }
 
 fn encode(pairs: &[(String, String)]) -> String {

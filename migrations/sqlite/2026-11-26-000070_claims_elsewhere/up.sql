@@ -1,0 +1,3 @@
+-- Who asks to take an invitation up with another account than that of the invited address, until an organiser decides.
+ALTER TABLE invitations ADD COLUMN asked_by INTEGER REFERENCES accounts (id);
+ALTER TABLE invitations ADD COLUMN asked_at TEXT;
