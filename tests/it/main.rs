@@ -8,6 +8,7 @@ mod addresses;
 mod answers;
 mod architecture;
 mod assets;
+mod asvs;
 mod ballots;
 mod candidacies;
 mod comments;
