@@ -8,6 +8,7 @@ mod addresses;
 mod answers;
 mod architecture;
 mod assets;
+mod asvs;
 mod attacks;
 mod ballots;
 mod candidacies;
