@@ -60,7 +60,8 @@ impl Seen {
 }
 
 /// Notes each look at a page that shows what is about single persons or not published. It is shown once that is written: what
-/// was not noted was not seen. With the touch of a session the only thing that a GET writes.
+/// was not noted was not seen. One of the three things that a GET writes, with the touch of a session and the return from an
+/// identity provider.
 ///
 /// # Errors
 /// None of its own: a fault becomes the answer.
@@ -73,7 +74,8 @@ pub async fn note<B: MessageBody + 'static>(
     let Some(look) = reads.and_then(|reads| look(&response, reads)) else { return Ok(response) };
     let Some(app) = response.request().app_data::<Data<App>>().cloned() else { return Ok(response) };
     let at = app.clock.now();
-    match app.db.write(move |conn| readings::note(conn, &look, at)).await {
+    // counted apart from the page: two statements, three where no page of a consultation is shown
+    match app.db.counting().write(move |conn| readings::note(conn, &look, at)).await {
         Ok(()) => Ok(response),
         Err(failure) => Ok(ServiceResponse::from_err(failure, response.into_parts().0)),
     }

@@ -38,6 +38,7 @@ fn summary(house: &House) -> (String, Vec<u8>) {
 /// A consultation whose results were published today, each vote with its entry of the log; all phases are over in 16 days.
 async fn published(house: &House) {
     voted(house).await;
+    house.seat("absente", "citoyens"); // has a seat and takes no part
     let salt = if house.is_postgres() { "'\\x01'" } else { "x'01'" };
     house.sql(&format!(
         "UPDATE ballots SET cast_by = (SELECT account_id FROM members WHERE members.seat_id = ballots.seat_id);
@@ -144,6 +145,21 @@ story! {
         assert_eq!((round(&house), linked(&house) > 0), (0, true), "it was put off");
         assert_eq!(house.texts("SELECT verb AS t FROM events WHERE verb LIKE 'cutting.%' ORDER BY id"), ["cutting.told", "cutting.put_off"]);
         house.guest().open(&rules()).await.misses("sont détachés");
+    }
+
+    /// Where links are kept for less than the notice, members are told once the last phase is over, and have the whole month.
+    async fn a_short_delay_waits_for_the_end_and_the_notice(house) {
+        published(&house).await;
+        let round = |house: &House| house.runs(|conn, at| retention::ballots(conn, Keeping { ballot_days: 5, ..KEEPING }, at));
+        assert_eq!(round(&house), 0, "a phase is open");
+        house.passes(Duration::days(15));
+        assert_eq!(round(&house), 0, "a phase is open");
+        house.passes(Duration::days(1));
+        assert_eq!(round(&house), 1);
+        house.passes(Duration::days(29));
+        assert_eq!((round(&house), linked(&house) > 0), (0, true));
+        house.passes(Duration::days(1));
+        assert!(round(&house) >= 4 && linked(&house) == 0);
     }
 
     /// Ended between any two writes it goes on from there; what one has cut the next leaves alone.
