@@ -463,6 +463,11 @@ reading-kept = { $days ->
     [one] One day.
    *[other] { $days } days.
 }
+reading-lead-kept = { $days ->
+    [0] These lines are kept as long as the consultation.
+    [one] These lines are kept for one day.
+   *[other] These lines are kept for { $days } days.
+}
 reading-none = Nothing was looked at
 reading-none-text = The first page that is looked at will appear here.
 reading-at = Date

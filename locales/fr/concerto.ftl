@@ -464,6 +464,11 @@ reading-kept = { $days ->
     [one] Un jour.
    *[other] { $days } jours.
 }
+reading-lead-kept = { $days ->
+    [0] Ces lignes sont gardées aussi longtemps que la concertation.
+    [one] Ces lignes sont gardées un jour.
+   *[other] Ces lignes sont gardées { $days } jours.
+}
 reading-none = Rien n’a été consulté
 reading-none-text = La première page consultée apparaîtra ici.
 reading-at = Date

@@ -146,7 +146,7 @@ pub async fn index(ask: Ask, path: Path<String>, query: Query<PageQuery>) -> Ans
     ask.html(&Index {
         rows: found.views.iter().map(|view| row(&page, view)).collect(),
         pages: Pages::of_many(found.page, (found.total, PAGE), &paths::readings(&slug)),
-        kept: fl!(t, "reading-kept", days = ask.app.config.site.reading_days),
+        kept: fl!(t, "reading-lead-kept", days = ask.app.config.site.reading_days),
         page,
     })
 }
