@@ -68,6 +68,17 @@ pub const JOBS: &[Job] = &[
         round: |conn, config, at| retention::accounts(conn, config.site.keeping(), at),
     },
     Job { name: "mails", every: 3_600, round: |conn, config, at| retention::mails(conn, config.site.keeping(), at) },
+    Job { name: "ballots", every: 600, round: |conn, config, at| retention::ballots(conn, config.site.keeping(), at) },
+    Job {
+        name: "candidacies.decided",
+        every: 3_600,
+        round: |conn, config, at| retention::candidacies(conn, config.site.keeping(), at),
+    },
+    Job {
+        name: "readings",
+        every: 3_600,
+        round: |conn, config, at| retention::readings(conn, config.site.keeping(), at),
+    },
     Job { name: "factors", every: 600, round: |conn, _, at| factors::forget(conn, at) },
     Job { name: "attempts", every: 600, round: |conn, config, at| limits::forget(conn, &config.limits, at) },
 ];

@@ -24,7 +24,7 @@ use crate::web::app::App;
 use crate::web::guard::Pace;
 use crate::web::site::Notice;
 use crate::web::trace::Trace;
-use crate::web::{assets, error, form, guard, routes, token};
+use crate::web::{assets, error, form, guard, readings, routes, token};
 
 /// Why the site did not start.
 #[derive(Debug)]
@@ -232,6 +232,7 @@ pub fn start_over(db: Db, config: Config, clock: Clock) -> Result<Running, Start
             .app_data(shared.clone())
             .app_data(pace.clone())
             .app_data(PayloadConfig::new(form::LIMIT))
+            .wrap(from_fn(readings::note))
             .wrap(from_fn(guard::entrance))
             .wrap(from_fn(error::pages))
             .wrap(from_fn(guard::headers))

@@ -366,13 +366,21 @@ privacy-texts-why = They make the consultation; they are published with name and
 privacy-texts-kept = As long as the consultation, then public archives. When the account is closed, the name becomes “Member” and the college.
 privacy-votes = Votes
 privacy-votes-why = To count one voice per seat and let everyone check their own.
-privacy-votes-kept = After the close, closing the account removes the link with the person; the proposal, the college and the choice remain.
+privacy-votes-kept = { $days ->
+    [0] Once results are published, closing the account removes the link with the seat; the proposal, the college and the choice remain.
+    [one] The link with the seat goes one day after the end and the publication of the results, or when the account is closed after that; the proposal, the college and the choice remain. A mail tells so thirty days before.
+   *[other] The link with the seat goes { $days } days after the end and the publication of the results, or when the account is closed after that; the proposal, the college and the choice remain. A mail tells so thirty days before.
+}
 privacy-moderation = Reports and moderation decisions
 privacy-moderation-why = To give reasons for each decision and allow its review.
 privacy-moderation-kept = As long as reviews and remedies run.
 privacy-requests = Invitations and requests to take part: name, address, organisation, motive
 privacy-requests-why = To offer a seat to the right person, and to answer whoever asks to take part.
-privacy-requests-kept = As long as the consultation, or until the account is closed. A request that is not confirmed disappears after 24 hours.
+privacy-requests-kept = { $days ->
+    [0] As long as the consultation, or until the account is closed. A request that is not confirmed disappears after 24 hours.
+    [one] Invitations: as long as the consultation, or until the account is closed. Requests: one day after the decision, or after the end of the consultation without one; 24 hours if they are not confirmed.
+   *[other] Invitations: as long as the consultation, or until the account is closed. Requests: { $days } days after the decision, or after the end of the consultation without one; 24 hours if they are not confirmed.
+}
 privacy-notices = Notifications, what one follows, preferences
 privacy-notices-why = To tell you what you asked to know, as often as you chose.
 privacy-notices-kept = Until the account is closed.
@@ -446,6 +454,61 @@ mail-unused-subject = { $service }: your account will be closed on { $date }
 mail-unused-text = You have not signed in to { $service } for long. Unless you do by { $date }, your account will be closed. To keep it, sign in once.
 mail-unused-stays = Your contributions will stay, without your name; your votes will still count.
 mail-unused-way = Sign in
+
+## Who looked at personal data, cutting votes from seats, archives
+reading-many = Looks at personal data
+reading-lead = Who, to organise or to moderate, opened a page or a file that shows what is about single persons or figures that are not published. Each look is noted before it is served.
+reading-kept = { $days ->
+    [0] As long as the consultation.
+    [one] One day.
+   *[other] { $days } days.
+}
+reading-lead-kept = { $days ->
+    [0] These lines are kept as long as the consultation.
+    [one] These lines are kept for one day.
+   *[other] These lines are kept for { $days } days.
+}
+reading-none = Nothing was looked at
+reading-none-text = The first page that is looked at will appear here.
+reading-at = Date
+reading-who = Who
+reading-what = What
+reading-place = Address or command
+reading-by-closed = Closed account
+reading-by-command = Command line
+reading-steering-text = Who opened which page about members, and when.
+reading-results = Results before publication
+reading-export = Export for organisers
+reading-archive = Whole archive
+reading-integrity = Questions of integrity
+reading-invitations = Invitations
+reading-intake = File of invitations
+reading-seats = List of seats
+reading-seat = A seat and its people
+reading-candidacies = Requests to take part
+reading-mails = Mails sent
+reading-quotes = Accords to be quoted
+reading-embargo = Links under embargo
+reading-queue = Moderation queue
+reading-case = A contribution to moderate
+reading-participation = The participation of a seat
+reading-decision = Private reasons of a decision
+reading-masked = Masked text
+reading-register = Looks at personal data by organisers and moderators
+reading-register-why = To know who saw what is about single persons, and why.
+cutting-title = The link between votes and seats
+cutting-after = { $days ->
+    [one] One day after the end and the publication of the results, votes will be cut from seats: the proposal, the college and the choice will be left.
+   *[other] { $days } days after the end and the publication of the results, votes will be cut from seats: the proposal, the college and the choice will be left.
+}
+cutting-until = On { $day }, votes will be cut from seats: the proposal, the college and the choice will be left.
+cutting-cut = Since { $day }, votes are cut from seats: the proposal, the college and the choice are left.
+cutting-until-in = “{ $title }”: votes will be cut from seats on { $day }.
+cutting-cut-in = “{ $title }”: votes are cut from seats since { $day }. Nobody knows any more who voted what.
+cutting-notice = Your votes will be cut from your seat
+archive-destroyed = Contributions handed over to the archives, then destroyed
+archive-destroyed-text = The contributions and the personal data of this consultation were destroyed on { $day } under the visa { $visa }. The frame, the syntheses, the result as it was published and the hashes of the log are left.
+archive-summary = The result as it was published (JSON)
 
 ## Cookies
 cookies-lead = This site does not measure your visit and loads nothing from third parties. It sets only the cookies without which it would not work: the law exempts them from consent, so there is no banner.

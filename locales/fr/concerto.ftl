@@ -367,13 +367,21 @@ privacy-texts-why = Nourrir la concertation ; ils sont publiés avec le nom et
 privacy-texts-kept = Durée de la concertation, puis archives publiques. À la fermeture du compte, le nom est remplacé par « Membre » et le collège.
 privacy-votes = Votes
 privacy-votes-why = Compter une voix par siège et permettre à chacun de vérifier la sienne.
-privacy-votes-kept = Après la clôture, la fermeture du compte efface le lien avec la personne ; il reste la proposition, le collège et le choix.
+privacy-votes-kept = { $days ->
+    [0] Après la publication des résultats, la fermeture du compte efface le lien avec le siège ; il reste la proposition, le collège et le choix.
+    [one] Le lien avec le siège disparaît un jour après la fin et la publication des résultats, ou à la fermeture du compte ensuite ; il reste la proposition, le collège et le choix. Un message prévient trente jours avant.
+   *[other] Le lien avec le siège disparaît { $days } jours après la fin et la publication des résultats, ou à la fermeture du compte ensuite ; il reste la proposition, le collège et le choix. Un message prévient trente jours avant.
+}
 privacy-moderation = Signalements et décisions de modération
 privacy-moderation-why = Motiver chaque décision et permettre son réexamen.
 privacy-moderation-kept = Durée des réexamens et des recours.
 privacy-requests = Invitations et demandes de participation : nom, adresse, organisation, motif
 privacy-requests-why = Proposer un siège à la bonne personne, et répondre à qui demande à participer.
-privacy-requests-kept = Durée de la concertation, ou jusqu’à la fermeture du compte. Une demande qui n’est pas confirmée disparaît après 24 heures.
+privacy-requests-kept = { $days ->
+    [0] Durée de la concertation, ou jusqu’à la fermeture du compte. Une demande qui n’est pas confirmée disparaît après 24 heures.
+    [one] Invitations : durée de la concertation, ou jusqu’à la fermeture du compte. Demandes : un jour après la décision, ou après la fin de la concertation sans décision ; 24 heures si elles ne sont pas confirmées.
+   *[other] Invitations : durée de la concertation, ou jusqu’à la fermeture du compte. Demandes : { $days } jours après la décision, ou après la fin de la concertation sans décision ; 24 heures si elles ne sont pas confirmées.
+}
 privacy-notices = Notifications, abonnements, préférences
 privacy-notices-why = Vous dire ce que vous avez demandé à savoir, au rythme que vous avez choisi.
 privacy-notices-kept = Jusqu’à la fermeture du compte.
@@ -447,6 +455,61 @@ mail-unused-subject = { $service } : votre compte sera fermé le { $date }
 mail-unused-text = Vous ne vous êtes pas connecté à { $service } depuis longtemps. Sans connexion d’ici au { $date }, votre compte sera fermé. Pour le garder, connectez-vous une fois.
 mail-unused-stays = Vos contributions resteront, sans votre nom ; vos votes compteront toujours.
 mail-unused-way = Me connecter
+
+## Who looked at personal data, cutting votes from seats, archives
+reading-many = Consultations de données
+reading-lead = Qui, pour piloter ou modérer, a ouvert une page ou un fichier qui montre des données sur des personnes ou des chiffres non publiés. Chaque ouverture est notée avant d’être servie.
+reading-kept = { $days ->
+    [0] Aussi longtemps que la concertation.
+    [one] Un jour.
+   *[other] { $days } jours.
+}
+reading-lead-kept = { $days ->
+    [0] Ces lignes sont gardées aussi longtemps que la concertation.
+    [one] Ces lignes sont gardées un jour.
+   *[other] Ces lignes sont gardées { $days } jours.
+}
+reading-none = Rien n’a été consulté
+reading-none-text = La première page consultée apparaîtra ici.
+reading-at = Date
+reading-who = Qui
+reading-what = Quoi
+reading-place = Adresse ou commande
+reading-by-closed = Compte fermé
+reading-by-command = Ligne de commande
+reading-steering-text = Qui a ouvert quelle page sur les membres, et quand.
+reading-results = Résultats avant publication
+reading-export = Export pour le pilotage
+reading-archive = Archive complète
+reading-integrity = Questions d’intégrité
+reading-invitations = Invitations
+reading-intake = Fichier d’invitations
+reading-seats = Liste des sièges
+reading-seat = Un siège et ses personnes
+reading-candidacies = Demandes de participation
+reading-mails = Messages envoyés
+reading-quotes = Accords de citation
+reading-embargo = Liens sous embargo
+reading-queue = File de modération
+reading-case = Une contribution à modérer
+reading-participation = Participation d’un siège
+reading-decision = Motifs privés d’une décision
+reading-masked = Texte masqué
+reading-register = Consultations de données par le pilotage et la modération
+reading-register-why = Savoir qui a vu des données sur des personnes, et pourquoi.
+cutting-title = Lien entre votes et sièges
+cutting-after = { $days ->
+    [one] Un jour après la fin et la publication des résultats, les votes seront détachés des sièges : il n’en restera que la proposition, le collège et le choix.
+   *[other] { $days } jours après la fin et la publication des résultats, les votes seront détachés des sièges : il n’en restera que la proposition, le collège et le choix.
+}
+cutting-until = Le { $day }, les votes seront détachés des sièges : il n’en restera que la proposition, le collège et le choix.
+cutting-cut = Depuis le { $day }, les votes sont détachés des sièges : il n’en reste que la proposition, le collège et le choix.
+cutting-until-in = « { $title } » : les votes seront détachés des sièges le { $day }.
+cutting-cut-in = « { $title } » : les votes sont détachés des sièges depuis le { $day }. Plus personne ne sait qui a voté quoi.
+cutting-notice = Vos votes vont être détachés de votre siège
+archive-destroyed = Contributions versées aux archives, puis détruites
+archive-destroyed-text = Les contributions et les données personnelles de cette concertation ont été détruites le { $day } sous le visa { $visa }. Il en reste le cadre, les synthèses, le résultat tel qu’il était publié et les empreintes du journal.
+archive-summary = Le résultat tel qu’il était publié (JSON)
 
 ## Cookies
 cookies-lead = Ce site ne mesure pas votre visite et ne charge rien chez un tiers. Il ne dépose que les cookies sans lesquels il ne fonctionnerait pas : la loi les dispense de consentement, il n’y a donc pas de bandeau.

@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::domain::exports::{self, Scope};
 use crate::domain::{Denied, Failure, Refusal};
 use crate::model::{Clock, Language, Moment};
-use crate::store::Lane;
+use crate::store::{Conn, Lane};
 use crate::summary::{FileFormat, Press, Summary};
 
 /// A file format.
@@ -104,10 +104,10 @@ impl Export {
         let read = db.read_now(move |conn| exports::facts_of(conn, &slug, scope));
         let (consultation, facts) = read.map_err(|failure| self.stop(failure))?;
         let summary = Summary::build(facts, scope, at);
-        self.write(&summary, &config.pdf)?;
-        let fingerprint = summary.data_fingerprint;
-        db.write_now(Lane::Bulk, move |conn| exports::record(conn, consultation, None, scope, &fingerprint, clock))?;
-        Ok(())
+        let fingerprint = summary.data_fingerprint.clone();
+        let noted = move |conn: &mut Conn| exports::leave(conn, (consultation, scope), &fingerprint, clock);
+        db.write_now(Lane::Bulk, noted)?;
+        self.write(&summary, &config.pdf)
     }
 
     const fn scope(&self) -> Scope {

@@ -2,6 +2,7 @@
 //! usage.
 
 mod account;
+mod archive;
 mod consultation;
 mod demo;
 mod export;
@@ -55,12 +56,15 @@ enum Command {
     /// Accounts.
     #[command(subcommand)]
     Account(account::Account),
+    /// Hands a consultation over to the public archives, and destroys it afterwards.
+    #[command(subcommand)]
+    Archive(archive::Archive),
     /// Brings conversations in.
     #[command(subcommand)]
     Import(import::Import),
     /// Writes a consultation's result as JSON or CSV files.
     Export(export::Export),
-    /// Closes accounts that nobody uses and deletes mails that left long ago, as the server does by itself.
+    /// Does what is due after a time, as the server does by itself: unused accounts, old mails, links of votes, old requests.
     Retention(retention::Retention),
     /// Recounts every stored tally, published cell and comment count, and says what differs.
     Verify(verify::Verify),
@@ -122,6 +126,7 @@ fn perform(command: &Command, config: Config) -> Done {
         Command::Demo(demo) => demo.run(config),
         Command::Migrate(migrate) => migrate.run(&config),
         Command::Account(account) => account.run(&config),
+        Command::Archive(archive) => archive.run(&config),
         Command::Import(import) => import.run(&config),
         Command::Export(export) => export.run(&config),
         Command::Retention(retention) => retention.run(&config),

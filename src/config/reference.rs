@@ -49,6 +49,9 @@ settings! {
     "site.log_months" = "12", "months for which access logs are kept, as the privacy page says";
     "site.account_years" = "2", "years without use after which an account is closed, after a warning of 30 days; 0 for never";
     "site.mail_days" = "90", "days after which a mail that left is deleted, but one that notifies a decision";
+    "site.ballot_days" = "365", "days after the end of a consultation and the publication of its results after which votes are cut from seats, after a notice of 30 days; 0 for never";
+    "site.candidacy_days" = "365", "days after which a request to take part that was decided is erased, or after the end of the consultation one that was not; 0 for never";
+    "site.reading_days" = "365", "days for which it is noted who looked at what is about single persons; 0 for ever";
     "site.operator.name" = "\"\"", "body that publishes the site, for the legal notice";
     "site.operator.address" = "\"\"", "its postal address";
     "site.operator.email" = "\"\"", "where questions about the site are sent";

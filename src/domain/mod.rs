@@ -6,12 +6,14 @@ pub mod addresses; // changing the address of an account
 mod alerts; // mails that tell of a change to how one signs in
 pub mod announcements; // telling many people, in the background
 pub mod answers; // answering proposals: drafted, reviewed, published
+pub mod archives; // handing over to the public archives, and destroying
 pub mod ballots; // voting
 pub mod candidacies; // asking to take part
 pub mod claims; // taking an invitation up
 pub mod closing; // closing one's account
 pub mod comments; // commenting, editing and withdrawing comments
 pub mod consultations; // creating and editing the frame of a consultation
+pub mod cutting; // cutting votes from seats after the end
 pub mod definition; // a consultation as a TOML file: read, checked, refused with its line
 pub mod diff; // what changed between two texts, word by word: pure
 pub mod digests; // one mail of what is new
@@ -44,6 +46,7 @@ pub mod profiles; // what a person says of themselves
 pub mod proofs; // proving again who one is
 pub mod proposals; // submitting, editing and withdrawing proposals
 pub mod quotes; // quoting contributions in the synthesis: with their authors’ accord
+pub mod readings; // who looked at what is about single persons
 mod refusal;
 pub mod results; // opening results and reading published cells
 pub mod retention; // what is kept for a time only

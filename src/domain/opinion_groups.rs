@@ -36,6 +36,10 @@ pub fn find(
     facts: &Facts,
     cells: &BTreeMap<i32, PublishedCells>,
 ) -> Outcome<Found> {
+    if frame.consultation.cutting_began_at.is_some() {
+        // nobody's votes can be put side by side any more: what was found stays
+        return Ok(former.map_or(Found::None, Found::Former));
+    }
     let cast = store::opinion_groups::ballots(conn, frame.consultation.id)?;
     let opinion = OpinionGroups::of(&columns(facts, cells), &votes(&cast), facts.threshold);
     let colleges: Vec<(String, CollegeMode, u32)> =

@@ -17,7 +17,9 @@ use chrono::Duration;
 
 pub use accounts::{factor_due, may_change_account, may_close_account, may_unlink};
 pub use answers::*;
-pub use members::{may_ask_for, may_ask_to_join, may_claim, may_move_seat, may_pass_seat_on};
+pub use members::{
+    may_ask_for, may_ask_to_join, may_claim, may_move_seat, may_pass_seat_on, may_see_readings,
+};
 pub use quotes::{may_quote, may_quote_names, may_set_quoting};
 pub use syntheses::{
     may_approve_synthesis, may_open_embargo, may_publish_synthesis, may_read_synthesis, may_write_synthesis,
@@ -192,8 +194,10 @@ pub fn may_vote_now<'m>(member: Option<&'m Member>, phase: Option<&Phase>) -> Ma
     Ok(acting)
 }
 
-/// Results are seen by all once the organisers have opened them; by the organisers once voting is over.
+/// Results are seen by all once the organisers have opened them; by the organisers once voting is over. Of what was destroyed
+/// the published summary alone is left.
 pub fn may_see_results(frame: &Frame, member: Option<&Member>, at: Moment) -> May<()> {
+    require(frame.consultation.destroyed_at.is_none(), Refusal::NotFound)?;
     let over = frame.voting_ends().is_none_or(|end| end <= at);
     let organiser = over && may_organise(member).is_ok();
     require(frame.consultation.results_opened_at.is_some() || organiser, Denied::ResultsAreClosed)

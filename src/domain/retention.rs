@@ -1,12 +1,12 @@
-//! What is kept for a time only: accounts that nobody uses are told so and closed, mails that left are deleted. Each round
-//! is short; `due` tells what the rounds would do and changes nothing.
+//! What is kept for a time only: accounts that nobody uses are told so and closed, mails that left are deleted, votes are cut
+//! from seats, requests that were decided and notes of who looked at what are erased. Each round is short; `due` tells what the rounds would do and changes nothing.
 
 use chrono::Duration;
 use serde_json::json;
 
 use super::events::{self, Who};
 use super::refusal::Outcome;
-use super::{closing, sign_in};
+use super::{closing, cutting, sign_in};
 use crate::model::{Alert, Letter, Moment, Verb};
 use crate::store::retention as rows;
 use crate::store::{self, Conn};
@@ -25,6 +25,12 @@ pub struct Keeping {
     pub account_years: u8,
     /// Days after which a mail that left is deleted.
     pub mail_days: u16,
+    /// Days after the end of a consultation after which votes are cut from seats; 0 for never.
+    pub ballot_days: u16,
+    /// Days after which a request to take part that was decided is erased; 0 for never.
+    pub candidacy_days: u16,
+    /// Days for which it is noted who looked at what is about single persons; 0 for ever.
+    pub reading_days: u16,
 }
 
 impl Keeping {
@@ -48,6 +54,12 @@ pub struct Due {
     pub to_close: usize,
     /// Mails to delete.
     pub mails: usize,
+    /// Votes to cut from seats.
+    pub cutting: cutting::Due,
+    /// Requests to take part to erase.
+    pub candidacies: usize,
+    /// Notes of who looked at what to delete.
+    pub readings: usize,
 }
 
 /// What is due now; changes nothing.
@@ -61,7 +73,16 @@ pub fn due(conn: &mut Conn, keeping: Keeping, at: Moment) -> Outcome<Due> {
         to_close = rows::told_before(conn, at.minus(Duration::days(NOTICE_DAYS)), MOST)?.len();
     }
     let mails = rows::mails_before(conn, keeping.mails_before(at), MOST)?.len();
-    Ok(Due { to_tell, to_close, mails })
+    let cutting = cutting::due_now(conn, keeping.ballot_days, at)?;
+    let candidacies = match before(keeping.candidacy_days, at) {
+        Some(before) => store::candidacies::over(conn, before, MOST)?.len(),
+        None => 0,
+    };
+    let readings = match before(keeping.reading_days, at) {
+        Some(before) => store::readings::before(conn, before, MOST)?.len(),
+        None => 0,
+    };
+    Ok(Due { to_tell, to_close, mails, cutting, candidacies, readings })
 }
 
 /// Tells accounts that nobody used that they will be closed, closes those told 30 days ago. Gives how many.
@@ -94,4 +115,38 @@ pub fn accounts(conn: &mut Conn, keeping: Keeping, at: Moment) -> Outcome<usize>
 pub fn mails(conn: &mut Conn, keeping: Keeping, at: Moment) -> Outcome<usize> {
     let ids = rows::mails_before(conn, keeping.mails_before(at), AT_ONCE * 10)?;
     Ok(rows::delete_mails(conn, &ids)?)
+}
+
+/// Cuts votes from seats where that is due. Gives how much was done.
+///
+/// # Errors
+/// A fault of the database.
+pub fn ballots(conn: &mut Conn, keeping: Keeping, at: Moment) -> Outcome<usize> {
+    cutting::round(conn, keeping.ballot_days, at)
+}
+
+/// Erases requests to take part that were decided long ago, or that the end of their consultation left undecided. Gives how
+/// many.
+///
+/// # Errors
+/// A fault of the database.
+pub fn candidacies(conn: &mut Conn, keeping: Keeping, at: Moment) -> Outcome<usize> {
+    let Some(before) = before(keeping.candidacy_days, at) else { return Ok(0) };
+    let ids = store::candidacies::over(conn, before, AT_ONCE * 10)?;
+    Ok(store::candidacies::erase(conn, &ids)?)
+}
+
+/// Deletes old notes of who looked at what is about single persons. Gives how many.
+///
+/// # Errors
+/// A fault of the database.
+pub fn readings(conn: &mut Conn, keeping: Keeping, at: Moment) -> Outcome<usize> {
+    let Some(before) = before(keeping.reading_days, at) else { return Ok(0) };
+    let old = store::readings::before(conn, before, AT_ONCE * 10)?;
+    Ok(store::readings::remove(conn, &old)?)
+}
+
+/// The moment so many days ago; none where things are kept for ever.
+fn before(days: u16, at: Moment) -> Option<Moment> {
+    (days > 0).then(|| at.minus(Duration::days(days.into())))
 }

@@ -4,14 +4,15 @@
 use std::collections::HashMap;
 
 use super::answers::{Answered, cut};
+use super::cutting::Day;
 use super::policy;
 use super::refusal::Outcome;
 use crate::model::{
     AccountId, ConsultationId, Language, Moment, ProposalId, ProposalStatus, Quoting, Sight, Stance, Viewer,
 };
-use crate::store::Conn;
 pub use crate::store::sequels::Led;
 use crate::store::sequels::{self as rows, Contributed, Named, Place, Sequel};
+use crate::store::{self, Conn};
 
 pub use super::answers::PAGE;
 
@@ -62,13 +63,15 @@ pub struct Group {
 pub struct Mine {
     /// The consultations of this page, the one that opened last first.
     pub groups: Vec<Group>,
+    /// The consultations whose votes were cut from one's seat.
+    pub cut: Vec<Day>,
     /// How many proposals there are on all pages.
     pub total: usize,
     /// The page, from 1.
     pub page: usize,
 }
 
-/// A page of what the viewer contributed to; seven statements, whatever the number.
+/// A page of what the viewer contributed to; eight statements, whatever the number.
 ///
 /// # Errors
 /// `NotSignedIn`.
@@ -97,7 +100,8 @@ pub fn mine(conn: &mut Conn, viewer: &Viewer, page: usize, at: Moment) -> Outcom
         let (slug, title, language) = (it.slug.clone(), it.title.clone(), it.language);
         (!rows.is_empty()).then_some(Group { slug, title, language, is_open, rows })
     };
-    Ok(Mine { groups: places.iter().enumerate().filter_map(group).collect(), total, page })
+    let cut = store::cutting::days_of(conn, account)?;
+    Ok(Mine { groups: places.iter().enumerate().filter_map(group).collect(), cut, total, page })
 }
 
 /// What is known of the proposals of a page.

@@ -20,6 +20,7 @@ pub fn kind(t: &Loader, kind: NoticeKind) -> String {
         NoticeKind::Mention => fl!(t, "notice-mention"),
         NoticeKind::Comment => fl!(t, "notice-comment"),
         NoticeKind::Synthesis => fl!(t, "synthesis-notice"),
+        NoticeKind::VotesCut => fl!(t, "cutting-notice"),
         NoticeKind::Proposal => fl!(t, "notice-proposal"),
     }
 }

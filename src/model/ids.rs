@@ -57,4 +57,6 @@ ids! {
     IntakeId,
     /// A request to take part.
     CandidacyId,
+    /// A view of what is about single persons, or not published.
+    ReadingId,
 }

@@ -7,7 +7,8 @@ impl NoticeKind {
     #[must_use]
     pub const fn topic(self) -> Topic {
         match self {
-            Self::Decision | Self::ReportHandled | Self::Announced | Self::Review => Topic::Moderation,
+            // nobody may miss what becomes of their votes
+            Self::Decision | Self::ReportHandled | Self::Announced | Self::Review | Self::VotesCut => Topic::Moderation,
             Self::Reply | Self::Mention => Topic::Replies,
             Self::Comment | Self::Proposal | Self::Merge => Topic::Followed,
             Self::Answer | Self::Synthesis => Topic::Answers,

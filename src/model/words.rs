@@ -172,7 +172,9 @@ words! {
         SynthesisPublished = "synthesis.published",
         QuotingAllowed = "quoting.allowed", QuotingTakenBack = "quoting.taken_back",
         EmbargoMade = "embargo.made", EmbargoRevoked = "embargo.revoked",
-        Imported = "consultation.imported", Exported = "consultation.exported"
+        Imported = "consultation.imported", Exported = "consultation.exported", PeopleRead = "people.read",
+        CuttingTold = "cutting.told", CuttingPutOff = "cutting.put_off", BallotsCut = "ballots.cut",
+        Archived = "consultation.archived", Destroyed = "consultation.destroyed"
     }
 }
 words! {
@@ -180,7 +182,7 @@ words! {
     NoticeKind {
         Decision = "decision", ReportHandled = "report_handled", Answer = "answer", Action = "action", Merge = "merge",
         Reply = "reply", Announced = "announced", Review = "review",
-        Mention = "mention", Comment = "comment", Proposal = "proposal", Synthesis = "synthesis"
+        Mention = "mention", Comment = "comment", Proposal = "proposal", Synthesis = "synthesis", VotesCut = "votes_cut"
     }
 }
 

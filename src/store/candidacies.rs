@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::schema::candidacies;
+use super::schema::{candidacies, consultations};
 use super::{Conn, Stored};
 use crate::model::{AccountId, CandidacyId, CandidacyState, CollegeId, ConsultationId, Language, Moment};
 
@@ -145,7 +145,7 @@ pub fn decide(
     Ok(diesel::update(open).set(change).execute(conn)? == 1)
 }
 
-/// Some of the requests of a consultation in a state, the oldest first.
+/// Some of the requests of a consultation in a state, the oldest first; not those that were erased.
 ///
 /// # Errors
 /// A fault of the database.
@@ -158,13 +158,15 @@ pub fn page(
     let of = candidacies::table
         .filter(candidacies::consultation_id.eq(consultation))
         .filter(candidacies::state.eq(state))
+        .filter(candidacies::email.ne(""))
         .order(candidacies::id)
         .offset(skip)
         .limit(most);
     Ok(of.select(Candidacy::as_select()).load(conn)?)
 }
 
-/// How many requests of a consultation stand where; those that are not confirmed are nobody's business.
+/// How many requests of a consultation stand where; those that are not confirmed are nobody's business, those that
+/// were erased nobody's any more.
 ///
 /// # Errors
 /// A fault of the database.
@@ -172,6 +174,7 @@ pub fn counts(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<(Cand
     let of = candidacies::table
         .filter(candidacies::consultation_id.eq(consultation))
         .filter(candidacies::state.ne(CandidacyState::Unconfirmed))
+        .filter(candidacies::email.ne(""))
         .group_by(candidacies::state)
         .select((candidacies::state, diesel::dsl::count_star()));
     Ok(of.load(conn)?)
@@ -190,4 +193,41 @@ pub fn forget(conn: &mut Conn, at: Moment, most: i64) -> Stored<usize> {
         .select(candidacies::id)
         .load(conn)?;
     Ok(diesel::delete(candidacies::table.filter(candidacies::id.eq_any(old))).execute(conn)?)
+}
+
+/// Requests that were decided before a moment, or that wait in a consultation that closed before it; not those that were
+/// erased already.
+///
+/// # Errors
+/// A fault of the database.
+pub fn over(conn: &mut Conn, moment: Moment, most: i64) -> Stored<Vec<CandidacyId>> {
+    let closed = consultations::table.filter(consultations::closes_at.lt(moment)).select(consultations::id);
+    let left = candidacies::decided_at.is_null().and(candidacies::consultation_id.eq_any(closed));
+    let over = candidacies::table
+        .filter(candidacies::email.ne(""))
+        .filter(candidacies::decided_at.lt(moment).or(left.nullable()))
+        .order(candidacies::id)
+        .limit(most);
+    Ok(over.select(candidacies::id).load(conn)?)
+}
+
+/// Erases whoever asked from requests: what is left is the college wished for, the dates and what became of it.
+///
+/// # Errors
+/// A fault of the database.
+pub fn erase(conn: &mut Conn, ids: &[CandidacyId]) -> Stored<usize> {
+    for id in ids {
+        diesel::update(candidacies::table.filter(candidacies::id.eq(id)))
+            .set((
+                candidacies::email.eq(""),
+                candidacies::email_key.eq(format!("erased:{}", id.0)),
+                candidacies::name.eq(""),
+                candidacies::organisation.eq(""),
+                candidacies::motive.eq(""),
+                candidacies::reason.eq(""),
+                candidacies::decided_by.eq(None::<AccountId>),
+            ))
+            .execute(conn)?;
+    }
+    Ok(ids.len())
 }

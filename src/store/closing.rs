@@ -8,7 +8,7 @@ use super::proposals::Proposal;
 use super::schema::{
     accounts, address_changes, attempts, ballots, bounces, candidacies, comments, consultations, events, follows,
     idempotency_keys, identities, identity_attempts, identity_sessions, invitations, members, notices, outbox,
-    preferences, prints, proofs, proposals, recovery_codes, second_factors, sessions, sign_ins, versions,
+    preferences, prints, proofs, proposals, readings, recovery_codes, second_factors, sessions, sign_ins, versions,
 };
 use super::{Conn, Stored};
 use crate::model::{AccountId, CommentStatus, Moment, ProposalStatus, Quoting, Role, SeatId};
@@ -82,6 +82,9 @@ pub fn cut_acts(conn: &mut Conn, account: AccountId) -> Stored<()> {
         .set((events::payload.eq(None::<String>), events::salt.eq(None::<Vec<u8>>)))
         .execute(conn)?;
     diesel::update(told).set(events::account_id.eq(none)).execute(conn)?;
+    diesel::update(readings::table.filter(readings::account_id.eq(account)))
+        .set(readings::account_id.eq(none))
+        .execute(conn)?;
     cut_texts(conn, account)
 }
 

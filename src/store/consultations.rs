@@ -72,6 +72,16 @@ pub struct Consultation {
     pub results_opened_at: Option<Moment>,
     /// Since when it is here.
     pub created_at: Moment,
+    /// The day on which votes are cut from seats, once members were told.
+    pub cutting_on: Option<Moment>,
+    /// Since when they are being cut: from then on nothing opens any more.
+    pub cutting_began_at: Option<Moment>,
+    /// Since when none is linked to a seat.
+    pub cut_at: Option<Moment>,
+    /// Since when only its shell is left.
+    pub destroyed_at: Option<Moment>,
+    /// The reference of the visa under which it was destroyed; else empty.
+    pub visa: String,
 }
 
 /// A stakeholder group.
@@ -180,7 +190,14 @@ impl Frame {
     /// The phase that runs at a moment.
     #[must_use]
     pub fn phase_at(&self, at: Moment) -> Option<&Phase> {
-        self.phases.iter().find(|phase| phase.runs_at(at))
+        // a seat whose votes were cut from it would vote twice
+        self.phases.iter().find(|phase| phase.runs_at(at) && self.consultation.cutting_began_at.is_none())
+    }
+
+    /// The first moment after the last phase; none without phases.
+    #[must_use]
+    pub fn ends_at(&self) -> Option<Moment> {
+        self.phases.iter().map(|phase| phase.closes_at).max()
     }
 
     /// The last moment at which any phase opens votes.
@@ -213,6 +230,14 @@ pub fn frame(conn: &mut Conn, slug: &str) -> Stored<Option<Frame>> {
     let id = consultation.id;
     let (colleges, axes) = parts_of(conn, id)?;
     Ok(Some(Frame { consultation, colleges, axes, phases: phases_of(conn, id)?, rules_version: version.unwrap_or(0) }))
+}
+
+/// The row of a slug.
+///
+/// # Errors
+/// A fault of the database.
+pub fn id_of(conn: &mut Conn, slug: &str) -> Stored<Option<ConsultationId>> {
+    Ok(consultations::table.filter(consultations::slug.eq(slug)).select(consultations::id).first(conn).optional()?)
 }
 
 /// The slug of a consultation.

@@ -55,23 +55,24 @@ pub fn last_of(conn: &mut Conn, id: ConsultationId, verbs: &[Verb], since: Momen
     Ok(of.filter(events::verb.eq_any(verbs)).select(diesel::dsl::max(events::at)).first(conn)?)
 }
 
-/// The row of the log written last about a consultation; 0 without any. Rows are written in the order of their commits
+/// The row of the log written last about a consultation, 0 without any; that somebody read it changes nothing in it. Rows are written in the order of their commits
 /// where the consultation is held, whatever moment they tell.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn newest(conn: &mut Conn, id: ConsultationId) -> Stored<i64> {
-    let of = events::table.filter(events::consultation_id.eq(id));
+    let of = events::table.filter(events::consultation_id.eq(id)).filter(events::verb.ne(Verb::PeopleRead));
     let found: Option<EventId> = of.select(diesel::dsl::max(events::id)).first(conn)?;
     Ok(found.map_or(0, |id| id.0))
 }
 
-/// How many rows the log has about a consultation: as they are never taken away, the same number is the same rows.
+/// How many rows the log has about a consultation, but those that say that somebody read it: as they are never taken away, the same number is the same rows.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn count(conn: &mut Conn, id: ConsultationId) -> Stored<i64> {
-    Ok(events::table.filter(events::consultation_id.eq(id)).count().get_result(conn)?)
+    let of = events::table.filter(events::consultation_id.eq(id)).filter(events::verb.ne(Verb::PeopleRead));
+    Ok(of.count().get_result(conn)?)
 }
 
 /// How many votes a seat cast, changed or took back since a moment, and the first of them.

@@ -9,7 +9,7 @@ use super::publications::hour_of;
 use super::schema::{answer_versions, answers, events, proposals};
 use super::transparency::EFFECTIVE;
 use super::{Conn, Stored};
-use crate::model::{AxisId, CollegeId, ConsultationId, EventId, Moment, ProposalId, ProposalStatus};
+use crate::model::{AxisId, CollegeId, ConsultationId, EventId, Moment, ProposalId, ProposalStatus, Verb};
 
 /// What a count counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,12 +89,16 @@ SELECT kind AS kind, college AS college, label AS label, n AS n, CAST(0 AS BIGIN
     CAST(0 AS BIGINT) AS n_unspecified FROM";
 const CELLS: &str = "SELECT kind, college, '', 0, proposal, position, n_for, n_against, n_abstain, n_unspecified FROM";
 
-/// The seats of the colleges of a consultation; `{id}` is a number.
+/// The seats of the colleges of a consultation; `{id}` is a number. How many took part is what was kept, once votes were cut
+/// from seats.
 const SEATED: &str = "
 SELECT 'seats' AS kind, s.college_id AS college, '' AS label, COUNT(*) AS n
   FROM seats s WHERE s.consultation_id = {id} AND (s.standing = 'active' OR s.suspended_until IS NOT NULL) GROUP BY s.college_id
 UNION ALL
-SELECT 'active', s.college_id, '', COUNT(*) FROM seats s WHERE s.consultation_id = {id} AND (
+SELECT 'active', g.id, '', CAST(g.active AS BIGINT) FROM colleges g WHERE g.consultation_id = {id} AND g.active > 0
+UNION ALL
+SELECT 'active', s.college_id, '', COUNT(*) FROM seats s JOIN colleges g ON g.id = s.college_id AND g.active IS NULL
+ WHERE s.consultation_id = {id} AND (
     EXISTS (SELECT 1 FROM ballots b WHERE b.seat_id = s.id)
     OR s.id IN (SELECT p.author_seat_id FROM proposals p
         WHERE p.consultation_id = {id} AND p.author_seat_id IS NOT NULL AND p.published_at IS NOT NULL)
@@ -278,12 +282,13 @@ ORDER BY c.position";
     Ok(sql_query(sql).bind::<BigInt, _>(proposal).bind::<BigInt, _>(consultation).load(conn)?)
 }
 
-/// The last entry of the log about a consultation, 0 without any.
+/// The last entry of the log about a consultation, 0 without any; that somebody read it changes nothing in it.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn last_event(conn: &mut Conn, id: ConsultationId) -> Stored<i64> {
-    let last = events::table.filter(events::consultation_id.eq(id)).order((events::at.desc(), events::id.desc()));
+    let of = events::table.filter(events::consultation_id.eq(id)).filter(events::verb.ne(Verb::PeopleRead));
+    let last = of.order((events::at.desc(), events::id.desc()));
     let found: Option<EventId> = last.select(events::id).first(conn).optional()?;
     Ok(found.map_or(0, |id| id.0))
 }

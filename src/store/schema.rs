@@ -223,6 +223,11 @@ diesel::table! {
         closes_at -> Timestamp,
         results_opened_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
+        cutting_on -> Nullable<Timestamp>,
+        cutting_began_at -> Nullable<Timestamp>,
+        cut_at -> Nullable<Timestamp>,
+        destroyed_at -> Nullable<Timestamp>,
+        visa -> Text,
     }
 }
 
@@ -235,6 +240,7 @@ diesel::table! {
         label -> Text,
         description -> Text,
         mode -> Text,
+        active -> Nullable<Integer>,
     }
 }
 
@@ -938,6 +944,37 @@ diesel::table! {
 }
 
 diesel::table! {
+    readings (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        account_id -> Nullable<BigInt>,
+        kind -> Text,
+        place -> Text,
+        event_id -> BigInt,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    archives (id) {
+        id -> BigInt,
+        consultation_id -> BigInt,
+        sha256 -> Text,
+        made_at -> Timestamp,
+        last_event -> BigInt,
+    }
+}
+
+diesel::table! {
+    shells (consultation_id) {
+        consultation_id -> BigInt,
+        summary -> Text,
+        fingerprint -> Text,
+        archive_sha256 -> Text,
+    }
+}
+
+diesel::table! {
     imports (id) {
         id -> BigInt,
         consultation_id -> BigInt,
@@ -1115,6 +1152,10 @@ diesel::joinable!(publications -> consultations (consultation_id));
 diesel::joinable!(published_cells -> colleges (college_id));
 diesel::joinable!(published_cells -> proposals (proposal_id));
 diesel::joinable!(published_cells -> publications (publication_id));
+diesel::joinable!(archives -> consultations (consultation_id));
+diesel::joinable!(readings -> accounts (account_id));
+diesel::joinable!(readings -> consultations (consultation_id));
+diesel::joinable!(shells -> consultations (consultation_id));
 diesel::joinable!(reports -> accounts (reporter_account_id));
 diesel::joinable!(reports -> colleges (reporter_college_id));
 diesel::joinable!(reports -> comments (comment_id));
@@ -1148,6 +1189,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     announcements,
     answer_versions,
     answers,
+    archives,
     attempts,
     axes,
     ballots,
@@ -1194,6 +1236,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     proposals,
     publications,
     published_cells,
+    readings,
     recovery_codes,
     reminders,
     reports,
@@ -1205,6 +1248,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     settings,
     setup_links,
+    shells,
     sign_ins,
     synthesis_drafts,
     synthesis_files,

@@ -6,6 +6,7 @@ mod archive;
 mod build;
 mod column;
 mod consultation;
+pub mod deposit;
 mod dictionary;
 pub mod document;
 pub mod docx;

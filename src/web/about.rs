@@ -1,4 +1,4 @@
-//! The pages about the site itself, over HTTP. Refuses to know any consultation.
+//! The pages about the site itself, over HTTP. Refuses to know more of a consultation than until when votes are linked to seats.
 
 use actix_web::http::StatusCode;
 use actix_web::web::Query;
@@ -9,6 +9,7 @@ use super::ask::{Answer, Ask, own_path};
 use super::flash::Said;
 use super::form::Form;
 use super::{locale, site};
+use crate::domain::cutting;
 use crate::model::{Language, Scheme};
 use crate::store::Fault;
 
@@ -34,8 +35,19 @@ texts! {
     plan("site-map");
     accessibility("site-accessibility");
     legal("site-legal");
-    privacy("site-privacy");
     cookies("site-cookies");
+}
+
+/// `GET /donnees-personnelles`
+///
+/// # Errors
+/// A fault of the database, or when the template fails.
+pub async fn privacy(ask: Ask) -> Answer {
+    let title = fl!(locale::of(ask.viewer.language), "site-privacy");
+    let days = ask.read(|conn, _, _| cutting::days(conn)).await?;
+    let page = ask.page(title.clone()).here(title);
+    let days = days.iter().filter_map(|it| super::cutting::named(&page, it)).collect();
+    answer(&ask, site::privacy(page, days))
 }
 
 /// Where the display settings lead back to, and the language that a link proposes.

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use actix_web::cookie::Cookie;
 use actix_web::dev::Payload;
@@ -17,6 +18,7 @@ use super::cookies::Cookies;
 use super::device::Device;
 use super::flash::Said;
 use super::page::{self, ConsultationMenu, Nav, Page, ViewerMenu};
+use super::readings::Seen;
 use super::{network, paths, token};
 use crate::domain::presence::Presence;
 use crate::domain::{Failure, Outcome, policy, sessions};
@@ -45,6 +47,8 @@ pub struct Ask {
     pub cookies: Cookies,
     /// What the request is sent with.
     pub device: Device,
+    /// What the answer shows, for the note of it.
+    pub(super) seen: Arc<Seen>,
     browser_is_new: bool,
     csrf: String,
     said: Option<Said>,
@@ -78,6 +82,7 @@ impl Ask {
                 ask.csrf = token::csrf(&ask.app.key, &session);
             }
         }
+        ask.seen.keep(request, ask.viewer.account_id());
         Ok(ask)
     }
 
@@ -101,6 +106,7 @@ impl Ask {
             browser_is_new: known.is_none(),
             unread: 0,
             mail_is_stuck: false,
+            seen: Arc::default(),
             app,
             viewer,
             at,
@@ -182,6 +188,7 @@ impl Ask {
     #[must_use]
     pub fn page_in(&self, presence: &Presence, nav: Nav, title: impl Into<String>) -> Page {
         let consultation = &presence.frame.consultation;
+        self.seen.enter(consultation.id);
         let member = presence.member();
         let menu = ConsultationMenu {
             slug: consultation.slug.clone(),

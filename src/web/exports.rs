@@ -14,6 +14,7 @@ use super::form::Form;
 use super::page::{Nav, Page};
 use super::results::ConsultationPath;
 use super::{locale, paths};
+use crate::domain::archives;
 use crate::domain::exports::{self, Asked, Scope};
 use crate::domain::{Failure, Outcome, Refusal, policy};
 use crate::locale::Loader;
@@ -160,6 +161,12 @@ pub(super) fn label(t: &Loader, format: FileFormat) -> String {
     }
 }
 
+/// Open data as they are read: made, or kept of what was destroyed.
+enum Open {
+    Made(Box<Summary>),
+    Kept(String),
+}
+
 /// `GET …/donnees.{ending}`
 ///
 /// # Errors
@@ -167,15 +174,24 @@ pub(super) fn label(t: &Loader, format: FileFormat) -> String {
 pub async fn open(ask: Ask, path: Path<OpenPath>) -> Answer {
     let OpenPath { slug, ending } = path.into_inner();
     let format = FileFormat::parse(&ending).ok_or(Refusal::NotFound)?;
-    let key = slug.clone();
+    let (key, is_json) = (slug.clone(), ending == FileFormat::Json.ending());
     let read = ask.read(move |conn, viewer, at| {
         let presence = exports::enter_open(conn, viewer, &key, at)?;
+        if presence.frame.consultation.destroyed_at.is_some() {
+            let kept = archives::summary(conn, presence.frame.consultation.id)?.filter(|_| is_json);
+            return kept.map(Open::Kept).ok_or_else(|| Refusal::NotFound.into());
+        }
         let facts = exports::public(conn, &presence.frame)?;
         // not with this moment: the same data are the same bytes, whoever asks and when
         let stamp = facts.stamp(presence.frame.consultation.results_opened_at.unwrap_or(at));
-        Ok(Summary::build(facts, Scope::Public, stamp))
+        Ok(Open::Made(Box::new(Summary::build(facts, Scope::Public, stamp))))
     });
-    Ok(answer(written(&ask, read.await?, slug, format).await?))
+    match read.await? {
+        Open::Made(summary) => Ok(answer(written(&ask, *summary, slug, format).await?)),
+        Open::Kept(json) => {
+            Ok(answer(Sent { name: format.name(&slug, Scope::Public), format, bytes: json.into_bytes() }))
+        }
+    }
 }
 
 /// `GET …/pilotage/exports/{file}`: the file that is ready, for who may have it now.
@@ -199,6 +215,7 @@ pub async fn file(ask: Ask, path: Path<FilePath>) -> Answer {
     });
     let (consultation, fingerprint, sent, scope) = read.await?;
     if scope == Scope::Organiser {
+        ask.seen.tell();
         // true tallies leave: the log knows it before they do
         let left = move |conn: &mut crate::store::Conn, viewer: &crate::model::Viewer, at| {
             exports::record(conn, consultation, viewer.account_id(), scope, &fingerprint, at)

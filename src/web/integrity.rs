@@ -7,7 +7,7 @@ use i18n_embed_fl::fl;
 use super::ask::{Answer, Ask};
 use super::consultations::crumbed;
 use super::page::{Nav, Page};
-use super::{locale, paths};
+use super::{cutting, locale, paths};
 use crate::domain::integrity::{self, DAYS, HASTY, Questions};
 
 #[derive(Template)]
@@ -20,6 +20,8 @@ struct ShowPage {
     bursts: Vec<(String, String, String)>,
     hasty: i64,
     newcomers: Vec<(String, String)>,
+    /// When votes are or were cut from seats, once a day is set.
+    cutting: String,
 }
 
 /// `GET …/pilotage/integrite`
@@ -43,6 +45,7 @@ pub async fn show(ask: Ask, path: Path<String>) -> Answer {
         bursts: bursts(&page, &it),
         hasty: it.hasty,
         newcomers: newcomers(&page, &it),
+        cutting: cutting::banner(&page, &it.presence.frame, ask.app.config.site.ballot_days),
         page,
     })
 }

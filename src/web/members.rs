@@ -13,7 +13,7 @@ use super::flash::Said;
 use super::form::Form;
 use super::page::{Nav, Page};
 use super::parts::{FieldErrors, Tag};
-use super::{locale, paths, reason, words};
+use super::{cutting, locale, paths, reason, words};
 use crate::domain::Refusal;
 use crate::domain::members::{self, PersonShown, Roster, Rules, RulesRead, SeatShown};
 use crate::domain::presence::Presence;
@@ -118,6 +118,8 @@ struct RulesPage {
     hidden: bool,
     protected: String,
     named: String,
+    /// When votes are cut from seats; empty where they are not.
+    cutting: String,
 }
 
 /// The version of the rules that is shown.
@@ -163,6 +165,7 @@ fn rules_page(ask: &Ask, status: StatusCode, read: RulesRead, errors: FieldError
         hidden: it.results == ResultsShown::Hidden,
         protected: in_mode(CollegeMode::Protected),
         named: in_mode(CollegeMode::Named),
+        cutting: cutting::line(&page, frame, ask.app.config.site.ballot_days),
         rules: read.rules,
         errors,
         page,

@@ -18,6 +18,7 @@ pub mod closing; // closing one's account, over HTTP
 pub mod comments; // comments over HTTP
 pub mod consultations; // the consultation's pages over HTTP
 pub mod cookies; // the site's cookies
+pub mod cutting; // where the links between votes and seats stand, in a sentence
 pub mod demo; // the demonstration over HTTP
 pub mod device; // browser and system in two words
 pub mod drawing; // a stand-alone SVG
@@ -49,6 +50,7 @@ pub mod proofs; // proving again who one is, over HTTP
 pub mod proposals; // proposals over HTTP
 pub mod qr; // a QR code as a path
 pub mod quotes; // the accord de citation, over HTTP
+pub mod readings; // who looked at what is about single persons, over HTTP
 pub mod reason; // refusals and faults in words
 pub mod results; // results over HTTP
 pub mod routes; // the whole site on one screen

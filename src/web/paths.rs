@@ -2,7 +2,7 @@
 
 mod places;
 
-pub use places::{candidacies, intakes, joining, seats};
+pub use places::{candidacies, intakes, joining, readings, seats};
 
 /// A consultation.
 #[must_use]

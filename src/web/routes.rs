@@ -9,9 +9,10 @@ use actix_web::web::{self, ServiceConfig};
 use super::{
     about, accounts, actions, addresses, answers, ballots, candidacies, claims, closing, comments, consultations, demo,
     exports, factors, follows, identities, intakes, integrity, invitations, members, moderation, notices, passwords,
-    portability, posts, preferences, proofs, proposals, quotes, results, rules, search, seating, second_step, sequels,
-    sessions, setup, sign_in, steering, syntheses, transparency, voting,
+    portability, posts, preferences, proofs, proposals, quotes, readings, results, rules, search, seating, second_step,
+    sequels, sessions, setup, sign_in, steering, syntheses, transparency, voting,
 };
+use crate::model::Reading;
 
 /// How an answer may be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +21,16 @@ pub enum Cache {
     Page,
     /// Accounts, mails, moderation, exports: never kept (`no-store`).
     Secret,
+}
+
+/// What a page shows of single persons, or of figures that are not published, to who organises or moderates: each look at it
+/// is noted before it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reads {
+    /// Whenever it is shown.
+    Always(Reading),
+    /// When its handler says that it does: others read the same page without.
+    Perhaps(Reading),
 }
 
 /// One line of the table.
@@ -32,23 +43,38 @@ pub struct Route {
     pub cache: Cache,
     /// The status that a guest, a seated member, a moderator and an organiser get.
     pub expect: [u16; 4],
+    /// What is noted of a look at it.
+    pub reads: Option<Reads>,
     mount: fn() -> actix_web::Route,
 }
 
+macro_rules! reads {
+    () => {
+        None
+    };
+    (reads $reading:ident) => {
+        Some(Reads::Always(Reading::$reading))
+    };
+    (perhaps $reading:ident) => {
+        Some(Reads::Perhaps(Reading::$reading))
+    };
+}
+
 macro_rules! routes {
-    ($($method:ident $path:literal => $handler:path, $cache:ident, $expect:expr;)+) => {
+    ($($method:ident $path:literal => $handler:path, $cache:ident, $expect:expr $(, $reads:ident $reading:ident)?;)+) => {
         /// Every route.
         pub const ROUTES: &[Route] = &[$(Route {
             method: Method::$method,
             path: $path,
             cache: Cache::$cache,
             expect: $expect,
+            reads: reads!($($reads $reading)?),
             mount: || answering(Method::$method, $path).to($handler),
         }),+];
     };
 }
 
-//                                                              guest, member, moderator, organiser
+//                                    guest, member, moderator, organiser; what is noted of a look
 routes! {
     // consultations
     GET "/" => consultations::index, Page, [200, 200, 200, 200];
@@ -72,8 +98,8 @@ routes! {
     GET "/concertations/{slug}/propositions/{number}" => proposals::show, Page, [200, 200, 200, 200];
     POST "/concertations/{slug}/propositions/{number}" => proposals::update, Page, [401, 403, 403, 403];
     GET "/concertations/{slug}/propositions/{number}/modifier" => proposals::edit, Page, [401, 403, 403, 403];
-    GET "/concertations/{slug}/propositions/{number}/versions" => proposals::versions, Page, [200, 200, 200, 200];
-    GET "/concertations/{slug}/propositions/{number}/versions/{version}" => proposals::version, Page, [200, 200, 200, 200];
+    GET "/concertations/{slug}/propositions/{number}/versions" => proposals::versions, Page, [200, 200, 200, 200], perhaps Masked;
+    GET "/concertations/{slug}/propositions/{number}/versions/{version}" => proposals::version, Page, [200, 200, 200, 200], perhaps Masked;
     GET "/concertations/{slug}/propositions/{number}/retrait" => proposals::confirm_withdrawal, Page, [401, 200, 403, 403];
     POST "/concertations/{slug}/propositions/{number}/retrait" => proposals::withdraw, Page, [401, 303, 403, 403];
 
@@ -85,8 +111,8 @@ routes! {
     GET "/concertations/{slug}/propositions/{number}/commentaires/nouveau" => comments::new, Page, [401, 200, 403, 403];
     GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}" => comments::show, Page, [303, 303, 303, 303];
     POST "/concertations/{slug}/propositions/{number}/commentaires/{comment}" => comments::update, Page, [401, 303, 403, 403];
-    GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/versions" => comments::versions, Page, [200, 200, 200, 200];
-    GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/versions/{version}" => comments::version, Page, [200, 200, 200, 200];
+    GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/versions" => comments::versions, Page, [200, 200, 200, 200], perhaps Masked;
+    GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/versions/{version}" => comments::version, Page, [200, 200, 200, 200], perhaps Masked;
     GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/modifier" => comments::edit, Page, [401, 200, 403, 403];
     GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/retrait" => comments::confirm_withdrawal, Page, [401, 200, 403, 403];
     POST "/concertations/{slug}/propositions/{number}/commentaires/{comment}/retrait" => comments::withdraw, Page, [401, 303, 403, 403];
@@ -98,16 +124,16 @@ routes! {
     GET "/concertations/{slug}/voter-a-la-suite" => voting::show, Page, [401, 200, 403, 403];
 
     // results, exports
-    GET "/concertations/{slug}/resultats" => results::show, Page, [403, 403, 403, 403];
-    GET "/concertations/{slug}/resultats/chiffres/{name}.svg" => results::drawing, Page, [403, 403, 403, 403];
-    GET "/concertations/{slug}/resultats/chiffres/{name}.png" => results::picture, Page, [403, 403, 403, 403];
-    GET "/concertations/{slug}/resultats/chiffres/{name}" => results::figure, Page, [403, 403, 403, 403];
+    GET "/concertations/{slug}/resultats" => results::show, Page, [403, 403, 403, 403], perhaps Results;
+    GET "/concertations/{slug}/resultats/chiffres/{name}.svg" => results::drawing, Page, [403, 403, 403, 403], perhaps Results;
+    GET "/concertations/{slug}/resultats/chiffres/{name}.png" => results::picture, Page, [403, 403, 403, 403], perhaps Results;
+    GET "/concertations/{slug}/resultats/chiffres/{name}" => results::figure, Page, [403, 403, 403, 403], perhaps Results;
     POST "/concertations/{slug}/pilotage/resultats" => results::open, Secret, [401, 403, 403, 403];
     GET "/dictionnaire-des-donnees.csv" => exports::dictionary, Page, [200, 200, 200, 200];
     GET "/concertations/{slug}/donnees.{ending}" => exports::open, Page, [403, 403, 403, 403];
     GET "/concertations/{slug}/pilotage/exports" => exports::index, Secret, [401, 403, 403, 200];
     POST "/concertations/{slug}/pilotage/exports" => exports::ask, Secret, [401, 403, 403, 303];
-    GET "/concertations/{slug}/pilotage/exports/{file}" => exports::file, Secret, [401, 403, 403, 404];
+    GET "/concertations/{slug}/pilotage/exports/{file}" => exports::file, Secret, [401, 403, 403, 404], perhaps Export;
 
     // synthesis
     GET "/concertations/{slug}/synthese" => syntheses::latest, Page, [200, 200, 200, 200];
@@ -118,11 +144,11 @@ routes! {
     GET "/concertations/{slug}/pilotage/synthese/apercu" => syntheses::preview, Secret, [401, 403, 403, 403];
     POST "/concertations/{slug}/pilotage/synthese/relecture" => syntheses::approve, Secret, [401, 403, 403, 403];
     POST "/concertations/{slug}/pilotage/synthese/publication" => syntheses::publish, Secret, [401, 403, 403, 403];
-    GET "/concertations/{slug}/pilotage/synthese/embargo" => syntheses::links, Secret, [401, 403, 403, 403];
-    POST "/concertations/{slug}/pilotage/synthese/embargo" => syntheses::share, Secret, [401, 403, 403, 403];
+    GET "/concertations/{slug}/pilotage/synthese/embargo" => syntheses::links, Secret, [401, 403, 403, 403], reads Embargo;
+    POST "/concertations/{slug}/pilotage/synthese/embargo" => syntheses::share, Secret, [401, 403, 403, 403], reads Embargo;
     POST "/concertations/{slug}/pilotage/synthese/embargo/retrait" => syntheses::unshare, Secret, [401, 403, 403, 403];
     GET "/sous-embargo/{token}" => syntheses::under_embargo, Secret, [404, 404, 404, 404];
-    GET "/concertations/{slug}/pilotage/synthese/citations" => quotes::pick, Secret, [401, 403, 403, 403];
+    GET "/concertations/{slug}/pilotage/synthese/citations" => quotes::pick, Secret, [401, 403, 403, 403], reads Quotes;
     GET "/concertations/{slug}/propositions/{number}/citation" => quotes::show, Secret, [401, 200, 403, 403];
     POST "/concertations/{slug}/propositions/{number}/citation" => quotes::save, Secret, [401, 303, 403, 403];
     GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/citation" => quotes::show, Secret, [401, 200, 403, 403];
@@ -155,38 +181,38 @@ routes! {
     POST "/concertations/{slug}/propositions/{number}/signalement" => moderation::send, Page, [401, 303, 303, 303];
     GET "/concertations/{slug}/propositions/{number}/commentaires/{comment}/signalement" => moderation::new, Page, [401, 200, 200, 200];
     POST "/concertations/{slug}/propositions/{number}/commentaires/{comment}/signalement" => moderation::send, Page, [401, 303, 303, 303];
-    GET "/concertations/{slug}/moderation" => moderation::index, Secret, [401, 403, 200, 403];
+    GET "/concertations/{slug}/moderation" => moderation::index, Secret, [401, 403, 200, 403], reads Queue;
     GET "/concertations/{slug}/moderation/suivante" => moderation::next, Secret, [401, 403, 303, 403];
-    GET "/concertations/{slug}/moderation/propositions/{number}" => moderation::show, Secret, [401, 403, 200, 403];
-    POST "/concertations/{slug}/moderation/propositions/{number}" => moderation::create, Secret, [401, 403, 303, 403];
-    GET "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}" => moderation::show, Secret, [401, 403, 200, 403];
-    POST "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}" => moderation::create, Secret, [401, 403, 303, 403];
-    GET "/concertations/{slug}/moderation/sieges/{college}/{number}" => moderation::seat, Secret, [401, 403, 200, 403];
-    POST "/concertations/{slug}/moderation/sieges/{college}/{number}" => moderation::decide_seat, Secret, [401, 403, 303, 403];
+    GET "/concertations/{slug}/moderation/propositions/{number}" => moderation::show, Secret, [401, 403, 200, 403], reads Case;
+    POST "/concertations/{slug}/moderation/propositions/{number}" => moderation::create, Secret, [401, 403, 303, 403], reads Case;
+    GET "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}" => moderation::show, Secret, [401, 403, 200, 403], reads Case;
+    POST "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}" => moderation::create, Secret, [401, 403, 303, 403], reads Case;
+    GET "/concertations/{slug}/moderation/sieges/{college}/{number}" => moderation::seat, Secret, [401, 403, 200, 403], reads Participation;
+    POST "/concertations/{slug}/moderation/sieges/{college}/{number}" => moderation::decide_seat, Secret, [401, 403, 303, 403], reads Participation;
     GET "/concertations/{slug}/moderation/courriers" => moderation::letters, Secret, [401, 403, 200, 200];
     POST "/concertations/{slug}/moderation/courriers" => moderation::save_letter, Secret, [401, 403, 303, 303];
-    GET "/concertations/{slug}/moderation/lot" => moderation::bulk_form, Secret, [401, 403, 200, 403];
-    POST "/concertations/{slug}/moderation/lot" => moderation::settle, Secret, [401, 403, 303, 403];
+    GET "/concertations/{slug}/moderation/lot" => moderation::bulk_form, Secret, [401, 403, 200, 403], reads Queue;
+    POST "/concertations/{slug}/moderation/lot" => moderation::settle, Secret, [401, 403, 303, 403], reads Queue;
     GET "/concertations/{slug}/moderation/propositions/{number}/attribution" => moderation::hand, Secret, [401, 403, 200, 403];
     POST "/concertations/{slug}/moderation/propositions/{number}/attribution" => moderation::assign, Secret, [401, 403, 303, 403];
     GET "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}/attribution" => moderation::hand, Secret, [401, 403, 200, 403];
     POST "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}/attribution" => moderation::assign, Secret, [401, 403, 303, 403];
-    POST "/concertations/{slug}/moderation/propositions/{number}/notes" => moderation::note, Secret, [401, 403, 303, 403];
-    POST "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}/notes" => moderation::note, Secret, [401, 403, 303, 403];
+    POST "/concertations/{slug}/moderation/propositions/{number}/notes" => moderation::note, Secret, [401, 403, 303, 403], reads Case;
+    POST "/concertations/{slug}/moderation/propositions/{number}/commentaires/{comment}/notes" => moderation::note, Secret, [401, 403, 303, 403], reads Case;
     GET "/concertations/{slug}/moderation/propositions/{number}/fusion" => moderation::merging, Secret, [401, 403, 200, 403];
     POST "/concertations/{slug}/moderation/propositions/{number}/fusion" => moderation::merge, Secret, [401, 403, 422, 403];
     GET "/concertations/{slug}/moderation/propositions/{number}/separation" => moderation::separating, Secret, [401, 403, 403, 403];
     POST "/concertations/{slug}/moderation/propositions/{number}/separation" => moderation::separate, Secret, [401, 403, 409, 403];
     GET "/concertations/{slug}/compte-rendu-moderation" => transparency::show, Page, [200, 200, 200, 200];
     GET "/concertations/{slug}/compte-rendu-moderation.csv" => transparency::csv, Page, [200, 200, 200, 200];
-    GET "/concertations/{slug}/decisions/{number}" => moderation::judgement, Secret, [200, 200, 200, 200];
-    POST "/concertations/{slug}/decisions/{number}/annulation" => moderation::cancel, Secret, [401, 403, 403, 403];
-    POST "/concertations/{slug}/decisions/{number}/confirmation" => moderation::confirm, Secret, [401, 403, 409, 403];
+    GET "/concertations/{slug}/decisions/{number}" => moderation::judgement, Secret, [200, 200, 200, 200], perhaps Decision;
+    POST "/concertations/{slug}/decisions/{number}/annulation" => moderation::cancel, Secret, [401, 403, 403, 403], perhaps Decision;
+    POST "/concertations/{slug}/decisions/{number}/confirmation" => moderation::confirm, Secret, [401, 403, 409, 403], perhaps Decision;
     GET "/concertations/{slug}/decisions/{number}/observations" => moderation::observations, Secret, [401, 403, 403, 403];
-    POST "/concertations/{slug}/decisions/{number}/observations" => moderation::observe, Secret, [401, 403, 403, 403];
+    POST "/concertations/{slug}/decisions/{number}/observations" => moderation::observe, Secret, [401, 403, 403, 403], perhaps Decision;
     GET "/concertations/{slug}/decisions/{number}/reexamen" => moderation::contest, Secret, [401, 403, 403, 403];
     POST "/concertations/{slug}/decisions/{number}/reexamen" => moderation::ask_review, Secret, [401, 403, 403, 403];
-    POST "/concertations/{slug}/decisions/{number}/reexamen/decision" => moderation::decide_review, Secret, [401, 403, 404, 403];
+    POST "/concertations/{slug}/decisions/{number}/reexamen/decision" => moderation::decide_review, Secret, [401, 403, 404, 403], perhaps Decision;
 
     // steering, invitations
     GET "/concertations/{slug}/pilotage" => steering::show, Secret, [401, 403, 403, 200];
@@ -195,28 +221,29 @@ routes! {
     GET "/concertations/{slug}/pilotage/regles" => steering::edit_rules, Secret, [401, 403, 403, 200];
     POST "/concertations/{slug}/pilotage/regles" => steering::publish_rules, Secret, [401, 403, 403, 303];
 
-    GET "/concertations/{slug}/pilotage/invitations" => invitations::index, Secret, [401, 403, 403, 200];
-    POST "/concertations/{slug}/pilotage/invitations" => invitations::create, Secret, [401, 403, 403, 303];
-    POST "/concertations/{slug}/pilotage/invitations/rappel" => invitations::remind, Secret, [401, 403, 403, 303];
-    GET "/concertations/{slug}/pilotage/invitations/import" => intakes::new, Secret, [401, 403, 403, 200];
-    POST "/concertations/{slug}/pilotage/invitations/import" => intakes::create, Secret, [401, 403, 403, 303];
-    GET "/concertations/{slug}/pilotage/invitations/import/{token}" => intakes::show, Secret, [401, 403, 403, 404];
-    POST "/concertations/{slug}/pilotage/invitations/import/{token}" => intakes::confirm, Secret, [401, 403, 403, 404];
-    GET "/concertations/{slug}/pilotage/invitations/import/{token}/erreurs.csv" => intakes::mistakes, Secret, [401, 403, 403, 404];
-    POST "/concertations/{slug}/pilotage/invitations/renvoi" => invitations::send_again, Secret, [401, 403, 403, 404];
-    POST "/concertations/{slug}/pilotage/invitations/retrait" => invitations::withdraw, Secret, [401, 403, 403, 404];
-    POST "/concertations/{slug}/pilotage/invitations/remise" => invitations::hand_over, Secret, [401, 403, 403, 404];
-    POST "/concertations/{slug}/pilotage/invitations/confirmation" => invitations::confirm, Secret, [401, 403, 403, 404];
-    GET "/concertations/{slug}/pilotage/courriels" => posts::index, Secret, [401, 403, 403, 200];
+    GET "/concertations/{slug}/pilotage/invitations" => invitations::index, Secret, [401, 403, 403, 200], reads Invitations;
+    POST "/concertations/{slug}/pilotage/invitations" => invitations::create, Secret, [401, 403, 403, 303], reads Invitations;
+    POST "/concertations/{slug}/pilotage/invitations/rappel" => invitations::remind, Secret, [401, 403, 403, 303], reads Invitations;
+    GET "/concertations/{slug}/pilotage/invitations/import" => intakes::new, Secret, [401, 403, 403, 200], reads Intake;
+    POST "/concertations/{slug}/pilotage/invitations/import" => intakes::create, Secret, [401, 403, 403, 303], reads Intake;
+    GET "/concertations/{slug}/pilotage/invitations/import/{token}" => intakes::show, Secret, [401, 403, 403, 404], reads Intake;
+    POST "/concertations/{slug}/pilotage/invitations/import/{token}" => intakes::confirm, Secret, [401, 403, 403, 404], reads Intake;
+    GET "/concertations/{slug}/pilotage/invitations/import/{token}/erreurs.csv" => intakes::mistakes, Secret, [401, 403, 403, 404], reads Intake;
+    POST "/concertations/{slug}/pilotage/invitations/renvoi" => invitations::send_again, Secret, [401, 403, 403, 404], reads Invitations;
+    POST "/concertations/{slug}/pilotage/invitations/retrait" => invitations::withdraw, Secret, [401, 403, 403, 404], reads Invitations;
+    POST "/concertations/{slug}/pilotage/invitations/remise" => invitations::hand_over, Secret, [401, 403, 403, 404], reads Invitations;
+    POST "/concertations/{slug}/pilotage/invitations/confirmation" => invitations::confirm, Secret, [401, 403, 403, 404], reads Invitations;
+    GET "/concertations/{slug}/pilotage/courriels" => posts::index, Secret, [401, 403, 403, 200], reads Mails;
     POST "/concertations/{slug}/pilotage/courriels/renvoi" => posts::send_again, Secret, [401, 403, 403, 404];
-    GET "/concertations/{slug}/pilotage/sieges" => seating::index, Secret, [401, 403, 403, 200];
-    GET "/concertations/{slug}/pilotage/sieges/{college}/{number}" => seating::show, Secret, [401, 403, 403, 200];
-    POST "/concertations/{slug}/pilotage/sieges/{college}/{number}/college" => seating::move_seat, Secret, [401, 403, 403, 303];
-    POST "/concertations/{slug}/pilotage/sieges/{college}/{number}/transmission" => seating::pass_on, Secret, [401, 403, 403, 303];
-    GET "/concertations/{slug}/pilotage/integrite" => integrity::show, Secret, [401, 403, 403, 200];
-    GET "/concertations/{slug}/pilotage/demandes" => candidacies::index, Secret, [401, 403, 403, 200];
-    POST "/concertations/{slug}/pilotage/demandes/accord" => candidacies::accept, Secret, [401, 403, 403, 404];
-    POST "/concertations/{slug}/pilotage/demandes/refus" => candidacies::refuse, Secret, [401, 403, 403, 404];
+    GET "/concertations/{slug}/pilotage/sieges" => seating::index, Secret, [401, 403, 403, 200], reads Seats;
+    GET "/concertations/{slug}/pilotage/sieges/{college}/{number}" => seating::show, Secret, [401, 403, 403, 200], reads Seat;
+    POST "/concertations/{slug}/pilotage/sieges/{college}/{number}/college" => seating::move_seat, Secret, [401, 403, 403, 303], reads Seat;
+    POST "/concertations/{slug}/pilotage/sieges/{college}/{number}/transmission" => seating::pass_on, Secret, [401, 403, 403, 303], reads Seat;
+    GET "/concertations/{slug}/pilotage/integrite" => integrity::show, Secret, [401, 403, 403, 200], reads Integrity;
+    GET "/concertations/{slug}/pilotage/consultations-de-donnees" => readings::index, Secret, [401, 403, 200, 200];
+    GET "/concertations/{slug}/pilotage/demandes" => candidacies::index, Secret, [401, 403, 403, 200], reads Candidacies;
+    POST "/concertations/{slug}/pilotage/demandes/accord" => candidacies::accept, Secret, [401, 403, 403, 404], reads Candidacies;
+    POST "/concertations/{slug}/pilotage/demandes/refus" => candidacies::refuse, Secret, [401, 403, 403, 404], reads Candidacies;
     GET "/concertations/{slug}/participer" => candidacies::new, Page, [404, 404, 404, 404];
     POST "/concertations/{slug}/participer" => candidacies::create, Page, [404, 404, 404, 404];
     GET "/concertations/{slug}/participer/envoi" => candidacies::sent, Page, [404, 404, 404, 404];
@@ -357,4 +384,11 @@ pub fn cache_of(method: &Method, pattern: Option<&str>) -> Cache {
     let method = if *method == Method::HEAD { &Method::GET } else { method };
     let line = ROUTES.iter().find(|route| route.method == *method && Some(route.path) == pattern);
     line.map_or(Cache::Page, |route| route.cache)
+}
+
+/// What is noted of a look at a page, by its line in the table.
+#[must_use]
+pub fn reads_of(method: &Method, pattern: Option<&str>) -> Option<Reads> {
+    let line = ROUTES.iter().find(|route| route.method == *method && Some(route.path) == pattern);
+    line.and_then(|route| route.reads)
 }

@@ -10,7 +10,7 @@ use super::page::Page;
 use super::parts::Pages;
 use super::proposals::query;
 use super::quotes::allowed;
-use super::{locale, paths, words};
+use super::{cutting, locale, paths, words};
 use crate::domain::sequels::{self, Group, Led, PAGE, Row};
 use crate::model::Language;
 
@@ -23,6 +23,8 @@ struct View {
     total: usize,
     groups: Vec<Place>,
     pages: Pages,
+    /// Where one's votes are no longer known.
+    cut: Vec<String>,
 }
 
 /// A consultation.
@@ -66,6 +68,7 @@ pub async fn index(ask: Ask) -> Answer {
     let page = ask.page(title.clone()).crumb(fl!(t, "page-my-space"), "/mon-espace").here(title).unindexed();
     ask.html(&View {
         total: found.total,
+        cut: found.cut.iter().filter_map(|it| cutting::named(&page, it)).collect(),
         groups: found.groups.iter().map(|it| place(&page, it)).collect(),
         pages: Pages::of_many(found.page, (found.total, PAGE), PATH),
         page,

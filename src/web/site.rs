@@ -79,13 +79,25 @@ pub struct Site {
     pub account_years: u8,
     /// After how many days a mail that left is deleted.
     pub mail_days: u16,
+    /// How many days after the end votes are cut from seats.
+    pub ballot_days: u16,
+    /// After how many days a request to take part that was decided is erased.
+    pub candidacy_days: u16,
+    /// For how many days it is noted who looked at what is about single persons.
+    pub reading_days: u16,
 }
 
 impl Site {
     /// How long things are kept.
     #[must_use]
     pub const fn keeping(&self) -> Keeping {
-        Keeping { account_years: self.account_years, mail_days: self.mail_days }
+        Keeping {
+            account_years: self.account_years,
+            mail_days: self.mail_days,
+            ballot_days: self.ballot_days,
+            candidacy_days: self.candidacy_days,
+            reading_days: self.reading_days,
+        }
     }
 }
 
@@ -101,6 +113,9 @@ impl Default for Site {
             log_months: 12,
             account_years: 2,
             mail_days: 90,
+            ballot_days: 365,
+            candidacy_days: 365,
+            reading_days: 365,
         }
     }
 }
@@ -140,10 +155,24 @@ texts! {
     accessibility(AccessibilityText, "site/accessibility.html");
     /// `GET /mentions-legales`
     legal(Legal, "site/legal.html");
-    /// `GET /donnees-personnelles`
-    privacy(Privacy, "site/privacy.html");
     /// `GET /cookies`
     cookies(Cookies, "site/cookies.html");
+}
+
+#[derive(Template)]
+#[template(path = "site/privacy.html")]
+struct Privacy {
+    page: Page,
+    /// Until when votes are linked to seats, a sentence for each consultation.
+    cutting: Vec<String>,
+}
+
+/// `GET /donnees-personnelles`
+///
+/// # Errors
+/// When the template fails.
+pub fn privacy(page: Page, cutting: Vec<String>) -> Result<String, askama::Error> {
+    render(&Privacy { page, cutting })
 }
 
 #[derive(Template)]

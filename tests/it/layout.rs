@@ -51,7 +51,7 @@ fn all_pages(lang: Language) -> Vec<(&'static str, String)> {
         ("plan", site::plan(page("Plan du site")).unwrap()),
         ("accessibility", site::accessibility(page("Accessibilité")).unwrap()),
         ("legal", site::legal(page("Mentions légales")).unwrap()),
-        ("privacy", site::privacy(page("Données personnelles")).unwrap()),
+        ("privacy", site::privacy(page("Données personnelles"), vec!["Un jour.".to_owned()]).unwrap()),
         ("cookies", site::cookies(page("Gestion des cookies")).unwrap()),
         ("settings", site::settings(page("Paramètres d’affichage"), "/", lang).unwrap()),
         ("error", site::trouble(page("Cette page n’existe pas, ou plus"), trouble).unwrap()),

@@ -72,6 +72,11 @@ fn frame() -> Frame {
         closes_at: day(20),
         results_opened_at: None,
         created_at: day(0),
+        cutting_on: None,
+        cutting_began_at: None,
+        cut_at: None,
+        destroyed_at: None,
+        visa: String::new(),
     };
     let college = College {
         id: COLLEGE,
@@ -402,6 +407,7 @@ fn roles(table: &mut String) {
         cell(may::may_decide(who, who.map(|member| member.account_id)))
     });
     block(table, "organise", |who, _| cell(may::may_organise(who)));
+    block(table, "see who looked at personal data", |who, _| cell(may::may_see_readings(who)));
     block(table, "open the results", |who, at| cell(may::may_open_results(who, &closed, at)));
     block(table, "see results that are not open", |who, at| cell(may::may_see_results(&closed, who, at)));
     block(table, "see results that are open", |who, at| cell(may::may_see_results(&open, who, at)));

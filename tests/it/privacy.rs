@@ -10,7 +10,8 @@ use crate::support::house::{Browser, House, SLUG, Seat, story};
 
 const COPY: &str = "/mon-espace/donnees";
 const CLOSING: &str = "/mon-espace/fermeture";
-const KEEPING: Keeping = Keeping { account_years: 2, mail_days: 90 };
+const KEEPING: Keeping =
+    Keeping { account_years: 2, mail_days: 90, ballot_days: 365, candidacy_days: 365, reading_days: 365 };
 
 fn proposal(number: i32) -> String {
     format!("/concertations/{SLUG}/propositions/{number}")

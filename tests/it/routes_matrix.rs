@@ -7,8 +7,8 @@ use actix_web::http::Method;
 use concerto::web::routes::{ROUTES, Route};
 
 use crate::support::house::{Browser, House};
-use samples::{Sample, sample};
-use world::World;
+pub use samples::{Sample, sample};
+pub use world::World;
 
 const ROLES: [&str; 4] = ["guest", "member", "moderator", "organiser"];
 

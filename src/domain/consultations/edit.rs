@@ -25,6 +25,8 @@ pub struct Bounds {
     pub used_axes: Vec<i32>,
     /// The keys of the phases that are over or frozen.
     pub locked_phases: Vec<String>,
+    /// Whether votes were cut from seats: nothing opens any more.
+    pub is_cut: bool,
 }
 
 /// The organisers' form before anything is changed.
@@ -113,6 +115,7 @@ fn bounds(conn: &mut Conn, frame: &Frame, at: Moment) -> Outcome<Bounds> {
         seated: colleges.map(|college| college.key.clone()).collect(),
         used_axes: axes.map(|axis| axis.number).collect(),
         locked_phases: phases.map(|phase| phase.key.clone()).collect(),
+        is_cut: frame.consultation.cutting_began_at.is_some(),
     })
 }
 
@@ -158,6 +161,10 @@ impl Bounds {
         }
         if self.used_axes.iter().any(|number| !wanted.axes.iter().any(|it| it.number == *number)) {
             flaws.push(Flaw::new("axes", Problem::Fixed));
+        }
+        if self.is_cut && now.phases != wanted.phases {
+            flaws.push(Flaw::new("phases", Problem::Fixed));
+            return flaws;
         }
         for former in now.phases.iter().filter(|it| self.locked_phases.contains(&it.line.key)) {
             match (1..).zip(&wanted.phases).find(|(_, it)| it.line.key == former.line.key) {

@@ -20,8 +20,9 @@ pub use roadmap::{public, told, whole};
 use super::events::{self, Who};
 use super::policy;
 use super::presence::{self, Presence};
+use super::readings::{self, Look, Subject};
 use super::refusal::{Denied, Outcome, Refusal, require};
-use crate::model::{AccountId, ConsultationId, Moment, Verb, Viewer, Visibility};
+use crate::model::{AccountId, ConsultationId, Moment, Reading, Verb, Viewer, Visibility};
 use crate::store::consultations::Frame;
 use crate::store::{self, Conn};
 
@@ -107,6 +108,25 @@ pub fn record(
     let who = Who { consultation: Some(consultation), account: by, seat: None };
     let details = json!({ "scope": scope, "fingerprint": fingerprint });
     events::record(conn, who, Verb::Exported, "consultation", &details, at)?;
+    Ok(())
+}
+
+/// Notes that an export leaves at the machine; one for organisers is a look at true tallies too.
+///
+/// # Errors
+/// A fault of the database: nothing may then leave.
+pub fn leave(
+    conn: &mut Conn,
+    (consultation, scope): (ConsultationId, Scope),
+    fingerprint: &str,
+    at: Moment,
+) -> Outcome<()> {
+    record(conn, consultation, None, scope, fingerprint, at)?;
+    if scope == Scope::Organiser {
+        let place = "concerto export --scope organiser".to_owned();
+        let look = Look { consultation: Subject::Id(consultation), account: None, reading: Reading::Export, place };
+        readings::note(conn, &look, at)?;
+    }
     Ok(())
 }
 

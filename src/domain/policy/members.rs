@@ -1,6 +1,6 @@
 //! Coming to a seat, its move to another college, its passing on: who may. Refuses to read or write anything.
 
-use super::{May, may_organise};
+use super::{May, may_moderate, may_organise};
 use crate::domain::refusal::{Conflict, Denied, Refusal, require};
 use crate::model::{Moment, Signed, Viewer};
 use crate::store::consultations::Frame;
@@ -22,6 +22,11 @@ pub fn may_move_seat<'m>(member: Option<&'m Member>, frame: &Frame, at: Moment) 
     let open = frame.consultation.results_opened_at.is_none() && frame.voting_ends().is_none_or(|end| at < end);
     require(open, Denied::SeatsAreFixed)?;
     Ok(member)
+}
+
+/// Organisers and moderators read who looked at what is about single persons.
+pub fn may_see_readings(member: Option<&Member>) -> May<&Member> {
+    may_moderate(member).or_else(|_| may_organise(member))
 }
 
 /// Organisers pass a seat on to another holder at any time.

@@ -6,7 +6,7 @@ use super::{Row, rows};
 use crate::model::{AccountId, DecisionState, Moment};
 use crate::store::schema::{
     ballots, comments, consultations, decisions, events, members, notices, opinion_places, outbox, proposals,
-    publications, reports, reviews,
+    publications, readings, reports, reviews,
 };
 use crate::store::{Conn, Stored};
 
@@ -121,6 +121,20 @@ pub(super) fn letters(conn: &mut Conn, id: AccountId) -> Stored<Vec<Row>> {
         recipient: outbox::recipient => String,
         created_at: outbox::created_at => Moment,
         sent_at: outbox::sent_at => Option<Moment>,
+    }))
+}
+
+/// What one looked at to organise or to moderate.
+pub(super) fn readings(conn: &mut Conn, id: AccountId) -> Stored<Vec<Row>> {
+    let of = readings::table
+        .inner_join(consultations::table.on(readings::consultation_id.eq(consultations::id)))
+        .filter(readings::account_id.eq(id))
+        .order(readings::id);
+    Ok(rows!(conn, of, {
+        consultation: consultations::slug => String,
+        kind: readings::kind => String,
+        location: readings::place => String,
+        at: readings::at => Moment,
     }))
 }
 

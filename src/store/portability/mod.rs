@@ -57,6 +57,7 @@ const SECTIONS: &[(&str, Read)] = &[
     ("reviews", acts::reviews),
     ("notices", acts::notices),
     ("letters", acts::letters),
+    ("readings", acts::readings),
     ("log", acts::log),
 ];
 

@@ -103,6 +103,7 @@ pub(super) fn memberships(conn: &mut Conn, id: AccountId) -> Stored<Vec<Row>> {
         suspended_until: seats::suspended_until.nullable() => Option<Moment>,
         rules_version: members::rules_version => Option<i32>,
         rules_accepted_at: members::rules_accepted_at => Option<Moment>,
+        votes_cut_at: consultations::cutting_began_at => Option<Moment>,
         created_at: members::created_at => Moment,
     }))
 }

@@ -3,6 +3,7 @@
 //! Refuses to rank: the two databases would not agree.
 
 mod followed;
+mod forget;
 mod found;
 mod gaps;
 mod near;
@@ -16,6 +17,7 @@ use diesel::sql_query;
 use diesel::sql_types::{BigInt, Integer, Text};
 
 pub use followed::{Followed, followed};
+pub use forget::forget;
 pub use found::{FoundComment, FoundProposal, MOST, Reader, Wanted, comments, proposals};
 pub use gaps::{Filled, Gap, fill, gaps, refresh};
 pub use near::{COMMON, Sharing, sharing};

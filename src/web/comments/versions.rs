@@ -97,6 +97,7 @@ pub async fn versions(ask: Ask, path: Path<Place>, query: Query<PageQuery>) -> A
         ask.read(move |conn, viewer, at| comments::history(conn, viewer, &place, wanted, at))
     };
     let history = read.await?;
+    ask.seen.tell_masked(&history.presence, history.versions.iter().any(|it| it.masked_by.is_some()));
     let page = page(&ask, &history.presence, &place);
     let title = fl!(page.t, "comment-versions");
     let mut page = page.here(title.clone());
@@ -132,6 +133,8 @@ pub async fn version(ask: Ask, path: Path<VersionPath>, query: Query<WithQuery>)
         ask.read(move |conn, viewer, at| comments::version(conn, viewer, &place, (version, with), at))
     };
     let found = read.await?;
+    let shown = std::iter::once(&found.version).chain(&found.with);
+    ask.seen.tell_masked(&found.presence, shown.into_iter().any(|it| it.masked_by.is_some()));
     let (presence, comment, version) = (&found.presence, &found.comment, &found.version);
     let (page, all) = (page(&ask, presence, &place), all(&place));
     let n = version.number.to_string();

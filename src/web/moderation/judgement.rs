@@ -117,6 +117,9 @@ pub(super) async fn again(
 }
 
 fn view(ask: &Ask, found: &Judgement, (issue, typed): (String, String), why: Back) -> DecisionPage {
+    if found.private.is_some() && !found.concerned {
+        ask.seen.tell();
+    }
     let t = locale::of(ask.viewer.language);
     let (decision, slug) = (&found.decision, &found.presence.frame.consultation.slug);
     let title = fl!(t, "decision-title", n = decision.number.to_string());

@@ -20,6 +20,12 @@ pub fn candidacies(slug: &str) -> String {
     format!("{}/demandes", steering(slug))
 }
 
+/// Who looked at what is about single persons.
+#[must_use]
+pub fn readings(slug: &str) -> String {
+    format!("{}/consultations-de-donnees", steering(slug))
+}
+
 /// The seats, for organisers.
 #[must_use]
 pub fn seats(slug: &str) -> String {

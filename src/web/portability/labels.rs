@@ -25,6 +25,7 @@ pub(super) const SECTIONS: &[[&str; 3]] = &[
     ["reviews", "Vos demandes de réexamen", "Your requests for review"],
     ["notices", "Vos notifications", "Your notifications"],
     ["letters", "Les messages qui vous ont été envoyés", "The mails sent to you"],
+    ["readings", "Ce que vous avez consulté pour piloter ou modérer", "What you looked at to organise or moderate"],
     ["log", "Vos actes dans le journal", "Your acts in the log"],
 ];
 
@@ -72,6 +73,7 @@ pub(super) const FIELDS: &[[&str; 3]] = &[
     ["suspended_until", "Suspendu jusqu’au", "Suspended until"],
     ["rules_version", "Version des règles", "Version of the rules"],
     ["rules_accepted_at", "Règles acceptées le", "Rules accepted"],
+    ["votes_cut_at", "Votes détachés du siège le", "Votes cut from the seat"],
     ["name", "Nom indiqué", "Name given"],
     ["sent_at", "Envoyé le", "Sent"],
     ["claimed_at", "Acceptée le", "Accepted"],

@@ -102,6 +102,7 @@ pub async fn versions(ask: Ask, path: Path<ProposalPath>, query: Query<PageQuery
     let read =
         ask.read(move |conn, viewer, at| proposals::history(conn, viewer, &path.slug, (path.number, wanted), at));
     let history = read.await?;
+    ask.seen.tell_masked(&history.presence, history.versions.iter().any(|(it, _)| it.masked_by.is_some()));
     let back = paths::proposal(&slug, number);
     let page = super::page(&ask, &history.presence, String::new());
     let t = page.t;
@@ -138,6 +139,8 @@ pub async fn version(ask: Ask, path: Path<VersionPath>, query: Query<WithQuery>)
         proposals::version(conn, viewer, &path.slug, (path.number, path.version, with), at)
     });
     let found = read.await?;
+    let shown = std::iter::once(&found.version).chain(&found.with);
+    ask.seen.tell_masked(&found.presence, shown.into_iter().any(|it| it.masked_by.is_some()));
     let (presence, proposal, version) = (&found.presence, &found.proposal, &found.version);
     let back = paths::proposal(&slug, number);
     let all = format!("{back}/versions");

@@ -70,6 +70,8 @@ struct Show {
     participation: Participation,
     weeks: Weeks,
     links: Vec<(String, String)>,
+    /// When votes are cut from seats; empty where they are not.
+    cutting: String,
     fingerprint: String,
     licence: String,
 }
@@ -84,6 +86,9 @@ async fn told(ask: &Ask, slug: String, with_own: bool) -> Outcome<(Reading, Arc<
             results::read(conn, viewer, &slug, (|revision| look.knows(&key, revision), with_own), at)
         })
         .await?;
+    if !reading.is_public {
+        ask.seen.tell();
+    }
     let at = ask.at;
     if reading.facts.is_none() {
         let told = kept.told(&reading, at)?;

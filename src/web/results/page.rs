@@ -12,11 +12,11 @@ use crate::domain::policy;
 use crate::domain::results::{Published, Reading};
 use crate::model::Language;
 use crate::summary::{FileFormat, Proposal};
-use crate::web::exports;
 use crate::web::locale::Loader;
 use crate::web::marks::Marks;
 use crate::web::page::Page;
 use crate::web::parts::Figure;
+use crate::web::{cutting, exports};
 
 /// What the page is made of.
 pub(super) struct View<'v> {
@@ -48,6 +48,7 @@ impl View<'_> {
             participation: self.participation(&marks),
             weeks: self.weeks(),
             links: self.links(&consultation.slug),
+            cutting: cutting::line(&page, &self.reading.presence.frame, self.config.site.ballot_days),
             fingerprint: summary.data_fingerprint.clone(),
             licence: consultation.licence.clone(),
             page,

@@ -15,7 +15,7 @@ use super::flash::Said;
 use super::form::Form;
 use super::locale::{self, Loader};
 use super::page::{Nav, Page};
-use super::{paths, reason};
+use super::{cutting, paths, reason};
 use crate::domain::consultations::{self, Bounds, Draft, Overview};
 use crate::domain::definition::{self, Flaw, Sheet};
 use crate::domain::members;
@@ -45,6 +45,8 @@ struct Show {
     reports: i64,
     may_open_results: bool,
     results_opened: Option<String>,
+    /// When votes are or were cut from seats, once a day is set.
+    cutting: String,
     /// Whether the roadmap is open: nobody reads it before voting is over.
     has_roadmap: bool,
     base: String,
@@ -66,6 +68,7 @@ pub async fn show(ask: Ask, path: Path<String>) -> Answer {
         waiting: it.proposals(ProposalStatus::Waiting),
         reports: it.open_cases,
         may_open_results: it.may_open_results,
+        cutting: cutting::banner(&page, &it.presence.frame, ask.app.config.site.ballot_days),
         results_opened: consultation.results_opened_at.map(|at| page.date(&at)),
         has_roadmap: policy::may_read_answers(&it.presence.frame, ask.at).is_ok(),
         base: paths::consultation(&consultation.slug),
