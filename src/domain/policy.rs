@@ -17,9 +17,7 @@ use chrono::Duration;
 
 pub use accounts::{factor_due, may_change_account, may_close_account, may_unlink};
 pub use answers::*;
-pub use members::{
-    may_ask_for, may_ask_to_join, may_claim, may_move_seat, may_pass_seat_on, may_see_readings,
-};
+pub use members::{may_ask_for, may_ask_to_join, may_claim, may_move_seat, may_pass_seat_on, may_see_readings};
 pub use quotes::{may_quote, may_quote_names, may_set_quoting};
 pub use syntheses::{
     may_approve_synthesis, may_open_embargo, may_publish_synthesis, may_read_synthesis, may_write_synthesis,

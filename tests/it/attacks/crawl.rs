@@ -9,7 +9,7 @@ use scraper::{Html, Selector};
 use crate::demo::{CLOSED, OPEN, demonstration_in};
 use crate::routes_matrix::samples::sample;
 use crate::routes_matrix::world::World;
-use crate::support::house::{Browser, House};
+use crate::support::house::{Browser, Contents, House};
 use crate::support::need;
 
 /// The names on the buttons of the demonstration that let its people in; a guest presses none.
@@ -99,6 +99,16 @@ pub fn route_of(path: &str) -> Option<&'static str> {
     ROUTES.iter().find(|route| route.method == Method::GET && fits(route.path)).map(|route| route.path)
 }
 
+/// What changed that reading may not change: it is noted who looked at data about people, and guesses of links are counted.
+fn changes(house: &House, before: &Contents) -> Vec<String> {
+    let may = |change: &String| {
+        let noted =
+            change.starts_with("readings + ") || change.starts_with("events + ") && change.contains("'people.read'");
+        noted || change.starts_with("attempts + ") || house.is_postgres() && change.contains("|people.read|")
+    };
+    house.contents().since(before).into_iter().filter(|change| !may(change)).collect()
+}
+
 /// The demonstration, crawled as each of its people.
 async fn crawled(house: House) {
     let house = demonstration_in(house);
@@ -117,7 +127,7 @@ async fn crawled(house: House) {
             assert!(get < 500, "{path} as {who:?}: {get}");
         }
         assert!(crawl.kinds().count() > 30, "only {:?} as {who:?}", crawl.kinds().collect::<Vec<_>>());
-        let changes = house.contents().since(&before);
+        let changes = changes(&house, &before);
         assert!(changes.is_empty(), "reading as {who:?} changed\n{}", changes.join("\n"));
     }
     house.close().await;
@@ -142,13 +152,13 @@ async fn reading_any_route_changes_nothing() {
     for role in ["guest", "member", "moderator", "organiser"] {
         let mut browser = world.browser(role);
         browser.token().await;
-        let before = world.house.contents().without(&["attempts"]); // who guesses links is counted
+        let before = world.house.contents();
         for route in ROUTES.iter().filter(|route| route.method == Method::GET && route.path != ACTS) {
             let path = sample(&world, route).path;
             let get = browser.get_with(&path, &[]).await.status;
             assert_eq!(browser.head(&path).await.status, get, "HEAD {path} as {role}");
         }
-        let changes = world.house.contents().without(&["attempts"]).since(&before);
+        let changes = changes(&world.house, &before);
         assert!(changes.is_empty(), "reading as {role} changed\n{}", changes.join("\n"));
     }
     world.house.close().await;

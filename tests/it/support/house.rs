@@ -14,6 +14,7 @@ use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
 
 pub use browser::Browser;
+pub use contents::Contents;
 pub use make::{SLUG, Seat};
 
 use super::postgres::PostgresDatabase;
