@@ -136,8 +136,7 @@ impl Line {
     fn configured(&self) -> Result<Config, Stop> {
         let mut flags = Vec::new();
         for setting in &self.settings {
-            let (key, value) =
-                setting.split_once('=').ok_or_else(|| Stop(format!("--set {setting}: expected KEY=VALUE")))?;
+            let (key, value) = setting.split_once('=').ok_or_else(|| Stop("--set: expected KEY=VALUE".to_owned()))?;
             flags.push((key.trim().to_owned(), value.to_owned()));
         }
         flags.extend(self.database.iter().map(|url| ("database.url".to_owned(), url.clone())));
