@@ -37,7 +37,7 @@ settings! {
     "database.password_file" = "\"\"", "file with the password of database.url, or name of a systemd credential; nobody else may read it";
     "database.readers" = "8", "connections that read";
     "database.writers" = "8", "connections that write to PostgreSQL; SQLite has one";
-    "mail.smtp" = "\"\"", "smtp://host:port or smtps://user:password@host; empty keeps mails in the outbox";
+    "mail.smtp" = "\"\"", "smtp://host:port or smtps://user@host; empty keeps mails in the outbox";
     "mail.password_file" = "\"\"", "file with the password of mail.smtp's user, or name of a systemd credential; nobody else may read it";
     "mail.authority" = "\"\"", "file of PEM certificates of the authority that signed the mail server's; it counts beside those of the machine";
     "mail.from" = "\"Concerto <concerto@example.org>\"", "sender of the mails";

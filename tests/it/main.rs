@@ -17,6 +17,7 @@ mod consultations;
 mod decisions;
 mod definition;
 mod demo;
+mod deployment;
 mod diff;
 mod docs;
 mod embargo;
