@@ -24,6 +24,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use crate::config::{Config, ConfigError};
 use crate::demo::ContentError;
 use crate::domain::Failure;
+use crate::private;
 use crate::startup::{self, StartError};
 use crate::store::{Db, Fault};
 
@@ -100,6 +101,7 @@ pub type Done = Result<(), Stop>;
 /// Runs the command line of this process.
 #[must_use]
 pub fn run() -> ExitCode {
+    private::no_core_dumps();
     let line = Line::parse();
     let Some(command) = &line.command else {
         let _ = Line::command().print_help();

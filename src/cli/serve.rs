@@ -6,7 +6,6 @@ use super::{Done, Stop, logs, say};
 use crate::config::Config;
 use crate::domain::accounts;
 use crate::model::Clock;
-use crate::private;
 use crate::secret;
 use crate::startup;
 use crate::store::{DatabaseUrl, Lane};
@@ -26,7 +25,6 @@ impl Serve {
     /// # Errors
     /// A setting that is not what was expected, a database or a port that cannot be had.
     pub fn run(&self, mut config: Config) -> Done {
-        private::no_core_dumps();
         logs::start(&config)?;
         if let Some(listen) = &self.listen {
             let expected =

@@ -200,7 +200,8 @@ fn nobody_else_reads_the_database_or_the_memory() {
     let database = folder.path().join("deep/site/concerto.db");
     let mut command = Command::new(env!("CARGO_BIN_EXE_concerto"));
     command.args(["--database", database.to_str().unwrap(), "serve", "--listen", "127.0.0.1:0"]);
-    let mut child = Ended(command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap());
+    let log = folder.path().join("log");
+    let mut child = Ended(command.stdout(Stdio::piped()).stderr(std::fs::File::create(&log).unwrap()).spawn().unwrap());
     let mut said = std::io::BufReader::new(child.0.stdout.take().unwrap());
     let mut line = String::new();
     std::io::BufRead::read_line(&mut said, &mut line).unwrap();
@@ -211,6 +212,8 @@ fn nobody_else_reads_the_database_or_the_memory() {
     for ending in ["db", "db-wal", "db-shm"] {
         assert_eq!(mode(&database.with_extension(ending)), 0o600, "{ending}");
     }
+    let told = std::fs::read_to_string(&log).unwrap();
+    assert!(told.contains("site.security_contact is empty") && !told.contains("may read the database"), "{told}");
     let limits = std::fs::read_to_string(format!("/proc/{}/limits", child.0.id())).unwrap();
     let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
     let words: Vec<&str> = core.split_whitespace().collect();
