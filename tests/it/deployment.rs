@@ -127,13 +127,18 @@ fn the_example_of_settings_is_taken() {
 fn instructions() -> Vec<(String, String)> {
     let joined = text("deploy/Containerfile").replace("\\\n", " ");
     let lines = joined.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.map(|line| line.split_once(' ').unwrap()).map(|(name, rest)| (name.to_owned(), rest.trim().to_owned())).collect()
+    lines
+        .map(|line| line.split_once(' ').unwrap())
+        .map(|(name, rest)| (name.to_owned(), rest.trim().to_owned()))
+        .collect()
 }
 
 #[test]
 fn the_image_is_made_of_what_is_there() {
     let instructions = instructions();
-    let of = |name: &str| instructions.iter().filter(|(it, _)| it == name).map(|(_, rest)| rest.as_str()).collect::<Vec<_>>();
+    let of = |name: &str| {
+        instructions.iter().filter(|(it, _)| it == name).map(|(_, rest)| rest.as_str()).collect::<Vec<_>>()
+    };
     let mut copied = BTreeSet::new();
     for copy in of("COPY").iter().filter(|copy| !copy.contains("--from=")) {
         let (sources, _) = copy.rsplit_once(' ').unwrap();
@@ -142,7 +147,19 @@ fn the_image_is_made_of_what_is_there() {
             copied.insert(source.split('/').next().unwrap());
         }
     }
-    for needed in ["src", "templates", "migrations", "static", "locales", "Cargo.lock", "build.rs", "i18n.toml", ".cargo", "benches", "tests"] {
+    for needed in [
+        "src",
+        "templates",
+        "migrations",
+        "static",
+        "locales",
+        "Cargo.lock",
+        "build.rs",
+        "i18n.toml",
+        ".cargo",
+        "benches",
+        "tests",
+    ] {
         assert!(copied.contains(needed), "the image is built without {needed}");
     }
     let manifest: toml::Table = text("Cargo.toml").parse().unwrap();

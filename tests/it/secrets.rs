@@ -106,55 +106,79 @@ fn the_configuration_is_shown_without_passwords() {
     assert!(!shown.contains("sesame") && shown.contains("postgres://concerto:…@db/concerto"), "{shown}");
 }
 
-/// Each is refused where all could read it, or where it means nothing; whatever is wrong, it is not told.
-#[test]
-fn a_password_has_its_place() {
-    let folder = credentials();
-    let at = |name: &str| folder.path().join(name).display().to_string();
-    let open = put(folder.path().join("open"), DATABASE, 0o644);
-    let (database, mail) = (at("database"), at("mail"));
-    let (with_password, without) =
-        (format!("postgres://concerto:{CLIENT}@127.0.0.1:1/x"), "postgres://concerto@127.0.0.1:1/x");
-    let flag = format!("mail.smtp=smtps://concerto:{CLIENT}@127.0.0.1");
-    let config = put(folder.path().join("concerto.toml"), &format!("[database]\nurl = \"{with_password}\""), 0o644);
-    let broken = put(folder.path().join("broken.toml"), &format!("[database]\nurl = \"{with_password}"), 0o600);
-    let providers = format!("[{{ kind = \"proconnect\", secret = \"{CLIENT}\" }}]");
-    let cases: [(&[(&str, &str)], &[&str], &str); 12] = [
-        (&[], &["--database", &with_password, "migrate"], "--set database.url: a password on the command line"),
-        (&[], &["--set", &flag, "migrate"], "--set mail.smtp: a password on the command line"),
-        (&[], &["--set", &with_password, "migrate"], "--set: expected KEY=VALUE"),
-        (&[], &["--config", &config, "migrate"], "database.url holds a password and everybody"),
-        (&[], &["--config", &broken, "migrate"], "broken.toml: line 2: "),
-        (
-            &[("CONCERTO_DATABASE_URL", without), ("CONCERTO_DATABASE_PASSWORD_FILE", &open)],
-            &["migrate"],
-            "may read it",
-        ),
-        (
-            &[("CONCERTO_DATABASE_URL", &with_password), ("CONCERTO_DATABASE_PASSWORD_FILE", &database)],
-            &["migrate"],
-            "holds a password already",
-        ),
-        (&[("CONCERTO_DATABASE_PASSWORD_FILE", &database)], &["migrate"], "counts only where database.url is postgres"),
-        (
-            &[("CONCERTO_MAIL_SMTP", "smtp://127.0.0.1"), ("CONCERTO_MAIL_PASSWORD_FILE", &mail)],
-            &["migrate"],
-            "names the user",
-        ),
-        (&[("CONCERTO_MAIL_PASSWORD_FILE", "absent")], &["migrate"], "mail.password_file: \"absent\""),
-        (
-            &[("CONCERTO_DATABASE_URL", &format!("mysql://concerto:{CLIENT}@db/x"))],
-            &["migrate"],
-            "mysql://concerto:…@db/x",
-        ),
-        (&[("CONCERTO_OPENID_PROVIDERS", &providers)], &["migrate"], "unknown field `secret`"),
-    ];
+/// What each of these settings and arguments is refused for; whatever is wrong, no secret is told.
+fn are_refused(cases: &[(&[(&str, &str)], &[&str], &str)]) {
     for (settings, arguments, why) in cases {
         let (code, said) = runs(settings, arguments);
         assert!(code == 1 && said.contains(why), "{settings:?} {arguments:?}: {said}");
     }
-    let (_, help) = runs(&[("CONCERTO_DATABASE_URL", &with_password)], &["serve", "--help"]);
+}
+
+/// Neither where all could read it nor where it means nothing.
+#[test]
+fn a_password_is_refused_out_of_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let inside = format!("postgres://concerto:{CLIENT}@127.0.0.1:1/x");
+    let flag = format!("mail.smtp=smtps://concerto:{CLIENT}@127.0.0.1");
+    let config = put(folder.path().join("concerto.toml"), &format!("[database]\nurl = \"{inside}\""), 0o644);
+    let broken = put(folder.path().join("broken.toml"), &format!("[database]\nurl = \"{inside}"), 0o600);
+    let providers = format!("[{{ kind = \"proconnect\", secret = \"{CLIENT}\" }}]");
+    let unknown = format!("mysql://concerto:{CLIENT}@db/x");
+    are_refused(&[
+        (&[], &["--database", &inside, "migrate"], "--set database.url: a password on the command line"),
+        (&[], &["--set", &flag, "migrate"], "--set mail.smtp: a password on the command line"),
+        (&[], &["--set", &inside, "migrate"], "--set: expected KEY=VALUE"),
+        (&[], &["--config", &config, "migrate"], "database.url holds a password and everybody"),
+        (&[], &["--config", &broken, "migrate"], "broken.toml: line 2: "),
+        (&[("CONCERTO_DATABASE_URL", &unknown)], &["migrate"], "mysql://concerto:…@db/x"),
+        (&[("CONCERTO_OPENID_PROVIDERS", &providers)], &["migrate"], "unknown field `secret`"),
+    ]);
+    let (_, help) = runs(&[("CONCERTO_DATABASE_URL", &inside)], &["serve", "--help"]);
     assert!(!help.to_lowercase().contains("password"), "{help}");
+}
+
+#[test]
+fn a_file_of_a_password_fits_its_address() {
+    const URL: &str = "CONCERTO_DATABASE_URL";
+    const FILE: &str = "CONCERTO_DATABASE_PASSWORD_FILE";
+    const MAIL_FILE: &str = "CONCERTO_MAIL_PASSWORD_FILE";
+    let folder = credentials();
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let open = put(folder.path().join("open"), DATABASE, 0o644);
+    let (database, mail) = (at("database"), at("mail"));
+    let inside = format!("postgres://concerto:{CLIENT}@127.0.0.1:1/x");
+    let nobody = [("CONCERTO_MAIL_SMTP", "smtp://127.0.0.1"), (MAIL_FILE, mail.as_str())];
+    are_refused(&[
+        (
+            &[(URL, "postgres://concerto@127.0.0.1:1/x"), (FILE, &open)],
+            &["migrate"],
+            "everybody on this machine may read",
+        ),
+        (&[(URL, &inside), (FILE, &database)], &["migrate"], "holds a password already"),
+        (&[(FILE, &database)], &["migrate"], "counts only where database.url is postgres"),
+        (&nobody, &["migrate"], "names the user"),
+        (&[(MAIL_FILE, "absent")], &["migrate"], "mail.password_file: \"absent\""),
+    ]);
+}
+
+/// In the address as the drivers read it, whatever signs it has.
+#[test]
+fn the_password_of_a_file_joins_its_address() {
+    let folder = credentials();
+    let load = |address: (&str, &str), file: (&str, &str)| {
+        let path = folder.path().join(file.1).display().to_string();
+        let settings = [(address.0.to_owned(), address.1.to_owned()), (file.0.to_owned(), path)];
+        Config::load(None, &settings.into(), &[]).unwrap()
+    };
+    for (address, joint) in [("postgres://concerto@db/x", '?'), ("postgresql:///x?host=/run/postgresql", '&')] {
+        let config = load(("CONCERTO_DATABASE_URL", address), ("CONCERTO_DATABASE_PASSWORD_FILE", "database"));
+        assert_eq!(config.database.url, format!("{address}{joint}password=sesame%2Fbase%2D7f3a%40%3A%25"));
+        tells_nothing(&format!("{config:?}"));
+    }
+    let config =
+        load(("CONCERTO_MAIL_SMTP", "smtps://concerto@mail.example.org"), ("CONCERTO_MAIL_PASSWORD_FILE", "mail"));
+    assert_eq!(config.mail.smtp, "smtps://concerto:sesame%20mail%2091cd@mail.example.org");
+    tells_nothing(&format!("{config:?}"));
 }
 
 /// A server that is away, one that knows nobody of this name, addresses that the driver repeats when it cannot read them.
@@ -192,19 +216,15 @@ async fn a_site_that_is_refused_everywhere_tells_no_secret() {
     let (provider, smtp) = (Provider::start(), Script::listen(Manner::LetsNobodyIn).await);
     let (folder, site) = (credentials(), tempfile::tempdir().unwrap());
     let database = site.path().join("concerto.db").display().to_string();
-    let (credentials, mail) = (folder.path().display().to_string(), format!("smtp://concerto@{}", smtp.address()));
-    let providers = format!(
-        "[{{ kind = \"other\", key = \"essai\", name = \"EssaiConnect\", issuer = \"{}\", client_id = \"concerto\", \
-         secret_file = \"client\" }}]",
-        provider.issuer
-    );
-    let settings = [
-        ("CREDENTIALS_DIRECTORY", credentials.as_str()),
-        ("CONCERTO_DATABASE_URL", database.as_str()),
-        ("CONCERTO_MAIL_SMTP", mail.as_str()),
+    let values = [folder.path().display().to_string(), format!("smtp://concerto@{}", smtp.address()), named(&provider)];
+    let [credentials, mail, providers] = values.each_ref().map(String::as_str);
+    let settings: [(&str, &str); 7] = [
+        ("CREDENTIALS_DIRECTORY", credentials),
+        ("CONCERTO_DATABASE_URL", &database),
+        ("CONCERTO_MAIL_SMTP", mail),
         ("CONCERTO_MAIL_PASSWORD_FILE", "mail"),
         ("CONCERTO_MAIL_EVERY_SECONDS", "1"),
-        ("CONCERTO_OPENID_PROVIDERS", providers.as_str()),
+        ("CONCERTO_OPENID_PROVIDERS", providers),
         ("CONCERTO_SERVER_BASE_URL", "http://127.0.0.1:9"),
     ];
     assert_eq!(runs(&settings, &["account", "create", "alice@example.org"]).0, 0);
@@ -232,6 +252,15 @@ async fn a_site_that_is_refused_everywhere_tells_no_secret() {
     let stored = std::fs::read(&database).unwrap();
     tells_nothing(&String::from_utf8_lossy(&stored));
     provider.stop().await;
+}
+
+/// The provider as a setting, with a secret that it does not know.
+fn named(provider: &Provider) -> String {
+    format!(
+        "[{{ kind = \"other\", key = \"essai\", name = \"EssaiConnect\", issuer = \"{}\", client_id = \"concerto\", \
+         secret_file = \"client\" }}]",
+        provider.issuer
+    )
 }
 
 /// What was printed after these words, once it was.
