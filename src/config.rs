@@ -19,9 +19,14 @@ use crate::summary::pdf::Press;
 use crate::web::site::Site;
 
 mod check;
+mod database;
+mod mail;
 mod reference;
+mod secrets;
 mod security;
 
+pub use database::Database;
+pub use mail::Mail;
 pub use reference::{REFERENCE, Setting};
 pub use security::Security;
 
@@ -71,33 +76,6 @@ pub struct Server {
     pub reads_per_minute: u32,
     /// Whether this instance runs the jobs in the background and sends mails.
     pub jobs: bool,
-}
-
-/// Where facts are kept.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Database {
-    /// A file of SQLite, or `postgres://…`.
-    pub url: String,
-    /// Connections that read.
-    pub readers: usize,
-    /// Connections that write to PostgreSQL.
-    pub writers: usize,
-}
-
-/// How mails leave.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Mail {
-    /// `smtp://…` or `smtps://…`; empty: mails wait in the outbox.
-    pub smtp: String,
-    /// A file of certificates (PEM) that the mail server's may be signed by, beside those that the machine trusts; may be
-    /// empty.
-    pub authority: String,
-    /// The sender.
-    pub from: String,
-    /// Seconds between two looks at the outbox.
-    pub every_seconds: u64,
 }
 
 /// Sessions and links.
@@ -177,8 +155,11 @@ impl Config {
         }
         for (key, text) in flags {
             let setting = find(key).ok_or_else(|| unknown("flags", key))?;
-            set(&mut table, setting, text, &format!("--set {key}"))?;
+            let place = format!("--set {key}");
+            secrets::on_command_line(key, text, &place)?;
+            set(&mut table, setting, text, &place)?;
         }
+        secrets::join(&mut table)?;
         table.try_into().map_err(|error: toml::de::Error| ConfigError(format!("configuration: {}", error.message())))
     }
 
@@ -230,15 +211,22 @@ fn defaults() -> Result<Table, ConfigError> {
 fn merge_file(table: &mut Table, path: &Path) -> Result<(), ConfigError> {
     let shown = path.display();
     let text = std::fs::read_to_string(path).map_err(|error| ConfigError(format!("{shown}: {error}")))?;
-    let read: Table = text.parse().map_err(|error| ConfigError(format!("{shown}: {error}")))?;
+    let read: Table = text.parse().map_err(|error| unreadable(&shown.to_string(), &text, &error))?;
     let mut flat = Vec::new();
     flatten("", &Value::Table(read), &mut flat);
     for (key, value) in flat {
         let setting = find(&key).ok_or_else(|| unknown(&shown.to_string(), &key))?;
         check::expect(setting, &value, &format!("{shown}: {key}"))?;
+        secrets::in_file(path, setting.key, &value)?;
         put(table, setting.key, value);
     }
     Ok(())
+}
+
+/// Where a file is no TOML and why; the line itself may hold a password and is not repeated.
+fn unreadable(shown: &str, text: &str, error: &toml::de::Error) -> ConfigError {
+    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    ConfigError(format!("{shown}: line {}: {}", before.split('\n').count(), error.message()))
 }
 
 /// The leaves of a table by dotted key; a table that is itself a setting's value (a rate) is a leaf.
@@ -273,7 +261,8 @@ fn set(table: &mut Table, setting: &Setting, text: &str, place: &str) -> Result<
     let value = match literal(setting.default) {
         Some(Value::String(_)) => Value::String(text.to_owned()),
         _ => literal(text).ok_or_else(|| {
-            ConfigError(format!("{place}: expected a value such as {}, found {text}", setting.default))
+            let found = secrets::told(setting.key, &Value::String(text.to_owned()));
+            ConfigError(format!("{place}: expected a value such as {}, found {found}", setting.default))
         })?,
     };
     check::expect(setting, &value, place)?;

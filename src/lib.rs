@@ -11,6 +11,8 @@ pub mod locale; // French and English words of pages and mails
 pub mod mail; // messages in words, and the sender of the outbox
 pub mod model; // the words: ids, texts, times, who is looking
 pub mod openid; // identity providers: where people are sent, what they come back with
+pub mod private; // files and folders that others cannot read
+pub mod secret; // secrets from files, and out of what is told
 pub mod startup; // from a Config to a site that answers
 pub mod store; // the only ring that speaks SQL
 pub mod summary; // the published result, built once, and its files

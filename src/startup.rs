@@ -19,6 +19,7 @@ use crate::jobs::{Jobs, Maker};
 use crate::mail::sender::{MailError, Sender};
 use crate::model::{Clock, Moment};
 use crate::openid::Providers;
+use crate::private;
 use crate::store::{self, DatabaseUrl, Db, Fault, Lane, Settings};
 use crate::web::app::App;
 use crate::web::guard::Pace;
@@ -181,7 +182,10 @@ fn connected(config: &Config, settings: Settings) -> Result<Db, Fault> {
     if let DatabaseUrl::Sqlite(path) = &settings.url
         && let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty())
     {
-        std::fs::create_dir_all(folder).map_err(|error| Fault::Away(format!("{}: {error}", folder.display())))?;
+        private::folder(folder).map_err(|error| Fault::Away(format!("{}: {error}", folder.display())))?;
+    }
+    if let DatabaseUrl::Sqlite(path) = &settings.url {
+        private::file_if_missing(path).map_err(|error| Fault::Away(format!("{}: {error}", path.display())))?;
     }
     let readers = config.database.readers;
     Db::open(&Settings { readers, writers: config.database.writers, ..settings })

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::place::place;
+use super::place::{Readers, place};
 use super::{Done, Stop, database};
 use crate::config::Config;
 use crate::domain::exports::{self, Scope};
 use crate::domain::{Denied, Failure, Refusal};
 use crate::model::{Clock, Language, Moment};
+use crate::private;
 use crate::store::{Conn, Lane};
 use crate::summary::{FileFormat, Press, Summary};
 
@@ -117,6 +118,14 @@ impl Export {
         }
     }
 
+    /// True tallies are not for the other users of the machine.
+    const fn readers(&self) -> Readers {
+        match self.scope {
+            For::Public => Readers::Anybody,
+            For::Organiser => Readers::Owner,
+        }
+    }
+
     fn stop(&self, failure: Failure) -> Stop {
         match failure {
             Failure::Refusal(Refusal::NotFound) => Stop(format!("{}: there is no such consultation", self.slug)),
@@ -131,8 +140,10 @@ impl Export {
         let Some(path) = &self.out else { return print(&self.single(summary, press)?) };
         let ending = path.extension().and_then(|end| end.to_str());
         match (self.format.file(), ending) {
-            (None, Some("csv")) => place(&[(path.clone(), self.single(summary, press)?)]),
-            (None, Some("zip")) => place(&[(path.clone(), self.file(FileFormat::Zip, summary, press)?)]),
+            (None, Some("csv")) => place(&[(path.clone(), self.single(summary, press)?)], self.readers()),
+            (None, Some("zip")) => {
+                place(&[(path.clone(), self.file(FileFormat::Zip, summary, press)?)], self.readers())
+            }
             (None, _) => self.package(path, summary),
             (Some(format), _) => self.one(path, format, summary, press),
         }
@@ -143,15 +154,19 @@ impl Export {
         let files = summary.package().map_err(|error| Stop(error.to_string()))?;
         let files: Vec<_> = files.into_iter().map(|(name, bytes)| (folder.join(name), bytes)).collect();
         for within in files.iter().filter_map(|(path, _)| path.parent()) {
-            std::fs::create_dir_all(within).map_err(|error| Stop(format!("{}: {error}", within.display())))?;
+            let made = match self.readers() {
+                Readers::Owner => private::folder(within),
+                Readers::Anybody => std::fs::create_dir_all(within),
+            };
+            made.map_err(|error| Stop(format!("{}: {error}", within.display())))?;
         }
-        place(&files)
+        place(&files, self.readers())
     }
 
     fn one(&self, path: &Path, format: FileFormat, summary: &Summary, press: &Press) -> Done {
         let named = || path.join(format.name(&self.slug, self.scope()));
         let path = if path.is_dir() { named() } else { path.to_path_buf() };
-        place(&[(path, self.file(format, summary, press)?)])
+        place(&[(path, self.file(format, summary, press)?)], self.readers())
     }
 
     fn file(&self, format: FileFormat, summary: &Summary, press: &Press) -> Result<Vec<u8>, Stop> {

@@ -25,6 +25,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use crate::config::{Config, ConfigError};
 use crate::demo::ContentError;
 use crate::domain::Failure;
+use crate::private;
 use crate::startup::{self, StartError};
 use crate::store::{Db, Fault};
 
@@ -104,6 +105,7 @@ pub type Done = Result<(), Stop>;
 /// Runs the command line of this process.
 #[must_use]
 pub fn run() -> ExitCode {
+    private::no_core_dumps();
     let line = Line::parse();
     let Some(command) = &line.command else {
         let _ = Line::command().print_help();
@@ -141,8 +143,7 @@ impl Line {
     fn configured(&self) -> Result<Config, Stop> {
         let mut flags = Vec::new();
         for setting in &self.settings {
-            let (key, value) =
-                setting.split_once('=').ok_or_else(|| Stop(format!("--set {setting}: expected KEY=VALUE")))?;
+            let (key, value) = setting.split_once('=').ok_or_else(|| Stop("--set: expected KEY=VALUE".to_owned()))?;
             flags.push((key.trim().to_owned(), value.to_owned()));
         }
         flags.extend(self.database.iter().map(|url| ("database.url".to_owned(), url.clone())));

@@ -5,15 +5,25 @@ use std::io::{Error, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Done, Stop};
+use crate::private;
+
+/// Who on the machine may read a file, as far as the user's own mask lets them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Readers {
+    /// Who runs the program.
+    Owner,
+    /// Everybody.
+    Anybody,
+}
 
 /// Writes every file beside its place, then takes the places: who reads a path finds the whole file or the former one, and
 /// a disk that is full changes none.
-pub(super) fn place(files: &[(PathBuf, Vec<u8>)]) -> Done {
+pub(super) fn place(files: &[(PathBuf, Vec<u8>)], readers: Readers) -> Done {
     let mut written: Vec<(PathBuf, &Path)> = Vec::new();
     let all = files.iter().try_for_each(|(path, bytes)| {
         let part = beside(path)?;
         written.push((part.clone(), path));
-        write(&part, bytes).map_err(|error| failed(path, &error))
+        write(&part, bytes, readers).map_err(|error| failed(path, &error))
     });
     let placed = all.and_then(|()| {
         written.iter().try_for_each(|(part, path)| std::fs::rename(part, path).map_err(|error| failed(path, &error)))
@@ -32,8 +42,11 @@ fn beside(path: &Path) -> Result<PathBuf, Stop> {
     Ok(path.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id())))
 }
 
-fn write(part: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let mut file = File::create(part)?;
+fn write(part: &Path, bytes: &[u8], readers: Readers) -> Result<(), Error> {
+    let mut file = match readers {
+        Readers::Owner => private::file(part)?,
+        Readers::Anybody => File::create(part)?,
+    };
     file.write_all(bytes)?;
     file.sync_all()
 }

@@ -6,8 +6,9 @@ use super::{Done, Stop, logs, say};
 use crate::config::Config;
 use crate::domain::accounts;
 use crate::model::Clock;
+use crate::secret;
 use crate::startup;
-use crate::store::Lane;
+use crate::store::{DatabaseUrl, Lane};
 use crate::web::token;
 
 /// Answers requests.
@@ -35,6 +36,7 @@ impl Serve {
             let (token, at) = (token::random(), app.clock.now());
             let hash = token::digest(&token);
             let empty = app.db.write_now(Lane::Sessions, move |conn| accounts::prepare_setup(conn, &hash, at))?;
+            warn(&app.config);
             say(format_args!("Concerto listens on http://{}", running.address));
             if empty {
                 say("No account yet. Open this link once to create the first organiser's:");
@@ -42,5 +44,17 @@ impl Serve {
             }
             Ok(())
         })
+    }
+}
+
+/// Tells of what a public site should have, and this one has not.
+fn warn(config: &Config) {
+    if config.site.security_contact.is_empty() {
+        tracing::warn!("site.security_contact is empty: there is no /.well-known/security.txt");
+    }
+    if let DatabaseUrl::Sqlite(path) = DatabaseUrl::parse(&config.database.url)
+        && std::fs::metadata(&path).is_ok_and(|about| secret::is_open_to_others(&about))
+    {
+        tracing::warn!(path = %path.display(), "everybody on this machine may read the database: chmod o= it");
     }
 }

@@ -3,7 +3,7 @@
 use toml::{Table, Value};
 
 use super::reference::Setting;
-use super::{Config, ConfigError, defaults, literal, put};
+use super::{Config, ConfigError, defaults, literal, put, secrets};
 
 /// Settings that are counts of something that must be there.
 const AT_LEAST_ONE: &[&str] = &[
@@ -23,11 +23,12 @@ const AT_LEAST_ONE: &[&str] = &[
 /// The place, the setting's key, what was expected and what was found.
 pub fn expect(setting: &Setting, value: &Value, place: &str) -> Result<(), ConfigError> {
     let default = literal(setting.default);
+    let found = secrets::told(setting.key, value);
     if !default.as_ref().is_some_and(|default| default.same_type(value)) {
         let kind = default.map_or("value", |default| article(default.type_str()));
-        return Err(ConfigError(format!("{place}: expected {kind} such as {}, found {value}", setting.default)));
+        return Err(ConfigError(format!("{place}: expected {kind} such as {}, found {found}", setting.default)));
     }
-    let refused = |expected: &str| Err(ConfigError(format!("{place}: expected {expected}, found {value}")));
+    let refused = |expected: &str| Err(ConfigError(format!("{place}: expected {expected}, found {found}")));
     match (setting.key, value) {
         (key, Value::Integer(n)) if AT_LEAST_ONE.contains(&key) && *n < 1 => refused("at least 1"),
         ("log.format", Value::String(format)) if !["auto", "json", "text"].contains(&format.as_str()) => {
@@ -47,8 +48,9 @@ fn alone(setting: &Setting, value: &Value, place: &str) -> Result<(), ConfigErro
     put(&mut table, setting.key, value.clone());
     let read: Result<Config, toml::de::Error> = table.try_into();
     read.map(drop).map_err(|error| {
+        let found = secrets::told(setting.key, value);
         ConfigError(format!(
-            "{place}: expected a value such as {}, found {value}: {}",
+            "{place}: expected a value such as {}, found {found}: {}",
             setting.default,
             error.message()
         ))

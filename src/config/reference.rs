@@ -34,9 +34,11 @@ settings! {
     "server.reads_per_minute" = "600", "reads that one network (an IPv4 address, an IPv6 /64) may send in a minute, and beside them as many writes; this machine's own are not counted";
     "server.jobs" = "true", "whether this instance runs what happens in the background: notices to many, digests, mails, files that organisers asked for";
     "database.url" = "\"concerto-data/concerto.db\"", "a file of SQLite, created when missing, or postgres://…";
+    "database.password_file" = "\"\"", "file with the password of database.url, or name of a systemd credential; nobody else may read it";
     "database.readers" = "8", "connections that read";
     "database.writers" = "8", "connections that write to PostgreSQL; SQLite has one";
-    "mail.smtp" = "\"\"", "smtp://host:port or smtps://user:password@host; empty keeps mails in the outbox";
+    "mail.smtp" = "\"\"", "smtp://host:port or smtps://user@host; empty keeps mails in the outbox";
+    "mail.password_file" = "\"\"", "file with the password of mail.smtp's user, or name of a systemd credential; nobody else may read it";
     "mail.authority" = "\"\"", "file of PEM certificates of the authority that signed the mail server's; it counts beside those of the machine";
     "mail.from" = "\"Concerto <concerto@example.org>\"", "sender of the mails";
     "mail.every_seconds" = "2", "seconds between two looks at the outbox";
@@ -46,6 +48,8 @@ settings! {
     "site.service" = "\"Concerto\"", "name of the service";
     "site.tagline" = "\"\"", "a line under the name, outside any consultation";
     "site.accessibility" = "\"not_compliant\"", "what the last audit found: not_compliant, partly_compliant, compliant";
+    "site.security_contact" = "\"\"", "whom to tell of a weakness, in /.well-known/security.txt: security@example.org, https://… or tel:…; empty: there is no such file";
+    "site.security_policy" = "\"\"", "address of a page in https that says how such reports are treated";
     "site.log_months" = "12", "months for which access logs are kept, as the privacy page says";
     "site.account_years" = "2", "years without use after which an account is closed, after a warning of 30 days; 0 for never";
     "site.mail_days" = "90", "days after which a mail that left is deleted, but one that notifies a decision";

@@ -109,7 +109,7 @@ impl Provider {
     }
 
     async fn redeem(&self, known: &Known, code: &str, asked: &Asked) -> Result<Redeemed, Trouble> {
-        let (it, secret) = (&self.settings, self.secret.0.as_str());
+        let (it, secret) = (&self.settings, self.secret.expose());
         let mut form = url::form_urlencoded::Serializer::new(String::new());
         form.append_pair("grant_type", "authorization_code")
             .append_pair("code", code)

@@ -19,6 +19,7 @@ pub use settings::{Algorithm, Authentication, Kind, LevelsBy, OpenId, Settings};
 pub use wire::LIMIT;
 
 use crate::model::{Moment, Setback};
+use crate::secret::Secret;
 use wire::Wire;
 
 /// For how long metadata and keys are kept.
@@ -61,7 +62,8 @@ impl Providers {
             if providers.iter().any(|it| it.settings.key == settings.key) {
                 return Err(format!("two providers are called {:?}", settings.key));
             }
-            let secret = Secret::read(&settings.secret_file).map_err(|why| format!("{}: {why}", settings.key))?;
+            let secret = Secret::read(&settings.secret_file);
+            let secret = secret.map_err(|why| format!("{}: secret_file {why}", settings.key))?;
             let (settings, wire) = (settings.clone(), wire.clone());
             providers.push(Provider { settings, secret, wire, known: Mutex::new(None) });
         }
@@ -89,26 +91,6 @@ pub struct Provider {
     secret: Secret,
     wire: Wire,
     known: Mutex<Option<Arc<Known>>>,
-}
-
-/// The site's secret at a provider; never shown.
-struct Secret(String);
-
-impl std::fmt::Debug for Secret {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Secret")
-    }
-}
-
-impl Secret {
-    /// Reads a file; a name that is no path is a credential that systemd hands over.
-    fn read(file: &str) -> Result<Self, String> {
-        let folder = std::env::var_os("CREDENTIALS_DIRECTORY").filter(|_| !file.contains('/'));
-        let path = folder.map_or_else(|| file.into(), |folder| std::path::Path::new(&folder).join(file));
-        let text = std::fs::read_to_string(&path).map_err(|error| format!("secret_file {file:?}: {error}"))?;
-        let text = text.trim();
-        if text.is_empty() { Err(format!("secret_file {file:?} is empty")) } else { Ok(Self(text.to_owned())) }
-    }
 }
 
 /// What a provider told of itself.

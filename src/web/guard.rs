@@ -28,14 +28,20 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 const FORGET_EVERY: usize = 4096;
 
 const REFERRER: &str = "referrer-policy";
-const ALWAYS: [(&str, &str); 7] = [
+/// What pages never ask of a browser.
+const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), \
+                           fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), \
+                           payment=(), picture-in-picture=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
+const ALWAYS: [(&str, &str); 9] = [
     ("content-security-policy", POLICY),
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
     (REFERRER, "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ("cross-origin-embedder-policy", "require-corp"),
+    ("x-permitted-cross-domain-policies", "none"),
+    ("permissions-policy", PERMISSIONS),
 ];
 
 /// Counts the reads of each network, and beside them its writes, on this instance.

@@ -10,7 +10,7 @@ use super::{
     about, accounts, actions, addresses, answers, ballots, candidacies, claims, closing, comments, consultations, demo,
     exports, factors, follows, identities, intakes, integrity, invitations, members, moderation, notices, passwords,
     portability, posts, preferences, proofs, proposals, quotes, readings, results, rules, search, seating, second_step,
-    sequels, sessions, setup, sign_in, steering, syntheses, transparency, voting,
+    security_txt, sequels, sessions, setup, sign_in, steering, syntheses, transparency, voting,
 };
 use crate::model::Reading;
 
@@ -336,6 +336,7 @@ routes! {
     GET "/mentions-legales" => about::legal, Page, [200, 200, 200, 200];
     GET "/donnees-personnelles" => about::privacy, Page, [200, 200, 200, 200];
     GET "/cookies" => about::cookies, Page, [200, 200, 200, 200];
+    GET "/.well-known/security.txt" => security_txt::show, Page, [404, 404, 404, 404];
     GET "/affichage" => about::settings, Page, [200, 200, 200, 200];
     POST "/affichage" => about::keep_settings, Page, [303, 303, 303, 303];
 

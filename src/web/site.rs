@@ -9,7 +9,7 @@ use super::{
     locale::Loader,
     page::{Page, render},
     parts::Choice,
-    words,
+    security_txt, words,
 };
 use crate::domain::retention::Keeping;
 use crate::model::{Language, Scheme};
@@ -73,6 +73,12 @@ pub struct Site {
     pub accessibility: Accessibility,
     /// Who answers for the site.
     pub operator: Operator,
+    /// Whom to tell of a weakness, as a URI; empty where nobody is named.
+    #[serde(deserialize_with = "security_txt::contact")]
+    pub security_contact: String,
+    /// Where it is said how such reports are treated; may be empty.
+    #[serde(deserialize_with = "security_txt::policy")]
+    pub security_policy: String,
     /// How many months access logs are kept.
     pub log_months: u8,
     /// After how many years without use an account is closed.
@@ -110,6 +116,8 @@ impl Default for Site {
             demo: false,
             accessibility: Accessibility::default(),
             operator: Operator::default(),
+            security_contact: String::new(),
+            security_policy: String::new(),
             log_months: 12,
             account_years: 2,
             mail_days: 90,

@@ -7,12 +7,14 @@ use std::path::{Path, PathBuf};
 /// and hands it to a verb, so it names the database's handles; the configuration is put together of the rooms' settings.
 const ROOMS: &[(&str, &[&str])] = &[
     ("model", &[]),
-    ("store", &["model"]),
+    ("secret", &[]),
+    ("private", &[]),
+    ("store", &["model", "secret"]),
     ("domain", &["store", "model"]),
     ("summary", &["domain", "model", "locale"]),
     ("demo", &["summary", "domain", "store", "model"]),
     ("locale", &["model"]),
-    ("openid", &["model"]),
+    ("openid", &["model", "secret"]),
     ("mail", &["store", "model", "locale", "config"]),
     (
         "web",
@@ -32,9 +34,9 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("jobs", &["domain", "summary", "mail", "store", "model", "config"]),
-    ("config", &["model", "domain::limits", "domain::sessions", "summary::pdf", "web::site", "openid"]),
-    ("startup", &["jobs", "web", "demo", "mail", "openid", "summary", "domain", "store", "model", "config"]),
-    ("cli", &["startup", "web", "demo", "mail", "summary", "domain", "store", "model", "config"]),
+    ("config", &["model", "domain::limits", "domain::sessions", "summary::pdf", "web::site", "openid", "secret"]),
+    ("startup", &["jobs", "web", "demo", "mail", "openid", "summary", "domain", "store", "model", "config", "private"]),
+    ("cli", &["startup", "web", "demo", "mail", "summary", "domain", "store", "model", "config", "private", "secret"]),
     ("main", &["cli"]),
     ("lib", &[]),
 ];

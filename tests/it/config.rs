@@ -107,6 +107,18 @@ fn a_value_that_the_setting_cannot_mean_is_refused_wherever_it_stands() {
 }
 
 #[test]
+fn whom_to_tell_of_a_weakness_is_an_address() {
+    let contact = |text: &str| by_flag("site.security_contact", text).map(|config| config.site.security_contact);
+    assert_eq!(contact("security@example.org").unwrap(), "mailto:security@example.org");
+    assert_eq!(contact("https://example.org/s").unwrap(), "https://example.org/s");
+    assert_eq!(contact("").unwrap(), "");
+    for wrong in ["our office", "http://example.org", "javascript:alert(1)", "a@b.fr\nContact: mailto:c@d.fr"] {
+        is_refused(by_flag("site.security_contact", wrong), &["--set site.security_contact", "security@example.org"]);
+    }
+    is_refused(by_flag("site.security_policy", "a page"), &["--set site.security_policy", "https://"]);
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_refused_by_name() {
     is_refused(Config::load(Some(Path::new("/nowhere/concerto.toml")), &BTreeMap::new(), &[]), &["/nowhere/concerto"]);
     is_refused(by_file("[server\nlisten = 1"), &["line 1"]);

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Folders that a path in a document may begin with.
-const FOLDERS: [&str; 8] = ["src/", "tests/", "migrations/", "templates/", "docs/", "static/", "locales/", "benches/"];
+const FOLDERS: [&str; 9] =
+    ["deploy/", "src/", "tests/", "migrations/", "templates/", "docs/", "static/", "locales/", "benches/"];
 
 struct Document {
     path: PathBuf,

@@ -40,9 +40,21 @@ story! {
             guest.open(path).await;
             let policy = guest.headers.get("content-security-policy").unwrap().to_str().unwrap();
             assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"), "{path}: {policy}");
-            for header in ["x-content-type-options", "x-frame-options", "referrer-policy", "cache-control"] {
+            for header in ["x-frame-options", "referrer-policy", "cache-control"] {
                 assert!(guest.headers.contains_key(header), "{path} lacks {header}");
             }
+            for (header, value) in [
+                ("x-content-type-options", "nosniff"),
+                ("cross-origin-opener-policy", "same-origin"),
+                ("cross-origin-embedder-policy", "require-corp"),
+                ("cross-origin-resource-policy", "same-origin"),
+                ("x-permitted-cross-domain-policies", "none"),
+            ] {
+                assert_eq!(guest.headers.get(header).unwrap(), value, "{path}: {header}");
+            }
+            let permissions = guest.headers.get("permissions-policy").unwrap().to_str().unwrap();
+            assert!(permissions.split(", ").all(|feature| feature.ends_with("=()")), "{path}: {permissions}");
+            assert!(guest.headers.get("strict-transport-security").is_none(), "{path}");
         }
     }
 
@@ -70,6 +82,60 @@ story! {
         guest.post_raw("/affichage", vec![b'a'; 10 * 1024 * 1024]).await.is(413);
         guest.open("/nulle-part").await.is(404).sees("introuvable");
     }
+}
+
+/// Behind https a browser is told to come back by https alone, for a year, whatever it asked for.
+#[actix_web::test]
+async fn who_came_by_https_comes_back_by_https() {
+    let secure = |config: &mut concerto::config::Config| {
+        config.server.base_url = Some("https://concertation.example.org".parse().unwrap());
+    };
+    let house = House::on_sqlite_with(secure).await;
+    let mut guest = house.guest();
+    for path in ["/", "/nulle-part", "/mon-espace", "/static/absent"] {
+        guest.open(path).await;
+        let said = guest.headers.get("strict-transport-security").unwrap().to_str().unwrap();
+        let age = said.split(';').next().unwrap().strip_prefix("max-age=").unwrap();
+        assert!(age.parse::<u64>().unwrap() >= 31_536_000, "{path}: {said}");
+    }
+    house.close().await;
+}
+
+/// The fields of a security.txt; panics on a line that is none.
+fn fields(text: &str) -> Vec<(&str, &str)> {
+    text.lines().map(|line| line.split_once(": ").unwrap_or_else(|| panic!("{line:?} is no field"))).collect()
+}
+
+/// Who finds a weakness is told whom to tell, and until when that may be relied on: always later than now, never a year.
+#[actix_web::test]
+async fn a_weakness_is_told_to_whom_the_settings_name() {
+    let house = House::on_sqlite_with(|config| {
+        config.server.base_url = Some("https://concertation.example.org".parse().unwrap());
+        config.site.security_contact = "mailto:security@example.org".to_owned();
+        config.site.security_policy = "https://example.org/signaler".to_owned();
+    })
+    .await;
+    let mut guest = house.guest();
+    for days in [0, 1, 364] {
+        house.passes(chrono::Duration::days(days));
+        guest.open("/.well-known/security.txt").await.is(200);
+        assert_eq!(guest.headers.get("content-type").unwrap(), "text/plain; charset=utf-8");
+        assert!(guest.headers.get("set-cookie").is_none());
+        let text = String::from_utf8(guest.bytes.clone()).unwrap();
+        let fields = fields(&text);
+        let of = |name: &str| fields.iter().filter(|(known, _)| *known == name).map(|(_, it)| *it).collect::<Vec<_>>();
+        assert_eq!(of("Contact"), ["mailto:security@example.org"]);
+        assert_eq!(of("Preferred-Languages"), ["fr, en"]);
+        assert_eq!(of("Canonical"), ["https://concertation.example.org/.well-known/security.txt"]);
+        assert_eq!(of("Policy"), ["https://example.org/signaler"]);
+        let [expires] = of("Expires")[..] else { panic!("{text}") };
+        let left = concerto::model::Moment::parse(expires).unwrap().since(house.now());
+        assert!(left > chrono::Duration::days(30) && left < chrono::Duration::days(365), "{expires}");
+    }
+    house.close().await;
+    let silent = House::on_sqlite().await;
+    silent.guest().open("/.well-known/security.txt").await.is(404);
+    silent.close().await;
 }
 
 /// Reads are counted by network: what a trusted proxy says counts, what anybody else says does not.

@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use super::backend::Conn;
 use super::settings::{DatabaseUrl, Settings};
 use super::watch::Watch;
+use crate::secret;
 use crate::store::fault::Fault;
 
 /// A connection and the watch that sees its statements.
@@ -34,7 +35,7 @@ pub(super) fn connect(settings: &Settings, role: Role) -> Result<Held, Fault> {
             let path = path.to_str().ok_or_else(|| Fault::Away("the path of the database is not UTF-8".into()))?;
             Conn::Sqlite(SqliteConnection::establish(path)?)
         }
-        DatabaseUrl::Postgres(url) => Conn::Postgres(PgConnection::establish(&with_time_limit(url))?),
+        DatabaseUrl::Postgres(url) => Conn::Postgres(postgres(url)?),
     };
     let statements = match conn {
         Conn::Sqlite(_) => sqlite_setup(settings, role),
@@ -49,6 +50,12 @@ pub(super) fn connect(settings: &Settings, role: Role) -> Result<Held, Fault> {
     let watch = Watch::default();
     conn.set_instrumentation(watch.clone());
     Ok(Held { conn, watch })
+}
+
+/// The driver repeats an address that it cannot read: the message goes on without the password.
+fn postgres(url: &str) -> Result<PgConnection, Fault> {
+    let away = |error: ConnectionError| Fault::Away(secret::without(&error.to_string(), url));
+    PgConnection::establish(&with_time_limit(url)).map_err(away)
 }
 
 /// One statement each, the lock's patience first: the others may need it.

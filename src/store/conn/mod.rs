@@ -7,6 +7,7 @@
 mod backend;
 mod connect;
 mod gate;
+mod grant;
 mod group;
 mod job;
 mod line;
@@ -77,6 +78,15 @@ impl Db {
     /// `Away`, or `Database`.
     pub fn pending_migrations(&self) -> Result<Vec<String>, Fault> {
         migrations::pending(&self.threads.settings)
+    }
+
+    /// Gives a role of PostgreSQL what a running server needs of the tables as they are now, and nothing else: rows of all
+    /// tables, but of the log of acts only to append, read and erase. Blocks.
+    ///
+    /// # Errors
+    /// `Away`, or `Database`: SQLite has no roles, the role does not exist or could give itself more.
+    pub fn grant(&self, role: &str) -> Result<(), Fault> {
+        grant::give(&self.threads.settings, role)
     }
 
     /// Runs a read in one snapshot, on a connection that cannot write. It is stopped after

@@ -1,6 +1,7 @@
 //! How providers are set up: what is filled up by kind, and what is refused.
 
 use std::collections::BTreeMap;
+use std::os::unix::fs::PermissionsExt;
 
 use concerto::config::Config;
 use concerto::openid::{Algorithm, Authentication, LevelsBy, Providers, Settings};
@@ -73,6 +74,7 @@ fn providers_stand_in_the_configuration() {
     assert!(why.0.contains("openid.providers"), "{why}");
     let secret = folder.path().join("secret");
     std::fs::write(&secret, "tres-secret\n").unwrap();
+    std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(0o640)).unwrap();
     let of =
         read(&format!("kind = \"proconnect\"\n{}", LEAST.replace("/dev/null", &secret.display().to_string()))).unwrap();
     let providers = Providers::new(std::slice::from_ref(&of)).unwrap();

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::Duration;
+use concerto::config::Config;
 use concerto::mail::sender::{MailError, Sender};
 
 use super::faults::a_reply_to_alice;
@@ -17,6 +18,17 @@ fn over(house: &House, smtp: &str, authority: &str) -> Result<Sender, MailError>
     config.mail.smtp = smtp.to_owned();
     config.mail.authority = authority.to_owned();
     Sender::of(house.app.db.clone(), house.app.clock.clone(), Arc::new(config)).map(Option::unwrap)
+}
+
+/// The address of a configuration whose password stands in a file of its own.
+fn with_password_file(smtp: &str, password: &str) -> String {
+    let file = tempfile::NamedTempFile::new().unwrap(); // nobody else may read it
+    std::fs::write(file.path(), password).unwrap();
+    let settings = [
+        ("CONCERTO_MAIL_SMTP".to_owned(), smtp.to_owned()),
+        ("CONCERTO_MAIL_PASSWORD_FILE".to_owned(), file.path().display().to_string()),
+    ];
+    Config::load(None, &settings.into(), &[]).unwrap().mail.smtp
 }
 
 /// What came of one look at the outbox: sent, failed.
@@ -57,7 +69,7 @@ story! {
         assert_eq!(round(&house, &format!("smtps://{}", server.address()), &file).await, (0, 1));
         house.passes(Duration::hours(1));
         assert!(server.mails().is_empty());
-        let right = format!("smtps://concerto:a%20secret@{}", server.address());
+        let right = with_password_file(&format!("smtps://concerto@{}", server.address()), "a secret\n");
         assert_eq!(round(&house, &right, &file).await, (1, 0));
         assert_eq!(server.mails().len(), 1);
     }

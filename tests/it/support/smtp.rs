@@ -21,6 +21,8 @@ pub enum Manner {
     SilentAfterContent,
     /// Never says anything.
     Silent,
+    /// Asks who it is in the clear, and lets nobody in.
+    LetsNobodyIn,
     /// Greets, offers STARTTLS, and then speaks no TLS.
     FalseTls,
 }
@@ -127,6 +129,7 @@ impl Script {
                 ("EHLO", Manner::FalseTls, _) => "250-script\r\n250 STARTTLS".to_owned(),
                 ("EHLO", _, Some((Begins::WithStartTls, _))) if !is_open => "250-script\r\n250 STARTTLS".to_owned(),
                 ("EHLO", _, Some((Begins::AtOnce, _))) => "250-script\r\n250 AUTH PLAIN".to_owned(),
+                ("EHLO", Manner::LetsNobodyIn, _) => "250-script\r\n250 AUTH PLAIN".to_owned(),
                 ("EHLO", ..) => "250 script".to_owned(),
                 ("STAR", _, Some((_, acceptor))) => {
                     stream.write_all(b"220 go\r\n").await?;
