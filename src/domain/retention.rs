@@ -1,5 +1,5 @@
-//! What is kept for a time only: accounts that nobody uses are told so and closed, mails that left are deleted. Each round
-//! is short; `due` tells what the rounds would do and changes nothing.
+//! What is kept for a time only: accounts that nobody uses are told so and closed, mails that left and what is over are
+//! deleted. Each round is short; `due` tells what the rounds of accounts and mails would do and changes nothing.
 
 use chrono::Duration;
 use serde_json::json;
@@ -15,6 +15,8 @@ use crate::store::{self, Conn};
 const NOTICE_DAYS: i64 = 30;
 /// How much one round does at most.
 const AT_ONCE: i64 = 50;
+/// For how many days a form that is sent again leads to where it led the first time.
+const FORM_DAYS: i64 = 30;
 /// What `due` counts to.
 const MOST: i64 = 1_000_000;
 
@@ -94,4 +96,14 @@ pub fn accounts(conn: &mut Conn, keeping: Keeping, at: Moment) -> Outcome<usize>
 pub fn mails(conn: &mut Conn, keeping: Keeping, at: Moment) -> Outcome<usize> {
     let ids = rows::mails_before(conn, keeping.mails_before(at), AT_ONCE * 10)?;
     Ok(rows::delete_mails(conn, &ids)?)
+}
+
+/// Deletes what opens nothing any more: sessions, codes, links, proofs and changes of address that ended, set-up links that
+/// were used, keys of forms that were sent long ago. Gives how many.
+///
+/// # Errors
+/// A fault of the database.
+pub fn spent(conn: &mut Conn, at: Moment) -> Outcome<usize> {
+    let ended = rows::delete_ended(conn, at, AT_ONCE * 10)?;
+    Ok(ended + rows::delete_form_keys(conn, at.minus(Duration::days(FORM_DAYS)), AT_ONCE * 10)?)
 }
