@@ -447,6 +447,10 @@ mail-unused-text = You have not signed in to { $service } for long. Unless you d
 mail-unused-stays = Your contributions will stay, without your name; your votes will still count.
 mail-unused-way = Sign in
 
+## What was stopped or promised
+problem-only-later = Voting has begun: its end can come later, not earlier.
+problem-promised = Members accepted the rules on this basis: this setting can stay or protect them more, not less.
+
 ## Cookies
 cookies-lead = This site does not measure your visit and loads nothing from third parties. It sets only the cookies without which it would not work: the law exempts them from consent, so there is no banner.
 cookies-list = Cookies set
@@ -2091,7 +2095,7 @@ factor-title = Second factor
 factor-on = In force
 factor-since = Your second factor has been in force since { $date }. Its code is asked for at each sign-in, after the message or the password.
 factor-lead = An application on your phone shows a code that changes every thirty seconds. It is asked for at each sign-in: a stolen message or password is no longer enough.
-factor-who = It is offered to all, and asked of members of moderation and of the organisers.
+factor-who = It is offered to all, and asked of members of moderation, of the organisers and of who operates the site.
 factor-set-up = Set up the second factor
 factor-step-one = Install an authenticator application: FreeOTP, Aegis, Google Authenticator, or the password manager of your institution.
 factor-step-two = Link the application
@@ -2130,7 +2134,7 @@ factor-lost-codes = A recovery code stands in once for the application: enter it
 factor-lost-all = Without a recovery code, write to the team that runs the site: it checks who you are before it removes the second factor.
 factor-again = Start the sign-in again
 factor-asked = Your account has a second factor: its code is what is asked for.
-factor-asked-now = Your role asks for a second factor. Set it up to get back to moderation and steering.
+factor-asked-now = Your role asks for a second factor. Set it up to get back to what this role may do.
 factor-asked-until = Your role will ask for a second factor from { $date } on.
 factor-flash-added = The second factor is in force; your other sessions are ended
 factor-flash-removed = The second factor is removed; your other sessions are ended

@@ -448,6 +448,10 @@ mail-unused-text = Vous ne vous êtes pas connecté à { $service } depuis longt
 mail-unused-stays = Vos contributions resteront, sans votre nom ; vos votes compteront toujours.
 mail-unused-way = Me connecter
 
+## What was stopped or promised
+problem-only-later = Le vote a commencé : sa fin peut être repoussée, pas avancée.
+problem-promised = Des membres ont accepté les règles sur cette base : ce réglage peut rester ou les protéger davantage, pas moins.
+
 ## Cookies
 cookies-lead = Ce site ne mesure pas votre visite et ne charge rien chez un tiers. Il ne dépose que les cookies sans lesquels il ne fonctionnerait pas : la loi les dispense de consentement, il n’y a donc pas de bandeau.
 cookies-list = Cookies déposés
@@ -2092,7 +2096,7 @@ factor-title = Second facteur
 factor-on = Activé
 factor-since = Votre second facteur est en place depuis le { $date }. Son code vous est demandé à chaque connexion, après le message ou le mot de passe.
 factor-lead = Une application de votre téléphone donne un code qui change toutes les trente secondes. Il vous est demandé à chaque connexion : un message ou un mot de passe volé ne suffit plus.
-factor-who = Il est proposé à tous, et demandé aux membres de la modération et du pilotage.
+factor-who = Il est proposé à tous, et demandé aux membres de la modération et du pilotage et à qui exploite le site.
 factor-set-up = Activer le second facteur
 factor-step-one = Installez une application d’authentification : FreeOTP, Aegis, Google Authenticator ou le gestionnaire de mots de passe de votre établissement.
 factor-step-two = Relier l’application
@@ -2131,7 +2135,7 @@ factor-lost-codes = Un code de secours remplace une fois l’application : sais
 factor-lost-all = Sans code de secours, écrivez à l’équipe qui tient le site : elle vérifie qui vous êtes avant de retirer le second facteur.
 factor-again = Recommencer la connexion
 factor-asked = Votre compte a un second facteur : c’est son code qui est demandé.
-factor-asked-now = Votre rôle demande un second facteur. Activez-le pour retrouver la modération et le pilotage.
+factor-asked-now = Votre rôle demande un second facteur. Activez-le pour retrouver ce que ce rôle permet.
 factor-asked-until = Votre rôle demandera un second facteur à partir du { $date }.
 factor-flash-added = Le second facteur est activé ; vos autres sessions sont fermées
 factor-flash-removed = Le second facteur est retiré ; vos autres sessions sont fermées
