@@ -448,6 +448,10 @@ mail-unused-stays = Your contributions will stay, without your name; your votes 
 mail-unused-way = Sign in
 
 ## What was stopped or promised
+mail-alert-disabled = The team that runs the site has suspended your account. Your sessions are ended and you can no longer sign in; your contributions and votes stay. To learn why, or to contest it, write to the address in the legal notice.
+mail-alert-enabled = The team that runs the site has opened your account again. You can sign in again.
+mail-role-removed = Your role has ended
+mail-role-removed-text = In the consultation “{ $consultation }” your role was taken from you. Your sessions are ended; sign in again for the rest. What you decided or wrote stays.
 problem-only-later = Voting has begun: its end can come later, not earlier.
 problem-promised = Members accepted the rules on this basis: this setting can stay or protect them more, not less.
 

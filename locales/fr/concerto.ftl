@@ -449,6 +449,10 @@ mail-unused-stays = Vos contributions resteront, sans votre nom ; vos votes co
 mail-unused-way = Me connecter
 
 ## What was stopped or promised
+mail-alert-disabled = L’équipe qui tient le site a suspendu votre compte. Vos sessions sont fermées et vous ne pouvez plus vous connecter ; vos contributions et vos votes restent. Pour en connaître la raison ou la contester, écrivez à l’adresse des mentions légales.
+mail-alert-enabled = L’équipe qui tient le site a rouvert votre compte. Vous pouvez de nouveau vous connecter.
+mail-role-removed = Votre rôle a pris fin
+mail-role-removed-text = Dans la concertation « { $consultation } », votre rôle vous a été retiré. Vos sessions sont fermées ; reconnectez-vous pour le reste. Ce que vous avez décidé ou écrit reste.
 problem-only-later = Le vote a commencé : sa fin peut être repoussée, pas avancée.
 problem-promised = Des membres ont accepté les règles sur cette base : ce réglage peut rester ou les protéger davantage, pas moins.
 

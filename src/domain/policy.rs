@@ -15,7 +15,7 @@ mod syntheses;
 
 use chrono::Duration;
 
-pub use accounts::{factor_due, may_change_account, may_close_account, may_unlink};
+pub use accounts::{factor_due, may_change_account, may_close_account, may_disable, may_unlink};
 pub use answers::*;
 pub use members::{may_ask_to_join, may_move_seat, may_pass_seat_on};
 pub use quotes::{may_quote, may_quote_names, may_set_quoting};
@@ -60,7 +60,7 @@ pub fn may_read(frame: &Frame, member: Option<&Member>, viewer: &Viewer) -> May<
 /// A consultation is listed for those who may read it.
 pub fn may_list(consultation: &Consultation, is_member: bool, viewer: &Viewer) -> bool {
     let open = consultation.visibility == Visibility::Public;
-    let operator = viewer.account.as_ref().is_some_and(|account| account.is_operator);
+    let operator = viewer.account.as_ref().is_some_and(|account| account.is_operator && !account.proof.lacks_factor);
     open || is_member || operator
 }
 
@@ -259,7 +259,8 @@ pub fn may_organise(member: Option<&Member>) -> May<&Member> {
 /// Operators of the site create consultations.
 pub fn may_create_consultation(viewer: &Viewer) -> May<()> {
     let account = viewer.account.as_ref().ok_or(Refusal::NotSignedIn)?;
-    require(account.is_operator, Denied::NotOperator)
+    require(account.is_operator, Denied::NotOperator)?;
+    require(!account.proof.lacks_factor, Denied::FactorMissing)
 }
 
 /// Whoever is invited takes an open invitation up, signed in with the address that received it; when several people read

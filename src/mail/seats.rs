@@ -57,6 +57,7 @@ pub(super) fn seat(t: &Loader, letter: &Letter, language: Language, config: &Con
             (fl!(t, "mail-seat-moved"), fl!(t, "mail-seat-moved-text", consultation = title, college = college))
         }
         SeatStep::Passed => (fl!(t, "mail-seat-passed"), fl!(t, "mail-seat-passed-text", consultation = title)),
+        SeatStep::RoleRemoved => (fl!(t, "mail-role-removed"), fl!(t, "mail-role-removed-text", consultation = title)),
     };
     let mut paragraphs = vec![text];
     if !reason.is_empty() {

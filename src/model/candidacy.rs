@@ -8,6 +8,10 @@ words! {
 }
 words! {
     /// What somebody is written about a place in a consultation: to confirm a request; that a request changes nothing as they
-    /// are known already; that it was refused; that their seat is in another college; that their seat was passed on.
-    SeatStep { Confirm = "confirm", Known = "known", Refused = "refused", Moved = "moved", Passed = "passed" }
+    /// are known already; that it was refused; that their seat is in another college; that their seat was passed on; that a
+    /// role without a seat was taken from them.
+    SeatStep {
+        Confirm = "confirm", Known = "known", Refused = "refused", Moved = "moved", Passed = "passed",
+        RoleRemoved = "role_removed"
+    }
 }

@@ -62,6 +62,7 @@ mod sessions;
 mod sign_in;
 mod site;
 mod steering;
+mod stops;
 mod summary;
 mod support;
 mod syntheses;
