@@ -455,6 +455,8 @@ mail-role-removed = Votre rôle a pris fin
 mail-role-removed-text = Dans la concertation « { $consultation } », votre rôle vous a été retiré. Vos sessions sont fermées ; reconnectez-vous pour le reste. Ce que vous avez décidé ou écrit reste.
 problem-only-later = Le vote a commencé : sa fin peut être repoussée, pas avancée.
 problem-promised = Des membres ont accepté les règles sur cette base : ce réglage peut rester ou les protéger davantage, pas moins.
+sign-in-link-only = Trop de codes inexacts pour cette adresse depuis hier : les codes ne sont plus acceptés pour l’instant. Ouvrez dans ce navigateur le lien du message reçu.
+proof-codes-refused = Trop de codes inexacts depuis hier : les codes ne sont plus acceptés pour l’instant. Déconnectez-vous, puis reconnectez-vous par le lien du message reçu.
 
 ## Cookies
 cookies-lead = Ce site ne mesure pas votre visite et ne charge rien chez un tiers. Il ne dépose que les cookies sans lesquels il ne fonctionnerait pas : la loi les dispense de consentement, il n’y a donc pas de bandeau.
