@@ -456,6 +456,7 @@ problem-only-later = Voting has begun: its end can come later, not earlier.
 problem-promised = Members accepted the rules on this basis: this setting can stay or protect them more, not less.
 sign-in-link-only = Too many wrong codes for this address since yesterday: codes are not accepted for now. Open the link of the message you received, in this browser.
 proof-codes-refused = Too many wrong codes since yesterday: codes are not accepted for now. Sign out, then sign in again with the link of the message you receive.
+flash-name-shared = Your profile is saved. Another member of one of your consultations has the same name: say your function so that you are not taken for each other.
 
 ## Cookies
 cookies-lead = This site does not measure your visit and loads nothing from third parties. It sets only the cookies without which it would not work: the law exempts them from consent, so there is no banner.

@@ -457,6 +457,7 @@ problem-only-later = Le vote a commencé : sa fin peut être repoussée, pas av
 problem-promised = Des membres ont accepté les règles sur cette base : ce réglage peut rester ou les protéger davantage, pas moins.
 sign-in-link-only = Trop de codes inexacts pour cette adresse depuis hier : les codes ne sont plus acceptés pour l’instant. Ouvrez dans ce navigateur le lien du message reçu.
 proof-codes-refused = Trop de codes inexacts depuis hier : les codes ne sont plus acceptés pour l’instant. Déconnectez-vous, puis reconnectez-vous par le lien du message reçu.
+flash-name-shared = Votre profil est enregistré. Un autre membre d’une de vos concertations porte le même nom : précisez votre fonction pour qu’on ne vous confonde pas.
 
 ## Cookies
 cookies-lead = Ce site ne mesure pas votre visite et ne charge rien chez un tiers. Il ne dépose que les cookies sans lesquels il ne fonctionnerait pas : la loi les dispense de consentement, il n’y a donc pas de bandeau.
