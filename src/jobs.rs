@@ -79,6 +79,7 @@ pub const JOBS: &[Job] = &[
         every: 3_600,
         round: |conn, config, at| retention::readings(conn, config.site.keeping(), at),
     },
+    Job { name: "spent", every: 3_600, round: |conn, _, at| retention::spent(conn, at) },
     Job { name: "factors", every: 600, round: |conn, _, at| factors::forget(conn, at) },
     Job { name: "attempts", every: 600, round: |conn, config, at| limits::forget(conn, &config.limits, at) },
 ];

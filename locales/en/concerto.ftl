@@ -510,6 +510,17 @@ archive-destroyed = Contributions handed over to the archives, then destroyed
 archive-destroyed-text = The contributions and the personal data of this consultation were destroyed on { $day } under the visa { $visa }. The frame, the syntheses, the result as it was published and the hashes of the log are left.
 archive-summary = The result as it was published (JSON)
 
+## What was stopped or promised
+mail-alert-disabled = The team that runs the site has suspended your account. Your sessions are ended and you can no longer sign in; your contributions and votes stay. To learn why, or to contest it, write to the address in the legal notice.
+mail-alert-enabled = The team that runs the site has opened your account again. You can sign in again.
+mail-role-removed = Your role has ended
+mail-role-removed-text = In the consultation “{ $consultation }” your role was taken from you. Your sessions are ended; sign in again for the rest. What you decided or wrote stays.
+problem-only-later = Voting has begun: its end can come later, not earlier.
+problem-promised = Members accepted the rules on this basis: this setting can stay or protect them more, not less.
+sign-in-link-only = Too many wrong codes for this address since yesterday: codes are not accepted for now. Open the link of the message you received, in this browser.
+proof-codes-refused = Too many wrong codes since yesterday: codes are not accepted for now. Sign out, then sign in again with the link of the message you receive.
+flash-name-shared = Your profile is saved. Another member of one of your consultations has the same name: say your function so that you are not taken for each other.
+
 ## Cookies
 cookies-lead = This site does not measure your visit and loads nothing from third parties. It sets only the cookies without which it would not work: the law exempts them from consent, so there is no banner.
 cookies-list = Cookies set
@@ -2157,7 +2168,7 @@ factor-title = Second factor
 factor-on = In force
 factor-since = Your second factor has been in force since { $date }. Its code is asked for at each sign-in, after the message or the password.
 factor-lead = An application on your phone shows a code that changes every thirty seconds. It is asked for at each sign-in: a stolen message or password is no longer enough.
-factor-who = It is offered to all, and asked of members of moderation and of the organisers.
+factor-who = It is offered to all, and asked of members of moderation, of the organisers and of who operates the site.
 factor-set-up = Set up the second factor
 factor-step-one = Install an authenticator application: FreeOTP, Aegis, Google Authenticator, or the password manager of your institution.
 factor-step-two = Link the application
@@ -2196,7 +2207,7 @@ factor-lost-codes = A recovery code stands in once for the application: enter it
 factor-lost-all = Without a recovery code, write to the team that runs the site: it checks who you are before it removes the second factor.
 factor-again = Start the sign-in again
 factor-asked = Your account has a second factor: its code is what is asked for.
-factor-asked-now = Your role asks for a second factor. Set it up to get back to moderation and steering.
+factor-asked-now = Your role asks for a second factor. Set it up to get back to what this role may do.
 factor-asked-until = Your role will ask for a second factor from { $date } on.
 factor-flash-added = The second factor is in force; your other sessions are ended
 factor-flash-removed = The second factor is removed; your other sessions are ended

@@ -511,6 +511,17 @@ archive-destroyed = Contributions versées aux archives, puis détruites
 archive-destroyed-text = Les contributions et les données personnelles de cette concertation ont été détruites le { $day } sous le visa { $visa }. Il en reste le cadre, les synthèses, le résultat tel qu’il était publié et les empreintes du journal.
 archive-summary = Le résultat tel qu’il était publié (JSON)
 
+## What was stopped or promised
+mail-alert-disabled = L’équipe qui tient le site a suspendu votre compte. Vos sessions sont fermées et vous ne pouvez plus vous connecter ; vos contributions et vos votes restent. Pour en connaître la raison ou la contester, écrivez à l’adresse des mentions légales.
+mail-alert-enabled = L’équipe qui tient le site a rouvert votre compte. Vous pouvez de nouveau vous connecter.
+mail-role-removed = Votre rôle a pris fin
+mail-role-removed-text = Dans la concertation « { $consultation } », votre rôle vous a été retiré. Vos sessions sont fermées ; reconnectez-vous pour le reste. Ce que vous avez décidé ou écrit reste.
+problem-only-later = Le vote a commencé : sa fin peut être repoussée, pas avancée.
+problem-promised = Des membres ont accepté les règles sur cette base : ce réglage peut rester ou les protéger davantage, pas moins.
+sign-in-link-only = Trop de codes inexacts pour cette adresse depuis hier : les codes ne sont plus acceptés pour l’instant. Ouvrez dans ce navigateur le lien du message reçu.
+proof-codes-refused = Trop de codes inexacts depuis hier : les codes ne sont plus acceptés pour l’instant. Déconnectez-vous, puis reconnectez-vous par le lien du message reçu.
+flash-name-shared = Votre profil est enregistré. Un autre membre d’une de vos concertations porte le même nom : précisez votre fonction pour qu’on ne vous confonde pas.
+
 ## Cookies
 cookies-lead = Ce site ne mesure pas votre visite et ne charge rien chez un tiers. Il ne dépose que les cookies sans lesquels il ne fonctionnerait pas : la loi les dispense de consentement, il n’y a donc pas de bandeau.
 cookies-list = Cookies déposés
@@ -2158,7 +2169,7 @@ factor-title = Second facteur
 factor-on = Activé
 factor-since = Votre second facteur est en place depuis le { $date }. Son code vous est demandé à chaque connexion, après le message ou le mot de passe.
 factor-lead = Une application de votre téléphone donne un code qui change toutes les trente secondes. Il vous est demandé à chaque connexion : un message ou un mot de passe volé ne suffit plus.
-factor-who = Il est proposé à tous, et demandé aux membres de la modération et du pilotage.
+factor-who = Il est proposé à tous, et demandé aux membres de la modération et du pilotage et à qui exploite le site.
 factor-set-up = Activer le second facteur
 factor-step-one = Installez une application d’authentification : FreeOTP, Aegis, Google Authenticator ou le gestionnaire de mots de passe de votre établissement.
 factor-step-two = Relier l’application
@@ -2197,7 +2208,7 @@ factor-lost-codes = Un code de secours remplace une fois l’application : sais
 factor-lost-all = Sans code de secours, écrivez à l’équipe qui tient le site : elle vérifie qui vous êtes avant de retirer le second facteur.
 factor-again = Recommencer la connexion
 factor-asked = Votre compte a un second facteur : c’est son code qui est demandé.
-factor-asked-now = Votre rôle demande un second facteur. Activez-le pour retrouver la modération et le pilotage.
+factor-asked-now = Votre rôle demande un second facteur. Activez-le pour retrouver ce que ce rôle permet.
 factor-asked-until = Votre rôle demandera un second facteur à partir du { $date }.
 factor-flash-added = Le second facteur est activé ; vos autres sessions sont fermées
 factor-flash-removed = Le second facteur est retiré ; vos autres sessions sont fermées

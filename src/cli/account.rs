@@ -4,9 +4,9 @@ use clap::Subcommand;
 
 use super::{Done, Stop, database, say};
 use crate::config::Config;
-use crate::domain::{Failure, Refusal, accounts, addresses, factors};
-use crate::model::{Clock, text};
-use crate::store::Lane;
+use crate::domain::{Conflict, Failure, Outcome, Refusal, accounts, addresses, factors, stops};
+use crate::model::{Clock, Moment, text};
+use crate::store::{Conn, Lane};
 use crate::web::addresses::links;
 
 /// Accounts.
@@ -37,6 +37,32 @@ pub enum Account {
     /// The second factor of an account.
     #[command(subcommand)]
     SecondFactor(SecondFactor),
+    /// Stops an account: it signs in no more, its sessions, codes and links end, a mail and the log say so.
+    Disable {
+        /// The address.
+        email: String,
+    },
+    /// Lets a stopped account sign in again.
+    Enable {
+        /// The address.
+        email: String,
+    },
+    /// The role of an account in a consultation.
+    #[command(subcommand)]
+    Role(Role),
+}
+
+/// The role of an account in a consultation.
+#[derive(Debug, Subcommand)]
+pub enum Role {
+    /// Takes it away: moderation, organisation or observation. Ends their sessions, a mail and the log say so.
+    Remove {
+        /// The address.
+        email: String,
+        /// The slug of the consultation.
+        #[arg(long, value_name = "SLUG")]
+        consultation: String,
+    },
 }
 
 /// The second factor of an account.
@@ -61,6 +87,9 @@ impl Account {
             }
             Self::Address { email, new } => replace_address(config, email, new),
             Self::SecondFactor(SecondFactor::Remove { email }) => remove_factor(config, email),
+            Self::Disable { email } => stop(config, email, ("stopped", "stopped already"), stops::disable),
+            Self::Enable { email } => stop(config, email, ("let in again", "not stopped"), stops::enable),
+            Self::Role(Role::Remove { email, consultation }) => remove_role(config, email, consultation),
         }
     }
 }
@@ -72,7 +101,7 @@ fn address(email: &str) -> Result<text::Email, Stop> {
 fn replace_address(config: &Config, email: &str, new: &str) -> Done {
     let (email, new) = (address(email)?, address(new)?);
     let (key, to, links, at) = (email.key(), new.clone(), links(), Clock::system().now());
-    let replace = move |conn: &mut crate::store::Conn| addresses::replace_lost(conn, &key, &to, &links, at);
+    let replace = move |conn: &mut Conn| addresses::replace_lost(conn, &key, &to, &links, at);
     database(config)?.write_now(Lane::Contributions, replace).map_err(|failure| match failure {
         Failure::Refusal(Refusal::NotFound) => Stop(format!("{} has no account", email.as_str())),
         Failure::Refusal(Refusal::Conflict(_)) => Stop(format!("{} has an account already", new.as_str())),
@@ -90,12 +119,49 @@ fn replace_address(config: &Config, email: &str, new: &str) -> Done {
 fn remove_factor(config: &Config, email: &str) -> Done {
     let email = address(email)?;
     let (key, at) = (email.key(), Clock::system().now());
-    let remove = move |conn: &mut crate::store::Conn| factors::remove_of(conn, &key, at);
+    let remove = move |conn: &mut Conn| factors::remove_of(conn, &key, at);
     database(config)?.write_now(Lane::Contributions, remove).map_err(|failure| match failure {
         Failure::Refusal(Refusal::NotFound) => Stop(format!("{} has no account with a second factor", email.as_str())),
         other => other.into(),
     })?;
     say(format_args!("second factor removed: {}", email.as_str()));
+    Ok(())
+}
+
+/// Stops an account or lets it in again: `done` is said then, `so` when it was done before.
+fn stop(
+    config: &Config,
+    email: &str,
+    (done, so): (&str, &str),
+    act: fn(&mut Conn, &str, Moment) -> Outcome<()>,
+) -> Done {
+    let email = address(email)?;
+    let (key, at) = (email.key(), Clock::system().now());
+    let work = move |conn: &mut Conn| act(conn, &key, at);
+    database(config)?.write_now(Lane::Contributions, work).map_err(|failure| match failure {
+        Failure::Refusal(Refusal::NotFound) => Stop(format!("{} has no account", email.as_str())),
+        Failure::Refusal(Refusal::Conflict(_)) => Stop(format!("{} is {so}", email.as_str())),
+        Failure::Refusal(Refusal::Denied(_)) => {
+            Stop(format!("{} is the last operator who can sign in: create another one first", email.as_str()))
+        }
+        other => other.into(),
+    })?;
+    say(format_args!("{done}: {}", email.as_str()));
+    Ok(())
+}
+
+fn remove_role(config: &Config, email: &str, slug: &str) -> Done {
+    let email = address(email)?;
+    let (key, place, at) = (email.key(), slug.to_owned(), Clock::system().now());
+    let work = move |conn: &mut Conn| stops::take_role(conn, &key, &place, at);
+    database(config)?.write_now(Lane::Contributions, work).map_err(|failure| match failure {
+        Failure::Refusal(Refusal::NotFound) => Stop(format!("{} has no role in {slug}", email.as_str())),
+        Failure::Refusal(Refusal::Conflict(Conflict::SeatTaken)) => {
+            Stop(format!("{} acts for a seat in {slug}: an organiser passes it on", email.as_str()))
+        }
+        other => other.into(),
+    })?;
+    say(format_args!("role removed in {slug}: {}", email.as_str()));
     Ok(())
 }
 
@@ -108,7 +174,7 @@ fn create(config: &Config, email: &str, (given_name, family_name): (&str, &str),
         is_operator,
     };
     let at = Clock::system().now();
-    let create = move |conn: &mut crate::store::Conn| accounts::create(conn, None, &person, at);
+    let create = move |conn: &mut Conn| accounts::create(conn, None, &person, at);
     database(config)?.write_now(Lane::Contributions, create).map_err(|failure| match failure {
         Failure::Refusal(Refusal::Conflict(_)) => Stop(format!("{} has an account already", email.as_str())),
         other => other.into(),

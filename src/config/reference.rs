@@ -67,12 +67,15 @@ settings! {
     "session.max_days" = "7", "days after which a session ends in any case";
     "session.link_minutes" = "15", "minutes for which a sign-in link and its code work";
     "session.invitation_days" = "30", "days for which an invitation works";
-    "security.second_factor" = "true", "whether moderators and organisers need a second factor to act";
+    "security.second_factor" = "true", "whether moderators, organisers and operators need a second factor to act";
     "security.grace_days" = "14", "days for which they act without one after they took up the role";
     "openid.providers" = "[]", "identity providers that people may sign in with; docs/openid.md tells the keys of each";
-    "limits.sign_ins_by_email" = "{ most = 5, minutes = 15 }", "links and codes asked for by one address";
+    "limits.sign_ins_by_email" = "{ most = 5, minutes = 15 }", "links and codes asked for by one address from one network";
+    "limits.sign_ins_by_email_anywhere" = "{ most = 50, minutes = 15 }", "the same, wherever from: so much higher that one elsewhere does not lock the owner out";
     "limits.sign_ins_by_network" = "{ most = 60, minutes = 15 }", "links and codes asked for from one network";
-    "limits.passwords_by_email" = "{ most = 5, minutes = 15 }", "wrong passwords for one address";
+    "limits.passwords_by_email" = "{ most = 5, minutes = 15 }", "wrong passwords for one address from one network";
+    "limits.passwords_by_email_anywhere" = "{ most = 50, minutes = 15 }", "the same, wherever from";
+    "limits.codes_by_account" = "{ most = 50, minutes = 1440 }", "wrong mailed codes for one account; then only the link of the message signs in";
     "limits.failures_by_network" = "{ most = 100, minutes = 15 }", "wrong passwords, codes and links from one network";
     "limits.own_data" = "{ most = 3, minutes = 60 }", "copies of one's data asked for by one account";
     "limits.factors_by_account" = "{ most = 5, minutes = 15 }", "wrong codes of a second factor for one account";

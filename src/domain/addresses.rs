@@ -63,13 +63,13 @@ pub fn ask(
     conn: &mut Conn,
     viewer: &Viewer,
     email: &Email,
-    (links, limits): (&Links, &Limits),
+    (links, limits, network): (&Links, &Limits, &str),
     at: Moment,
 ) -> Outcome<()> {
     let account = accounts::to_change(conn, viewer, at)?;
     require(email.key() != account.email_key, Refusal::field("email", Problem::Taken))?;
     for key in [&account.email_key, &email.key()] {
-        limits::count(conn, sign_in::ASKED_BY_EMAIL, limits.sign_ins_by_email, key, at)?;
+        limits::count_address(conn, sign_in::ASKED_BY_EMAIL, limits.sign_ins(), (key, network), at)?;
     }
     begin(conn, &account, email, links, (None, at.plus(Duration::hours(HOURS))), at)
 }

@@ -84,7 +84,7 @@ pub fn ask(
         wished => Some(college_of(frame, wished)?),
     };
     limits::check(conn, BY_NETWORK, limits.sign_ins_by_network, network, at)?;
-    limits::count(conn, BY_EMAIL, limits.sign_ins_by_email, &key, at)?;
+    limits::count_address(conn, BY_EMAIL, limits.sign_ins(), (&key, network), at)?;
     store::attempts::put(conn, BY_NETWORK, network, at)?;
     store::seats::hold_consultation(conn, frame.consultation.id)?;
     let former = rows::of_address(conn, frame.consultation.id, &key)?;

@@ -27,12 +27,18 @@ impl Rate {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Limits {
-    /// Links and codes asked for by one address.
+    /// Links and codes asked for by one address from one network.
     pub sign_ins_by_email: Rate,
+    /// Links and codes asked for by one address, wherever from.
+    pub sign_ins_by_email_anywhere: Rate,
     /// Links and codes asked for from one network.
     pub sign_ins_by_network: Rate,
-    /// Wrong passwords for one address.
+    /// Wrong passwords for one address from one network.
     pub passwords_by_email: Rate,
+    /// Wrong passwords for one address, wherever from.
+    pub passwords_by_email_anywhere: Rate,
+    /// Wrong mailed codes for one account.
+    pub codes_by_account: Rate,
     /// Wrong passwords, codes and links from one network.
     pub failures_by_network: Rate,
     /// Wrong codes of a second factor for one account.
@@ -51,13 +57,37 @@ pub struct Limits {
     pub votes: Rate,
 }
 
+/// A limit that anybody who knows an address can use up: what is asked from elsewhere hardly counts against its owner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ByAddress {
+    /// From one network.
+    pub here: Rate,
+    /// From everywhere together: higher, so that one elsewhere does not lock the owner out.
+    pub anywhere: Rate,
+}
+
 impl Limits {
+    /// What one address may ask for: from one network, and wherever from.
+    #[must_use]
+    pub const fn sign_ins(&self) -> ByAddress {
+        ByAddress { here: self.sign_ins_by_email, anywhere: self.sign_ins_by_email_anywhere }
+    }
+
+    /// How often a password may be wrong for one address: from one network, and wherever from.
+    #[must_use]
+    pub const fn passwords(&self) -> ByAddress {
+        ByAddress { here: self.passwords_by_email, anywhere: self.passwords_by_email_anywhere }
+    }
+
     /// The longest time within which anything is counted.
     fn longest(&self) -> Duration {
         let all = [
             self.sign_ins_by_email,
+            self.sign_ins_by_email_anywhere,
             self.sign_ins_by_network,
             self.passwords_by_email,
+            self.passwords_by_email_anywhere,
+            self.codes_by_account,
             self.failures_by_network,
             self.factors_by_account,
             self.own_data,
@@ -88,6 +118,50 @@ pub fn forget(conn: &mut Conn, limits: &Limits, at: Moment) -> Outcome<usize> {
 pub fn count(conn: &mut Conn, scope: &str, rate: Rate, subject: &str, at: Moment) -> Outcome<()> {
     check(conn, scope, rate, subject, at)?;
     Ok(store::attempts::put(conn, scope, subject, at)?)
+}
+
+/// Counts one for an address and the network that names it; refuses when there were as many as allowed of either.
+///
+/// # Errors
+/// `TooMany`.
+pub fn count_address(
+    conn: &mut Conn,
+    scope: &str,
+    rates: ByAddress,
+    (email_key, network): (&str, &str),
+    at: Moment,
+) -> Outcome<()> {
+    let here = from(scope, network);
+    check(conn, &here, rates.here, email_key, at)?;
+    count(conn, scope, rates.anywhere, email_key, at)?;
+    Ok(store::attempts::put(conn, &here, email_key, at)?)
+}
+
+/// Takes back what `count_address` counted at a moment.
+///
+/// # Errors
+/// A fault of the database.
+pub fn uncount_address(
+    conn: &mut Conn,
+    scope: &str,
+    (email_key, network): (&str, &str),
+    counted_at: Moment,
+) -> Outcome<()> {
+    store::attempts::take_back(conn, scope, email_key, counted_at)?;
+    Ok(store::attempts::take_back(conn, &from(scope, network), email_key, counted_at)?)
+}
+
+/// The network stands in the scope: the subject is the address alone, which goes with its account.
+fn from(scope: &str, network: &str) -> String {
+    format!("{scope} {network}")
+}
+
+/// Whether there were as many as allowed, where that refuses nothing but a way.
+///
+/// # Errors
+/// A fault of the database.
+pub fn is_reached(conn: &mut Conn, scope: &str, rate: Rate, subject: &str, at: Moment) -> Outcome<bool> {
+    Ok(store::attempts::since(conn, scope, subject, at.minus(rate.within()))?.0 >= rate.most)
 }
 
 /// Refuses when there were as many as allowed, without counting.

@@ -59,6 +59,7 @@ pub mod second_step; // the second step of a sign-in
 pub mod sequels; // what became of one’s contributions
 pub mod sessions; // who is behind a cookie
 pub mod sign_in; // signing in: by mailed link or code, or by password
+pub mod stops; // stopping an account, taking a role away
 pub mod syntheses; // the synthesis: written, approved, published
 pub mod telling; // a notice, and a mail as one chose
 pub mod totp; // codes of applications, recovery codes: pure

@@ -15,7 +15,7 @@ mod syntheses;
 
 use chrono::Duration;
 
-pub use accounts::{factor_due, may_change_account, may_close_account, may_unlink};
+pub use accounts::{factor_due, may_change_account, may_close_account, may_disable, may_unlink};
 pub use answers::*;
 pub use members::{may_ask_for, may_ask_to_join, may_claim, may_move_seat, may_pass_seat_on, may_see_readings};
 pub use quotes::{may_quote, may_quote_names, may_set_quoting};
@@ -59,7 +59,7 @@ pub fn may_read(frame: &Frame, member: Option<&Member>, viewer: &Viewer) -> May<
 /// A consultation is listed for those who may read it.
 pub fn may_list(consultation: &Consultation, is_member: bool, viewer: &Viewer) -> bool {
     let open = consultation.visibility == Visibility::Public;
-    let operator = viewer.account.as_ref().is_some_and(|account| account.is_operator);
+    let operator = viewer.account.as_ref().is_some_and(|account| account.is_operator && !account.proof.lacks_factor);
     open || is_member || operator
 }
 
@@ -266,7 +266,8 @@ pub fn may_organise(member: Option<&Member>) -> May<&Member> {
 /// Operators of the site create consultations.
 pub fn may_create_consultation(viewer: &Viewer) -> May<()> {
     let account = viewer.account.as_ref().ok_or(Refusal::NotSignedIn)?;
-    require(account.is_operator, Denied::NotOperator)
+    require(account.is_operator, Denied::NotOperator)?;
+    require(!account.proof.lacks_factor, Denied::FactorMissing)
 }
 
 fn in_role(member: Option<&Member>, role: Role, otherwise: Denied) -> May<&Member> {

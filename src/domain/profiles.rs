@@ -1,9 +1,12 @@
 //! What a person says of themselves, and where they take part. Refuses to know passwords.
 
+use serde_json::json;
+
 use super::accounts;
+use super::events::{self, Who};
 use super::policy;
 use super::refusal::Outcome;
-use crate::model::{Language, Moment, SeatId, Viewer};
+use crate::model::{Language, Moment, SeatId, Verb, Viewer};
 pub use crate::store::accounts::Membership;
 use crate::store::accounts::{Account, Profile};
 use crate::store::organisations;
@@ -97,11 +100,12 @@ fn suspensions(conn: &mut Conn, memberships: &[Membership], at: Moment) -> Outco
     Ok(held.iter().filter_map(suspension).collect())
 }
 
-/// Stores what somebody says of themselves.
+/// Stores what somebody says of themselves. A name that changed leaves an entry in the log, as salted hashes. Tells whether
+/// another member of a consultation that both take part in, and where members see names, has the new name too.
 ///
 /// # Errors
 /// `NotSignedIn`.
-pub fn save(conn: &mut Conn, viewer: &Viewer, declared: &Declared, at: Moment) -> Outcome<()> {
+pub fn save(conn: &mut Conn, viewer: &Viewer, declared: &Declared, at: Moment) -> Outcome<bool> {
     let account = accounts::mine(conn, viewer)?;
     let organisation_id = match declared.organisation.as_str() {
         "" => None,
@@ -116,5 +120,25 @@ pub fn save(conn: &mut Conn, viewer: &Viewer, declared: &Declared, at: Moment) -
         interests: interests.map_err(|error| Fault::Database(error.to_string()))?,
         language: declared.language,
     };
-    Ok(store::accounts::update_profile(conn, account.id, &profile)?)
+    store::accounts::update_profile(conn, account.id, &profile)?;
+    let new = (declared.given_name.as_str(), declared.family_name.as_str());
+    if new == (account.given_name.as_str(), account.family_name.as_str()) {
+        return Ok(false);
+    }
+    let shared = store::members::shares_name(conn, account.id, new)?;
+    renamed(conn, &account, new, shared, at)?;
+    Ok(shared)
+}
+
+fn renamed(conn: &mut Conn, from: &Account, (given, family): (&str, &str), shared: bool, at: Moment) -> Outcome<()> {
+    let hash = |given: &str, family: &str| events::text_hash(&format!("{given} {family}"));
+    let details = json!({
+        "account": from.id.0,
+        "old": hash(&from.given_name, &from.family_name),
+        "new": hash(given, family),
+        "shared": shared,
+    });
+    let who = Who { consultation: None, account: Some(from.id), seat: None };
+    events::record(conn, who, Verb::ProfileChanged, "account", &details, at)?;
+    Ok(())
 }

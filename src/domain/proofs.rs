@@ -14,6 +14,8 @@ use crate::store::accounts::Account;
 use crate::store::proofs::Purpose;
 use crate::store::{self, Conn};
 
+const CODE_BY_ACCOUNT: &str = "code/account";
+
 /// What a try came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Proved {
@@ -21,6 +23,8 @@ pub enum Proved {
     Now,
     /// Not this code; others may be tried.
     Wrong,
+    /// Too many codes were wrong for this account: for now none is tried.
+    Refused,
     /// No code is under way any more: used, too old, or tried too often.
     Dead,
 }
@@ -45,12 +49,12 @@ pub fn ask(
     conn: &mut Conn,
     viewer: &Viewer,
     (hash, letter): (&[u8], &Letter),
-    (limits, minutes): (&Limits, i64),
+    (limits, minutes, network): (&Limits, i64, &str),
     at: Moment,
 ) -> Outcome<()> {
     let account = account(conn, viewer)?;
     refuse_with_factor(conn, signed(viewer)?)?;
-    limits::count(conn, sign_in::ASKED_BY_EMAIL, limits.sign_ins_by_email, &account.email_key, at)?;
+    limits::count_address(conn, sign_in::ASKED_BY_EMAIL, limits.sign_ins(), (&account.email_key, network), at)?;
     let until = at.plus(Duration::minutes(minutes));
     let holder = signed(viewer)?.session.as_slice();
     store::proofs::insert(conn, (Purpose::Again, account.id), (holder, hash), (at, until))?;
@@ -73,6 +77,11 @@ pub fn by_code(
     let holder = signed.session.as_slice();
     limits::check(conn, FAILED_BY_NETWORK, limits.failures_by_network, network, at)?;
     let Some(proof) = store::proofs::of(conn, holder, Purpose::Again, at)? else { return Ok(Proved::Dead) };
+    // counted apart from those of signing in: who only knows the address does not use them up
+    let subject = signed.id.0.to_string();
+    if limits::is_reached(conn, CODE_BY_ACCOUNT, limits.codes_by_account, &subject, at)? {
+        return Ok(Proved::Refused);
+    }
     if !store::proofs::take_try(conn, proof.id, MOST_TRIES)? {
         return Ok(Proved::Dead);
     }
@@ -82,6 +91,7 @@ pub fn by_code(
         return Ok(Proved::Now);
     }
     store::attempts::put(conn, FAILED_BY_NETWORK, network, at)?;
+    store::attempts::put(conn, CODE_BY_ACCOUNT, &subject, at)?;
     Ok(if proof.tries + 1 >= MOST_TRIES { Proved::Dead } else { Proved::Wrong })
 }
 

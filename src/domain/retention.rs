@@ -1,5 +1,6 @@
-//! What is kept for a time only: accounts that nobody uses are told so and closed, mails that left are deleted, votes are cut
-//! from seats, requests that were decided and notes of who looked at what are erased. Each round is short; `due` tells what the rounds would do and changes nothing.
+//! What is kept for a time only: accounts that nobody uses are told so and closed, mails that left and what is over are
+//! deleted, votes are cut from seats, requests that were decided and notes of who looked at what are erased. Each round is
+//! short; `due` tells what the rounds but that of what is over would do and changes nothing.
 
 use chrono::Duration;
 use serde_json::json;
@@ -15,6 +16,8 @@ use crate::store::{self, Conn};
 const NOTICE_DAYS: i64 = 30;
 /// How much one round does at most.
 const AT_ONCE: i64 = 50;
+/// For how many days a form that is sent again leads to where it led the first time.
+const FORM_DAYS: i64 = 30;
 /// What `due` counts to.
 const MOST: i64 = 1_000_000;
 
@@ -149,4 +152,14 @@ pub fn readings(conn: &mut Conn, keeping: Keeping, at: Moment) -> Outcome<usize>
 /// The moment so many days ago; none where things are kept for ever.
 fn before(days: u16, at: Moment) -> Option<Moment> {
     (days > 0).then(|| at.minus(Duration::days(days.into())))
+}
+
+/// Deletes what opens nothing any more: sessions, codes, links, proofs and changes of address that ended, set-up links that
+/// were used, keys of forms that were sent long ago. Gives how many.
+///
+/// # Errors
+/// A fault of the database.
+pub fn spent(conn: &mut Conn, at: Moment) -> Outcome<usize> {
+    let ended = rows::delete_ended(conn, at, AT_ONCE * 10)?;
+    Ok(ended + rows::delete_form_keys(conn, at.minus(Duration::days(FORM_DAYS)), AT_ONCE * 10)?)
 }

@@ -46,7 +46,12 @@ pub fn find(conn: &mut Conn, hash: &[u8], at: Moment) -> Outcome<Option<Session>
         is_operator: account.is_operator,
         session: hash.to_vec(),
         email_key: account.email_key,
-        proof: Proof { at: open.proved_at, has_factor: open.has_factor, grace: None },
+        proof: Proof {
+            at: open.proved_at,
+            has_factor: open.has_factor,
+            operates_since: account.is_operator.then_some(account.created_at),
+            ..Proof::default()
+        },
     };
     Ok(Some(Session {
         signed,

@@ -23,6 +23,7 @@ pub const MOST_TRIES: i32 = 5;
 pub(super) const ASKED_BY_EMAIL: &str = "sign-in/email";
 const ASKED_BY_NETWORK: &str = "sign-in/network";
 const PASSWORD_BY_EMAIL: &str = "password/email";
+const CODE_BY_EMAIL: &str = "code/email";
 pub(super) const FAILED_BY_NETWORK: &str = "failure/network";
 
 /// The digests of what a browser and a mail hold, and the mail.
@@ -64,6 +65,8 @@ pub enum Tried {
     SecondStep,
     /// Not this code; others may be tried.
     Wrong,
+    /// Too many codes were wrong for this address: for now only links work.
+    LinkOnly,
     /// Nothing is under way here any more: used, too old, or tried too often.
     Dead,
     /// The link was asked for by another browser.
@@ -77,7 +80,7 @@ pub enum Tried {
 pub fn ask(conn: &mut Conn, email: &Email, ticket: &Ticket, limits: &Limits, at: Moment) -> Outcome<()> {
     let key = email.key();
     limits::check(conn, ASKED_BY_NETWORK, limits.sign_ins_by_network, &ticket.network, at)?;
-    limits::count(conn, ASKED_BY_EMAIL, limits.sign_ins_by_email, &key, at)?;
+    limits::count_address(conn, ASKED_BY_EMAIL, limits.sign_ins(), (&key, &ticket.network), at)?;
     store::attempts::put(conn, ASKED_BY_NETWORK, &ticket.network, at)?;
     let account = store::accounts::by_email(conn, &key)?.filter(|account| account.disabled_at.is_none());
     let new = NewSignIn {
@@ -87,6 +90,7 @@ pub fn ask(conn: &mut Conn, email: &Email, ticket: &Ticket, limits: &Limits, at:
         link_hash: ticket.link.clone(),
         code_hash: ticket.code.clone(),
         expires_at: at.plus(Duration::minutes(ticket.minutes)),
+        email_key: key,
     };
     store::sign_ins::insert(conn, &new, at)?;
     if let Some(account) = account {
@@ -110,7 +114,8 @@ pub(super) fn put_letter(conn: &mut Conn, account: &Account, letter: &Letter, at
 /// Tries a code in the browser that asked for it.
 ///
 /// # Errors
-/// `TooMany` after too many failures from the network; what a try came to is no error, so that it is kept.
+/// `TooMany` after too many failures from the network; what a try came to is no error, so that it is kept. After too many
+/// wrong ones for the address, wherever from, no code is tried any more: guessing goes on for no longer than that.
 pub fn by_code(
     conn: &mut Conn,
     (browser, code): (&[u8], &[u8]),
@@ -122,6 +127,11 @@ pub fn by_code(
     let Some(attempt) = store::sign_ins::of_browser(conn, browser, Purpose::SignIn, at)? else {
         return Ok(Tried::Dead);
     };
+    // of an address without account too: both are answered alike
+    let email = attempt.email_key.clone().unwrap_or_default();
+    if limits::is_reached(conn, CODE_BY_EMAIL, limits.codes_by_account, &email, at)? {
+        return Ok(Tried::LinkOnly);
+    }
     if !store::sign_ins::take_try(conn, attempt.id, MOST_TRIES)? {
         return Ok(Tried::Dead);
     }
@@ -130,6 +140,7 @@ pub fn by_code(
         return finish(conn, &attempt, account, opening, at);
     }
     store::attempts::put(conn, FAILED_BY_NETWORK, network, at)?;
+    store::attempts::put(conn, CODE_BY_EMAIL, &email, at)?;
     let last = attempt.tries + 1 >= MOST_TRIES;
     if last {
         store::sign_ins::use_up(conn, attempt.id, at)?;
@@ -211,7 +222,7 @@ pub fn count_password(
     at: Moment,
 ) -> Outcome<Option<(AccountId, String)>> {
     limits::check(conn, FAILED_BY_NETWORK, limits.failures_by_network, network, at)?;
-    limits::count(conn, PASSWORD_BY_EMAIL, limits.passwords_by_email, email_key, at)?;
+    limits::count_address(conn, PASSWORD_BY_EMAIL, limits.passwords(), (email_key, network), at)?;
     store::attempts::put(conn, FAILED_BY_NETWORK, network, at)?;
     let account = store::accounts::by_email(conn, email_key)?.filter(|account| account.disabled_at.is_none());
     Ok(account.and_then(|account| Some((account.id, account.password_hash?))))
@@ -228,7 +239,7 @@ pub fn settle_password(
     (account, hash, renewed): (AccountId, &str, Option<&str>),
     counted_at: Moment,
 ) -> Outcome<()> {
-    store::attempts::take_back(conn, PASSWORD_BY_EMAIL, email_key, counted_at)?;
+    limits::uncount_address(conn, PASSWORD_BY_EMAIL, (email_key, network), counted_at)?;
     store::attempts::take_back(conn, FAILED_BY_NETWORK, network, counted_at)?;
     if let Some(renewed) = renewed {
         store::accounts::renew_password(conn, account, hash, renewed)?;

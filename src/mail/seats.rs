@@ -60,6 +60,7 @@ pub(super) fn seat(t: &Loader, letter: &Letter, language: Language, config: &Con
         SeatStep::HandedOver => (fl!(t, "mail-claim-handed"), fl!(t, "mail-claim-handed-text", consultation = title)),
         SeatStep::Kept => (fl!(t, "mail-claim-kept"), fl!(t, "mail-claim-kept-text", consultation = title)),
         SeatStep::Passed => (fl!(t, "mail-seat-passed"), fl!(t, "mail-seat-passed-text", consultation = title)),
+        SeatStep::RoleRemoved => (fl!(t, "mail-role-removed"), fl!(t, "mail-role-removed-text", consultation = title)),
     };
     let mut paragraphs = vec![text];
     if !reason.is_empty() {

@@ -33,6 +33,8 @@ pub(super) fn alert(t: &Loader, alert: Alert, (at, language): (&str, Language), 
         Alert::OwnDataTaken => fl!(t, "mail-alert-own-data"),
         Alert::AccountClosed => fl!(t, "mail-alert-closed"),
         Alert::UnusedClosed => fl!(t, "mail-alert-unused"),
+        Alert::AccountDisabled => fl!(t, "mail-alert-disabled"),
+        Alert::AccountEnabled => fl!(t, "mail-alert-enabled"),
         Alert::RecoveryUsed => fl!(t, "mail-alert-recovery"),
         Alert::IdentityLinked => fl!(t, "mail-alert-identity-linked"),
         Alert::IdentityUnlinked => fl!(t, "mail-alert-identity-unlinked"),
@@ -41,6 +43,11 @@ pub(super) fn alert(t: &Loader, alert: Alert, (at, language): (&str, Language), 
     if matches!(alert, Alert::AccountClosed | Alert::UnusedClosed) {
         // there is no account left to look at
         let subject = fl!(t, "mail-closed-subject", service = service);
+        return Text { subject, paragraphs, ..Text::default() };
+    }
+    if alert == Alert::AccountDisabled {
+        // nothing of it can be opened
+        let subject = fl!(t, "mail-alert-subject", service = service);
         return Text { subject, paragraphs, ..Text::default() };
     }
     Text {

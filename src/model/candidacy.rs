@@ -8,7 +8,11 @@ words! {
 }
 words! {
     /// What somebody is written about a place in a consultation: to confirm a request; that a request changes nothing as they
-    /// are known already; that it was refused; that their seat is in another college; that their seat was passed on.
-    SeatStep { Confirm = "confirm", Known = "known", Refused = "refused", Moved = "moved", Passed = "passed",
-        Asked = "asked", HandedOver = "handed_over", Kept = "kept" }
+    /// are known already; that it was refused; that their seat is in another college; that their seat was passed on; that a
+    /// role without a seat was taken from them; that somebody asks for their invitation with another account; that they have
+    /// it, or not.
+    SeatStep {
+        Confirm = "confirm", Known = "known", Refused = "refused", Moved = "moved", Passed = "passed",
+        RoleRemoved = "role_removed", Asked = "asked", HandedOver = "handed_over", Kept = "kept"
+    }
 }

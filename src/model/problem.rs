@@ -43,6 +43,10 @@ pub enum Problem {
     NotTicked,
     /// What does not change any more.
     Fixed,
+    /// An end of a vote that has begun: it comes later, never earlier.
+    OnlyLater,
+    /// What members accepted the rules under: it stays, or protects them more.
+    Promised,
     /// A passage that the text does not hold as it is given.
     NotInTheText,
     /// A proposal that is not there, or is withdrawn, hidden, merged or waiting.

@@ -44,6 +44,10 @@ pub struct Proof {
     pub has_factor: bool,
     /// For how long after taking up a role that decides it may act without one; nothing where none is asked.
     pub grace: Option<Duration>,
+    /// Since when it operates the site, if it does.
+    pub operates_since: Option<Moment>,
+    /// Whether operating the site waits for a second factor: it does not act as an operator until then.
+    pub lacks_factor: bool,
 }
 
 impl Proof {

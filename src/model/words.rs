@@ -149,6 +149,8 @@ words! {
         AddressChanged = "address.changed", AddressLost = "address.lost",
         FactorAdded = "factor.added", FactorRemoved = "factor.removed",
         OwnDataTaken = "own_data.taken", AccountClosed = "account.closed",
+        AccountDisabled = "account.disabled", AccountEnabled = "account.enabled", RoleRemoved = "role.removed",
+        ProfileChanged = "profile.changed",
         IdentityLinked = "identity.linked", IdentityUnlinked = "identity.unlinked",
         RecoveryCodesMade = "recovery_codes.made", RecoveryCodeUsed = "recovery_code.used",
         ConsultationCreated = "consultation.created", ConsultationEdited = "consultation.edited",
@@ -206,6 +208,7 @@ words! {
         FactorRemovedByOperator = "factor_removed_by_operator", CodesRenewed = "codes_renewed",
         RecoveryUsed = "recovery_used", AddressChanged = "address_changed", OwnDataTaken = "own_data_taken",
         AccountClosed = "account_closed", UnusedClosed = "unused_closed",
+        AccountDisabled = "account_disabled", AccountEnabled = "account_enabled",
         IdentityLinked = "identity_linked", IdentityUnlinked = "identity_unlinked"
     }
 }

@@ -146,6 +146,7 @@ pub fn forget(conn: &mut Conn, account: AccountId, (email, email_key): (&str, &s
         idempotency_keys
     );
     diesel::delete(attempts::table.filter(attempts::subject.eq(email_key))).execute(conn)?;
+    diesel::delete(sign_ins::table.filter(sign_ins::email_key.eq(email_key))).execute(conn)?;
     diesel::delete(candidacies::table.filter(candidacies::email_key.eq(email_key))).execute(conn)?;
     diesel::delete(bounces::table.filter(bounces::email_key.eq(email_key))).execute(conn)?;
     let mails = outbox::table.filter(outbox::account_id.eq(account).or(outbox::recipient.eq(email)));

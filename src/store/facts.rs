@@ -282,13 +282,19 @@ ORDER BY c.position";
     Ok(sql_query(sql).bind::<BigInt, _>(proposal).bind::<BigInt, _>(consultation).load(conn)?)
 }
 
-/// The last entry of the log about a consultation, 0 without any; that somebody read it changes nothing in it.
+/// Among how many of the newest rows of the log one may still appear that was begun earlier and committed later.
+const LATE: i64 = 10_000;
+
+/// What the log says of a consultation, as one number: another as soon as an entry is added, whatever moment it tells and
+/// in whatever order they are committed; 0 without any. That somebody read it changes nothing in it. The newest row, and how many stand in the stretch that ends with it:
+/// never more to count than that stretch has.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn last_event(conn: &mut Conn, id: ConsultationId) -> Stored<i64> {
-    let of = events::table.filter(events::consultation_id.eq(id)).filter(events::verb.ne(Verb::PeopleRead));
-    let last = of.order((events::at.desc(), events::id.desc()));
-    let found: Option<EventId> = last.select(events::id).first(conn).optional()?;
-    Ok(found.map_or(0, |id| id.0))
+    let newest = super::events::newest(conn, id)?;
+    let of = events::table.filter(events::consultation_id.eq(id)).filter(events::id.gt(EventId(newest - LATE)));
+    let of = of.filter(events::verb.ne(Verb::PeopleRead));
+    let n: i64 = of.count().get_result(conn)?;
+    Ok(newest * (LATE + 1) + n)
 }

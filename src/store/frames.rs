@@ -2,11 +2,11 @@
 
 use diesel::prelude::*;
 
-use super::schema::{axes, ballots, colleges, consultations, phase_acts, phases, proposals, seats, versions};
+use super::schema::{axes, ballots, colleges, consultations, members, phase_acts, phases, proposals, seats, versions};
 use super::{Conn, Stored};
 use crate::model::{
-    Act, AxisId, CollegeId, CollegeMode, ConsultationId, Language, Moderated, Moment, NamesShown, PhaseId, ProposalId,
-    ResultsShown, Visibility,
+    Act, AxisId, CollegeId, CollegeMode, ConsultationId, Language, MemberId, Moderated, Moment, NamesShown, PhaseId,
+    ProposalId, ResultsShown, Role, Visibility,
 };
 
 /// What organisers set of a consultation.
@@ -254,6 +254,20 @@ pub fn has_ballots(conn: &mut Conn, id: ConsultationId) -> Stored<bool> {
         .select(ballots::proposal_id)
         .limit(1);
     Ok(cast.first::<ProposalId>(conn).optional()?.is_some())
+}
+
+/// Whether somebody other than its organisers accepted the rules of a consultation.
+///
+/// # Errors
+/// A fault of the database.
+pub fn has_joined(conn: &mut Conn, id: ConsultationId) -> Stored<bool> {
+    let joined = members::table
+        .filter(members::consultation_id.eq(id))
+        .filter(members::role.ne(Role::Pilotage))
+        .filter(members::rules_version.is_not_null())
+        .select(members::id)
+        .limit(1);
+    Ok(joined.first::<MemberId>(conn).optional()?.is_some())
 }
 
 /// The colleges of a consultation that somebody sits in.

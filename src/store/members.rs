@@ -208,3 +208,27 @@ pub fn names(conn: &mut Conn, ids: &[AccountId]) -> Stored<Vec<(AccountId, Strin
     let of = accounts::table.filter(accounts::id.eq_any(ids));
     Ok(of.select((accounts::id, accounts::given_name, accounts::family_name)).load(conn)?)
 }
+
+/// Whether another member of a consultation of this account has this name, case aside. Where names are shown to nobody it is
+/// not told: the answer would tell one.
+///
+/// # Errors
+/// A fault of the database.
+pub fn shares_name(conn: &mut Conn, account: AccountId, (given, family): (&str, &str)) -> Stored<bool> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        n: i64,
+    }
+    let found: Row = diesel::sql_query(
+        "SELECT COUNT(*) AS n FROM members m JOIN members o ON o.consultation_id = m.consultation_id
+         JOIN accounts a ON a.id = o.account_id JOIN consultations c ON c.id = m.consultation_id
+         WHERE m.account_id = $1 AND o.account_id <> m.account_id AND c.names <> 'never'
+            AND lower(a.given_name) = lower($2) AND lower(a.family_name) = lower($3)",
+    )
+    .bind::<diesel::sql_types::BigInt, _>(account)
+    .bind::<diesel::sql_types::Text, _>(given)
+    .bind::<diesel::sql_types::Text, _>(family)
+    .get_result(conn)?;
+    Ok(found.n > 0)
+}

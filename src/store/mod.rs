@@ -65,6 +65,7 @@ pub mod sequels;
 pub mod sessions;
 pub mod settings;
 pub mod sign_ins;
+pub mod stops;
 pub mod syntheses;
 pub mod tallies;
 pub mod transparency;

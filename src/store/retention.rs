@@ -2,7 +2,8 @@
 
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
+use diesel::sql_query;
+use diesel::sql_types::{Bool, Timestamp};
 
 use super::schema::{accounts, members, outbox};
 use super::{Conn, Stored};
@@ -89,4 +90,57 @@ pub fn mails_before(conn: &mut Conn, moment: Moment, most: i64) -> Stored<Vec<i6
 /// A fault of the database.
 pub fn delete_mails(conn: &mut Conn, ids: &[i64]) -> Stored<usize> {
     Ok(diesel::delete(outbox::table.filter(outbox::id.eq_any(ids))).execute(conn)?)
+}
+
+/// A table whose rows end.
+struct Ending {
+    table: &'static str,
+    key: &'static str,
+    /// The column that says when.
+    ends: &'static str,
+    /// When it is kept for all that.
+    unless: &'static str,
+}
+
+const ENDING: [Ending; 5] = [
+    Ending { table: "sessions", key: "token_hash", ends: "expires_at", unless: "" },
+    Ending { table: "sign_ins", key: "id", ends: "expires_at", unless: "" },
+    Ending { table: "proofs", key: "id", ends: "expires_at", unless: "" },
+    // that of a lost address which the new one confirmed is carried out first, however late
+    Ending {
+        table: "address_changes",
+        key: "id",
+        ends: "expires_at",
+        unless: "ended_at IS NULL AND due_at IS NOT NULL AND new_confirmed_at IS NOT NULL",
+    },
+    Ending { table: "setup_links", key: "token_hash", ends: "used_at", unless: "" },
+];
+const FORMS: Ending = Ending { table: "idempotency_keys", key: "account_id, route, key", ends: "at", unless: "" };
+
+/// Deletes what ended before a moment, at most so many rows of each table.
+///
+/// # Errors
+/// A fault of the database.
+pub fn delete_ended(conn: &mut Conn, moment: Moment, most: i64) -> Stored<usize> {
+    let mut deleted = 0;
+    for ending in &ENDING {
+        deleted += delete_some(conn, ending, moment, most)?;
+    }
+    Ok(deleted)
+}
+
+/// Deletes at most so many keys of forms that were sent before a moment.
+///
+/// # Errors
+/// A fault of the database.
+pub fn delete_form_keys(conn: &mut Conn, moment: Moment, most: i64) -> Stored<usize> {
+    delete_some(conn, &FORMS, moment, most)
+}
+
+fn delete_some(conn: &mut Conn, ending: &Ending, moment: Moment, most: i64) -> Stored<usize> {
+    let Ending { table, key, ends, unless } = ending;
+    let but = if unless.is_empty() { String::new() } else { format!(" AND NOT ({unless})") };
+    let some = format!("SELECT {key} FROM {table} WHERE {ends} <= $1{but} ORDER BY {ends}, {key} LIMIT {most}");
+    let delete = format!("DELETE FROM {table} WHERE ({key}) IN ({some})");
+    Ok(sql_query(delete).bind::<Timestamp, _>(moment).execute(conn)?)
 }

@@ -35,6 +35,8 @@ pub struct SignIn {
     pub expires_at: Moment,
     /// When it was used.
     pub used_at: Option<Moment>,
+    /// The address that asked.
+    pub email_key: Option<String>,
 }
 
 /// An attempt to store.
@@ -52,6 +54,8 @@ pub struct NewSignIn {
     pub code_hash: Vec<u8>,
     /// Until when it works.
     pub expires_at: Moment,
+    /// The address that asks.
+    pub email_key: String,
 }
 
 /// Stores an attempt; earlier ones of the same browser stop working.
@@ -72,6 +76,7 @@ pub fn insert(conn: &mut Conn, new: &NewSignIn, at: Moment) -> Stored<()> {
         sign_ins::code_hash.eq(&new.code_hash),
         sign_ins::created_at.eq(at),
         sign_ins::expires_at.eq(new.expires_at),
+        sign_ins::email_key.eq(&new.email_key),
     );
     diesel::insert_into(sign_ins::table).values(row).execute(conn)?;
     Ok(())

@@ -193,8 +193,8 @@ pub async fn save(ask: Ask, form: Form) -> Answer {
             return profile_page(&ask, StatusCode::UNPROCESSABLE_ENTITY, typed(&form, ask.viewer.language), errors);
         }
     };
-    ask.write(move |conn, viewer, at| profiles::save(conn, viewer, &declared, at)).await?;
-    Ok(ask.done("/mon-espace", Said::ProfileSaved))
+    let shared = ask.write(move |conn, viewer, at| profiles::save(conn, viewer, &declared, at)).await?;
+    Ok(ask.done("/mon-espace", if shared { Said::NameShared } else { Said::ProfileSaved }))
 }
 
 fn typed(form: &Form, language: Language) -> Typed {

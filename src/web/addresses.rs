@@ -74,8 +74,11 @@ pub async fn change(ask: Ask, form: Form) -> Answer {
     let asked = match fields.take("email", Email::parse(&typed)) {
         None => Err(fields.refusal()),
         Some(email) => {
-            let (links, limits) = (links(), ask.app.config.limits);
-            ask.write(move |conn, viewer, at| addresses::ask(conn, viewer, &email, (&links, &limits), at)).await
+            let (links, limits, network) = (links(), ask.app.config.limits, ask.network.clone());
+            let begin = move |conn: &mut _, viewer: &_, at| {
+                addresses::ask(conn, viewer, &email, (&links, &limits, &network), at)
+            };
+            ask.write(begin).await
         }
     };
     match asked {

@@ -78,7 +78,9 @@ impl Ask {
         let mut ask = Self::guest(request, app, at);
         if let Some(session) = ask.cookies.session(request) {
             ask.viewer.account = ask.signed(token::digest(&session), request).await?;
-            if ask.viewer.account.is_some() {
+            let due = policy::factor_due(&ask.viewer, None);
+            if let Some(signed) = &mut ask.viewer.account {
+                signed.proof.lacks_factor = due.is_some_and(|due| due <= at);
                 ask.csrf = token::csrf(&ask.app.key, &session);
             }
         }
@@ -178,7 +180,12 @@ impl Ask {
             .with_csrf(self.csrf.clone())
             .with_flash(self.said.map(|said| said.flash(self.viewer.language)));
         if let Some(account) = &self.viewer.account {
-            let viewer = ViewerMenu { name: account.name.clone(), unread: self.unread, ..ViewerMenu::default() };
+            // the page that sets it up says so itself
+            let factor =
+                policy::factor_due(&self.viewer, None).filter(|_| !self.path.starts_with(super::factors::HOME));
+            let factor = factor.map(|due| super::factors::asked(self.viewer.language, due, self.at));
+            let viewer =
+                ViewerMenu { name: account.name.clone(), unread: self.unread, factor, ..ViewerMenu::default() };
             page = page.for_viewer(viewer, self.csrf.clone());
         }
         page

@@ -118,6 +118,8 @@ pub enum Said {
     },
     /// The profile was saved.
     ProfileSaved,
+    /// The profile was saved, with a name that another member has too.
+    NameShared,
     /// The password was saved; other sessions are ended.
     PasswordSaved,
     /// A forgotten password was set anew; every session is ended.
@@ -192,7 +194,8 @@ impl Said {
     #[must_use]
     pub fn flash(self, language: Language) -> Flash {
         let title = self.title(language);
-        let kind = if self == Self::NothingTicked { Kind::Warning } else { Kind::Success };
+        let warns = matches!(self, Self::NothingTicked | Self::NameShared);
+        let kind = if warns { Kind::Warning } else { Kind::Success };
         Flash { kind, title, text: String::new(), link: None }
     }
 
@@ -267,6 +270,7 @@ impl Said {
             Self::CodesRenewed => fl!(t, "factor-flash-codes"),
             Self::Identity { done } => done.title(t),
             Self::ProfileSaved => fl!(t, "flash-profile-saved"),
+            Self::NameShared => fl!(t, "flash-name-shared"),
             Self::PasswordSaved => fl!(t, "flash-password-saved"),
             Self::PasswordReset => fl!(t, "flash-password-reset"),
             Self::Seated { what } => what.title(t),

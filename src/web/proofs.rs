@@ -77,7 +77,11 @@ pub async fn send(ask: Ask, form: Form) -> Answer {
     let (code, minutes) = (token::code(), ask.app.config.session.link_minutes);
     let hash = code_hash(&ask.viewer, &code);
     let (letter, limits) = (Letter::Proof { code, minutes }, ask.app.config.limits);
-    ask.write(move |conn, viewer, at| proofs::ask(conn, viewer, (&hash, &letter), (&limits, minutes), at)).await?;
+    let network = ask.network.clone();
+    let limited = move |conn: &mut _, viewer: &_, at| {
+        proofs::ask(conn, viewer, (&hash, &letter), (&limits, minutes, &network), at)
+    };
+    ask.write(limited).await?;
     Ok(ask.see_other(&format!("{}&envoye=1", path(&back))))
 }
 
@@ -138,6 +142,7 @@ async fn by_code(ask: &Ask, form: &Form, back: String) -> Answer {
     let sentence = match tried {
         Proved::Now => return Ok(ask.see_other(&back)),
         Proved::Wrong => fl!(t, "sign-in-wrong-code"),
+        Proved::Refused => fl!(t, "proof-codes-refused"),
         Proved::Dead => fl!(t, "sign-in-dead-code"),
     };
     let errors = FieldErrors::none().with("code", sentence);

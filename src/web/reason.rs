@@ -227,6 +227,8 @@ pub fn sentence(t: &Loader, problem: Problem) -> String {
         Problem::Wrong => fl!(t, "problem-wrong"),
         Problem::NotTicked => fl!(t, "problem-not-ticked"),
         Problem::Fixed => fl!(t, "problem-fixed"),
+        Problem::OnlyLater => fl!(t, "problem-only-later"),
+        Problem::Promised => fl!(t, "problem-promised"),
         Problem::NotInTheText => fl!(t, "decision-problem-passage"),
         Problem::NotOpen => fl!(t, "problem-not-open"),
         Problem::Itself => fl!(t, "problem-itself"),

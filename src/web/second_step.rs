@@ -59,7 +59,7 @@ pub async fn enter(ask: Ask, form: Form) -> Answer {
     let sentence = match tried {
         Tried::SignedIn(_) => return Ok(signed_in(&ask, session, &back)),
         Tried::Wrong => fl!(t, "factor-wrong"),
-        Tried::Dead | Tried::Elsewhere | Tried::SecondStep => fl!(t, "factor-step-dead"),
+        Tried::Dead | Tried::Elsewhere | Tried::SecondStep | Tried::LinkOnly => fl!(t, "factor-step-dead"),
     };
     page(&ask, back, StatusCode::UNPROCESSABLE_ENTITY, FieldErrors::none().with("code", sentence))
 }

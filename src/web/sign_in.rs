@@ -181,6 +181,7 @@ pub async fn enter(ask: Ask, form: Form) -> Answer {
         Tried::SignedIn(_) => Ok(signed_in(&ask, session, &back)),
         Tried::SecondStep => Ok(second_step::lead(&ask, &back)),
         Tried::Wrong => refused(fl!(t, "sign-in-wrong-code")),
+        Tried::LinkOnly => refused(fl!(t, "sign-in-link-only")),
         Tried::Dead | Tried::Elsewhere => refused(fl!(t, "sign-in-dead-code")),
     }
 }
@@ -225,7 +226,7 @@ pub async fn follow(ask: Ask, path: Path<String>, form: Form) -> Answer {
         Tried::SignedIn(_) => Ok(signed_in(&ask, session, &lead_on(form.text("retour")))),
         Tried::SecondStep => Ok(second_step::lead(&ask, &lead_on(form.text("retour")))),
         Tried::Elsewhere => Err(Denied::OtherBrowser.into()),
-        Tried::Wrong | Tried::Dead => Err(Conflict::LinkUsed.into()),
+        Tried::Wrong | Tried::Dead | Tried::LinkOnly => Err(Conflict::LinkUsed.into()),
     }
 }
 

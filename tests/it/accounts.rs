@@ -64,6 +64,33 @@ story! {
         assert_eq!(house.texts("SELECT language AS t FROM accounts ORDER BY id"), ["en", "fr"]);
     }
 
+    /// A name that changes leaves an entry without the name; whoever takes that of another member is told, unless names are
+    /// shown to nobody.
+    async fn a_changed_name_leaves_an_entry(house) {
+        house.has_consultation().await;
+        house.seat("bruno", "patients");
+        let mut alice = house.member("alice", "patients");
+        let save = async |alice: &mut crate::support::house::Browser, given: &str, quality: &str| {
+            alice.open("/mon-espace/profil").await.fill("Prénom", given).fill("Fonction", quality).press("Enregistrer").await;
+            alice.went_on();
+        };
+        let told = || house.texts("SELECT payload AS t FROM events WHERE verb = 'profile.changed' ORDER BY id");
+        save(&mut alice, "Alice", "Infirmière").await;
+        assert_eq!(told().len(), 0);
+        save(&mut alice, "bruno", "Infirmière").await;
+        alice.sees("porte le même nom");
+        assert!(told().len() == 1 && !told()[0].to_lowercase().contains("bruno"), "{:?}", told());
+        save(&mut alice, "Alix", "Infirmière").await;
+        alice.sees("Votre profil est enregistré").misses("porte le même nom");
+        house.sql("UPDATE consultations SET names = 'never'");
+        save(&mut alice, "Bruno", "Infirmière").await;
+        alice.misses("porte le même nom");
+        assert_eq!(told().len(), 3);
+        let mut zoe = house.stranger("zoe");
+        save(&mut zoe, "Bruno", "").await;
+        zoe.misses("porte le même nom");
+    }
+
     /// Too long, invisible or unreadable texts are refused and nothing is stored.
     async fn a_bad_profile_is_refused(house) {
         let mut alice = house.stranger("alice");

@@ -72,11 +72,52 @@ story! {
 
     /// Attempts that no limit counts are forgotten; those that one counts are not.
     async fn old_attempts_are_forgotten(house) {
-        let (old, new) = (house.days(-1), house.days(0));
+        let (old, new) = (house.days(-2), house.days(0));
         house.sql(&format!("INSERT INTO attempts (scope, subject, at) VALUES ('a', 'b', {old}), ('a', 'b', {new})"));
         let job = JOBS.iter().find(|job| job.name == "attempts").unwrap();
         jobs(&house, "here").turn(job).await.unwrap();
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM attempts"), 1);
+    }
+
+    /// What opens nothing any more is deleted, a portion a round: sessions, codes, links, proofs, changes of address, set-up
+    /// links, keys of forms. What is open stays, and the change of a lost address that is confirmed.
+    async fn what_is_over_is_deleted(house) {
+        let account = house.account("alice");
+        let blob = |n: usize| if house.is_postgres() { format!("'\\x{n:04x}'") } else { format!("x'{n:04x}'") };
+        let (long_ago, ago, now, later) = (house.days(-31), house.days(-1), house.days(0), house.days(1));
+        for (n, (at, end)) in (1..).zip([(&long_ago, &ago), (&ago, &later)]) {
+            let [hash, other] = [blob(n), blob(n + 100)];
+            house.sql(&format!(
+                "INSERT INTO sessions (token_hash, account_id, created_at, seen_at, expires_at)
+                    VALUES ({hash}, {account}, {at}, {at}, {end});
+                 INSERT INTO sign_ins (purpose, browser_hash, link_hash, code_hash, created_at, expires_at)
+                    VALUES ('sign_in', {hash}, {hash}, {hash}, {at}, {end});
+                 INSERT INTO address_changes (account_id, email, email_key, new_link_hash, old_link_hash, created_at, expires_at)
+                    VALUES ({account}, 'a', 'a', {hash}, {other}, {at}, {end});
+                 INSERT INTO idempotency_keys (account_id, route, key, location, at) VALUES ({account}, 'r', 'k{n}', '', {at});
+                 INSERT INTO setup_links (token_hash, created_at) VALUES ({hash}, {at})"
+            ));
+        }
+        let hash = blob(1);
+        house.sql(&format!("UPDATE setup_links SET used_at = {ago} WHERE token_hash = {hash}"));
+        let (lost, due) = (blob(77), blob(78));
+        house.sql(&format!(
+            "INSERT INTO address_changes (account_id, email, email_key, new_link_hash, old_link_hash, created_at, due_at,
+                new_confirmed_at, expires_at) VALUES ({account}, 'b', 'b', {lost}, {due}, {long_ago}, {ago}, {ago}, {ago});
+             INSERT INTO proofs (purpose, account_id, holder_hash, code_hash, created_at, expires_at)
+             SELECT 'again', {account}, {hash}, {hash}, {ago}, {now}
+             FROM (WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 700) SELECT n FROM c) AS many"
+        ));
+        house.passes(Duration::minutes(1));
+        let job = JOBS.iter().find(|job| job.name == "spent").unwrap();
+        let (config, at) = (house.app.config.clone(), house.now());
+        let first = house.app.db.write_now(Lane::Bulk, move |conn| (job.round)(conn, &config, at)).unwrap();
+        assert_eq!(first, 500 + 5, "a portion");
+        jobs(&house, "here").turn(job).await.unwrap();
+        let left = |table: &str| house.number(&format!("SELECT COUNT(*) AS n FROM {table}"));
+        let tables = ["sessions", "sign_ins", "proofs", "idempotency_keys", "setup_links"];
+        assert_eq!(tables.map(left), [1, 1, 0, 1, 1]);
+        assert_eq!(house.texts("SELECT email AS t FROM address_changes ORDER BY id"), ["a", "b"]);
     }
 
     /// Ten thousand followers: the request writes one row; each is told once, however often the work is cut off between

@@ -70,6 +70,7 @@ mod sessions;
 mod sign_in;
 mod site;
 mod steering;
+mod stops;
 mod summary;
 mod support;
 mod syntheses;

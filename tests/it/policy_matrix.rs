@@ -645,6 +645,14 @@ fn who_operates_or_decides_keeps_the_account() {
 }
 
 #[test]
+fn the_last_operator_is_not_stopped() {
+    for (operates, others) in [(false, false), (false, true), (true, true)] {
+        assert_eq!(may::may_disable(operates, others), Ok(()));
+    }
+    assert_eq!(may::may_disable(true, false).err(), Some(Refusal::Denied(Denied::OperatesTheSite)));
+}
+
+#[test]
 fn roles_that_decide_need_a_second_factor_after_the_grace() {
     let mut viewer = signed(AUTHOR, false);
     let all = [Role::Holder, Role::Deputy, Role::Observation, Role::Moderation, Role::Pilotage];
@@ -661,6 +669,13 @@ fn roles_that_decide_need_a_second_factor_after_the_grace() {
     assert_eq!(may::may_edit_letters(Some(&lacks(Role::Pilotage))).err(), missing);
     let denied = may::may_organise(Some(&lacks(Role::Moderation))).err();
     assert_eq!(denied, Some(Refusal::Denied(Denied::NotPilotage)), "another role would not help");
+    let mut operator = signed(AUTHOR, true);
+    operator.account.as_mut().unwrap().proof.grace = Some(Duration::days(14));
+    operator.account.as_mut().unwrap().proof.operates_since = Some(day(-3));
+    assert_eq!(may::factor_due(&operator, None), Some(day(11)));
+    assert_eq!(due(&operator, Role::Pilotage), Some(day(11)), "the earlier of both");
+    operator.account.as_mut().unwrap().proof.lacks_factor = true;
+    assert_eq!(may::may_create_consultation(&operator).err(), missing);
     viewer.account.as_mut().unwrap().proof.has_factor = true;
     assert!(all.iter().all(|role| due(&viewer, *role).is_none()), "who has one");
 }

@@ -54,6 +54,24 @@ story! {
         alice.fill("password", PASSWORD).press("Continuer").await.went_on().sees("Mot de passe actuel");
     }
 
+    /// Too many wrong codes for an account within a day, in whichever session: no code is tried any more.
+    async fn too_many_wrong_codes_prove_nothing(house) {
+        let account = house.account("alice");
+        let most = house.app.config.limits.codes_by_account.most;
+        let mut alice = house.browser_of(account);
+        house.passes(Duration::minutes(11));
+        alice.open(PAGE).await.press("Recevoir un code").await.went_on();
+        let code = house.letters("alice@example.org").pop().unwrap()["code"].as_str().unwrap().to_owned();
+        let wrong = if code.starts_with('1') { "222222" } else { "111111" };
+        alice.post("/mon-espace/preuve", &[("code", wrong)]).await.is(422).sees("pas le bon code");
+        let now = house.days(0);
+        for _ in 1..most {
+            house.sql(&format!("INSERT INTO attempts (scope, subject, at) VALUES ('code/account', '{account}', {now})"));
+        }
+        alice.post("/mon-espace/preuve", &[("code", &code)]).await.is(422).sees("reconnectez-vous par le lien");
+        alice.open(PAGE).await.sees("Confirmer que c’est vous");
+    }
+
     /// A code works in the session that asked for it alone, five times at most, and leads nowhere else.
     async fn a_code_proves_one_session(house) {
         let account = house.account("alice");

@@ -3,9 +3,9 @@
 mod exhibits;
 
 use concerto::domain::events::{self, Who};
-use concerto::domain::exports::{Scope, facts_of};
+use concerto::domain::exports::{self, Scope, facts_of};
 use concerto::domain::results;
-use concerto::model::{Verb, Viewer};
+use concerto::model::{ConsultationId, Verb, Viewer};
 use concerto::summary::Summary;
 
 use crate::decisions::sequences::viewer;
@@ -74,7 +74,7 @@ fn opened_with(house: &House, made: results::Made) -> i64 {
 
 /// Counts the tallies anew.
 fn recount(house: &House) {
-    let id = concerto::model::ConsultationId(1);
+    let id = ConsultationId(1);
     let recount = move |conn: &mut concerto::store::Conn| concerto::store::tallies::recount(conn, id);
     house.app.db.write_now(concerto::store::Lane::Bulk, recount).unwrap();
 }
@@ -85,6 +85,25 @@ fn page() -> String {
 
 pub fn opening() -> String {
     format!("/concertations/{SLUG}/pilotage/resultats")
+}
+
+story! {
+    /// What is kept of results goes with every entry of the log: one that tells an earlier moment, and one that was begun
+    /// before the newest and committed after it.
+    async fn every_entry_makes_results_new(house) {
+        house.has_consultation().await;
+        let revision = || house.app.db.read_now(|conn| exports::revision(conn, ConsultationId(1))).unwrap();
+        let mut seen = vec![revision()];
+        for (id, at) in [(500, house.days(0)), (501, house.days(-3)), (499, house.days(1)), (498, house.days(-1))] {
+            let blob = if house.is_postgres() { "'\\x00'" } else { "x'00'" };
+            house.sql(&format!(
+                "INSERT INTO events (id, consultation_id, verb, subject, digest, at)
+                 VALUES ({id}, 1, 'ballot.cast', 'proposal/1', {blob}, {at})"
+            ));
+            assert!(!seen.contains(&revision()), "{id}");
+            seen.push(revision());
+        }
+    }
 }
 
 story! {
@@ -154,7 +173,7 @@ story! {
         house.sql("UPDATE tallies SET n = n + 3 WHERE stance = 'against'");
         let at = house.now();
         let moved = move |conn: &mut concerto::store::Conn| {
-            let who = Who { consultation: Some(concerto::model::ConsultationId(1)), account: None, seat: None };
+            let who = Who { consultation: Some(ConsultationId(1)), account: None, seat: None };
             events::record(conn, who, Verb::BallotCast, "proposal/1", &serde_json::json!({}), at).map(|_| ())
         };
         house.app.db.write_now(concerto::store::Lane::Contributions, moved).unwrap();

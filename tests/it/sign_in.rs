@@ -155,6 +155,36 @@ story! {
         asks(&house, &mut house.guest(), "alice@example.org").await;
     }
 
+    /// Fifty wrong codes for an address within a day, wherever from, and codes are refused, the right one too, with an account
+    /// or without: only the link signs in.
+    async fn too_many_wrong_codes_leave_the_link(house) {
+        house.account("alice");
+        let most = house.app.config.limits.codes_by_account.most;
+        let mut said = Vec::new();
+        for email in ["alice@example.org", "personne@example.org"] {
+            let now = house.days(0);
+            for _ in 1..most {
+                house.sql(&format!("INSERT INTO attempts (scope, subject, at) VALUES ('code/email', '{email}', {now})"));
+            }
+            let mut guest = house.guest();
+            let (code, link) = asks(&house, &mut guest, email).await;
+            types(&mut guest, &other_than(if code.is_empty() { "123456" } else { &code })).await;
+            guest.is(422).sees("pas le bon code");
+            types(&mut guest, if code.is_empty() { "123456" } else { &code }).await;
+            guest.is(422).sees("Ouvrez dans ce navigateur le lien du message");
+            said.push(guest.text());
+            if !link.is_empty() {
+                guest.open(&link).await.press("Ouvrir ma session").await.went_on().sees("Vous êtes connecté");
+            }
+        }
+        assert_eq!(said[0], said[1]);
+        house.passes(Duration::days(1));
+        let mut alice = house.guest();
+        let (code, _) = asks(&house, &mut alice, "alice@example.org").await;
+        types(&mut alice, &code).await;
+        alice.went_on();
+    }
+
     /// What is no address is said, and what was typed is kept.
     async fn a_mistyped_address_is_kept(house) {
         let mut guest = house.guest();
@@ -251,7 +281,7 @@ story! {
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM attempts WHERE scope = 'password/email'"), 2);
     }
 
-    /// Five wrong passwords for an address within a quarter of an hour, from anywhere; then not even the right one.
+    /// Five wrong passwords for an address within a quarter of an hour from one network; then not even the right one.
     async fn too_many_wrong_passwords_are_refused(house) {
         let account = house.account("alice");
         chooses(&mut house.browser_of(account), PASSWORD, PASSWORD).await;
@@ -288,5 +318,51 @@ story! {
         }
         alice.open("/connexion/mot-de-passe").await.fill("Adresse", "alice@example.org").fill("password", PASSWORD);
         alice.press("Ouvrir ma session").await.went_on();
+    }
+}
+
+/// A house behind a proxy that says where its readers are.
+fn behind_a_proxy(config: &mut concerto::config::Config) {
+    config.server.trusted_proxies = vec!["127.0.0.1/32".parse().unwrap()];
+    config.limits.sign_ins_by_email_anywhere.most = 7;
+    config.limits.passwords_by_email_anywhere.most = 7;
+}
+
+/// Sends the form of a page from a network; gives the status.
+async fn sends_from(house: &House, path: &str, network: &str, fields: &str) -> u16 {
+    let mut browser = house.guest();
+    let token = browser.open(path).await.value_of("csrf").unwrap();
+    let body = format!("csrf={token}&email=alice%40example.org&{fields}").into_bytes();
+    browser.post_with(path, body, &[("x-forwarded-for", network)]).await.pressed
+}
+
+/// Who knows an address uses the limits up for their own network, not for its owner's; both together have a limit too.
+async fn elsewhere_does_not_lock_out(house: House) {
+    house.account("alice");
+    let (mallory, alice) = ("203.0.113.7", "192.0.2.1");
+    for (path, fields, answers) in
+        [("/connexion", "", 303), ("/connexion/mot-de-passe", "password=pas+le+bon+mot+de+passe", 422)]
+    {
+        for _ in 0..5 {
+            assert_eq!(sends_from(&house, path, mallory, fields).await, answers, "{path}");
+        }
+        assert_eq!(sends_from(&house, path, mallory, fields).await, 429, "{path}");
+        for _ in 0..2 {
+            assert_eq!(sends_from(&house, path, alice, fields).await, answers, "{path}");
+        }
+        assert_eq!(sends_from(&house, path, "198.51.100.1", fields).await, 429, "{path}: seven in all");
+    }
+    house.close().await;
+}
+
+#[actix_web::test]
+async fn elsewhere_does_not_lock_out_on_sqlite() {
+    Box::pin(elsewhere_does_not_lock_out(House::on_sqlite_with(behind_a_proxy).await)).await;
+}
+
+#[actix_web::test]
+async fn elsewhere_does_not_lock_out_on_postgres() {
+    if let Some(house) = House::on_postgres_with(behind_a_proxy).await {
+        Box::pin(elsewhere_does_not_lock_out(house)).await;
     }
 }

@@ -39,8 +39,8 @@ story! {
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM events WHERE verb = 'consultation.edited'"), 0);
         omar.open(&at("/cadre")).await;
         omar.fill("title", "Un autre titre").fill("axes-2-title", "Formation continue").fill("axes-3-title", "Évaluation");
-        omar.fill("colleges-1-label", "Patients et usagers").fill("phases-2-closes", "2026-12-11T18:00");
-        omar.fill("phases-3-opens", "2026-12-12T00:00").choose("phases-3-acts_comment", "patients");
+        omar.fill("colleges-1-label", "Patients et usagers").fill("phases-2-closes", "2026-12-20T18:00");
+        omar.fill("phases-3-opens", "2026-12-21T00:00").choose("phases-3-acts_comment", "patients");
         omar.fill("documents-1-title", "Note").fill("documents-1-url", "https://example.org/note").choose("documents-1-fictional", "true");
         omar.press("Enregistrer").await.went_on();
         let mut guest = house.guest();
@@ -88,6 +88,75 @@ story! {
             omar.press("Enregistrer").await.is(422).sees("ne peut plus changer");
         }
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM events WHERE verb = 'consultation.edited'"), 0);
+    }
+
+    /// While a vote runs its end comes later, never earlier; its beginning and who votes stay, and it is not taken away.
+    async fn a_vote_that_has_begun_only_lasts_longer(house) {
+        house.has_consultation().await;
+        let mut omar = house.in_role("omar", "pilotage");
+        let fixed = "ne peut plus changer";
+        let changes: [(&[(&str, &str)], &str); 4] = [
+            (&[("phases-2-closes", "2026-12-10T00:00")], "sa fin peut être repoussée, pas avancée"),
+            (&[("phases-2-opens", "2026-11-17T00:00")], fixed),
+            (&[("phases-2-acts_vote", "patients")], fixed),
+            (&[("phases-2-title", ""), ("phases-2-opens", ""), ("phases-2-closes", "")], fixed),
+        ];
+        for (change, says) in changes {
+            omar.open(&at("/cadre")).await;
+            assert_eq!(omar.value_of("phases-2-removed"), None);
+            for (field, value) in change {
+                omar.choose(field, value);
+            }
+            omar.press("Enregistrer").await.is(422).sees(says);
+        }
+        omar.open(&at("/cadre")).await.fill("phases-3-opens", "2026-12-19T18:00").fill("phases-2-closes", "2026-12-19T18:00");
+        omar.press("Enregistrer").await.went_on();
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM phase_acts WHERE phase_id = 2 AND act = 'vote'"), 5);
+    }
+
+    /// Once voting is over organisers see results: no phase opens it again, neither one that is there nor a new one.
+    async fn nobody_votes_after_organisers_could_look(house) {
+        house.has_consultation().await;
+        house.passes(chrono::Duration::days(26));
+        let mut omar = house.in_role("omar", "pilotage");
+        omar.open(&at("/cadre")).await.choose("phases-3-acts_vote", "patients");
+        omar.press("Enregistrer").await.is(422).sees("Étape 3, ").sees("ne peut plus changer");
+        let new = [("phases-4-title", "Encore"), ("phases-4-opens", "2027-01-20T00:00"), ("phases-4-closes", "2027-01-30T00:00")];
+        for (act, status) in [("phases-4-acts_vote", 422), ("phases-4-acts_comment", 200)] {
+            omar.open(&at("/cadre")).await.fill("closes", "2027-02-10T00:00").choose(act, "patients");
+            for (field, value) in new {
+                omar.fill(field, value);
+            }
+            omar.press("Enregistrer").await.is(status);
+        }
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM phases"), 4);
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM phase_acts WHERE phase_id > 2 AND act = 'vote'"), 0);
+    }
+
+    /// What members accepted the rules under stays, or protects them more; before anybody joined it is free. The log keeps
+    /// what each edit changed, old and new.
+    async fn promises_to_members_are_kept(house) {
+        house.has_consultation().await;
+        house.sql("UPDATE consultations SET names = 'never', visibility = 'members'");
+        let mut omar = house.in_role("omar", "pilotage");
+        omar.open(&at("/cadre")).await.choose("names", "members").choose("visibility", "public").fill("licence", "CC BY 4.0");
+        omar.press("Enregistrer").await.went_on();
+        house.sql("UPDATE consultations SET visibility = 'members'");
+        house.seat("alice", "patients");
+        let promised = "ou les protéger davantage";
+        for (field, value, says) in
+            [("names", "public", promised), ("visibility", "public", promised), ("licence", "Aucune", "ne peut plus changer")]
+        {
+            omar.open(&at("/cadre")).await.choose(field, value);
+            omar.press("Enregistrer").await.is(422).sees(says);
+        }
+        omar.open(&at("/cadre")).await.choose("names", "never").fill("watched_words", "SECRET").press("Enregistrer").await.went_on();
+        let told = house.texts("SELECT payload AS t FROM events WHERE verb = 'consultation.edited' ORDER BY id").pop().unwrap();
+        let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+        let changed = &told["details"]["changed"];
+        assert_eq!(changed["names"], serde_json::json!({ "old": "members", "new": "never" }));
+        assert!(changed["watched_words"]["new"]["hash"].is_string() && !told.to_string().contains("SECRET"), "{told}");
+        assert_eq!(changed.as_object().unwrap().len(), 2, "{told}");
     }
 
     /// Two organisers at once: the second is told, and nothing of the first is lost unseen.

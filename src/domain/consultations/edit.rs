@@ -1,33 +1,21 @@
 //! Editing the frame of a consultation, within what its members can rely on: what was voted under does not change.
 
-use serde_json::json;
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
 
 use super::acts;
+use super::bounds::{Bounds, bounds};
 use super::current::{definition, mark};
-use crate::domain::definition::{Definition, Flaw, RulesDraft, local, place};
+use crate::domain::definition::{Definition, Flaw, RulesDraft, Sheet, local};
 use crate::domain::events::{self, Who};
 use crate::domain::policy;
 use crate::domain::presence::{self, Presence};
 use crate::domain::refusal::{Conflict, Outcome, require};
-use crate::model::{CollegeId, Moment, Problem, Verb, Viewer};
+use crate::model::{CollegeId, Moment, Verb, Viewer};
 use crate::store::consultations::Frame;
 use crate::store::rules::Rules;
 use crate::store::{self, Conn};
-
-/// What does not change any more.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Bounds {
-    /// Whether a ballot was cast: threshold and modes stay.
-    pub ballots_cast: bool,
-    /// The keys of the colleges that somebody sits in.
-    pub seated: Vec<String>,
-    /// The numbers of the axes that proposals belong to.
-    pub used_axes: Vec<i32>,
-    /// The keys of the phases that are over or frozen.
-    pub locked_phases: Vec<String>,
-    /// Whether votes were cut from seats: nothing opens any more.
-    pub is_cut: bool,
-}
 
 /// The organisers' form before anything is changed.
 #[derive(Debug, Clone)]
@@ -72,7 +60,7 @@ pub fn edit(
     let flaws = bounds.flaws(&now, &wanted);
     if flaws.is_empty() && wanted != now {
         write(conn, &presence.frame, &now, &wanted, &bounds)?;
-        record(conn, &presence, &format!("consultation/{slug}"), at)?;
+        record(conn, &presence, &format!("consultation/{slug}"), &changes(&now, &wanted), at)?;
     }
     Ok(flaws)
 }
@@ -94,29 +82,33 @@ pub fn publish_rules(conn: &mut Conn, viewer: &Viewer, slug: &str, draft: &Rules
     let (introduction, clauses) = (draft.introduction.clone(), draft.clauses.clone());
     let rules = Rules { version: draft.version, introduction, clauses, published_at: at };
     store::rules::insert(conn, id, &rules)?;
-    record(conn, &presence, &format!("rules/{}", draft.version), at)
+    record(conn, &presence, &format!("rules/{}", draft.version), &json!({}), at)
 }
 
-fn record(conn: &mut Conn, presence: &Presence, subject: &str, at: Moment) -> Outcome<()> {
+/// What an edit changed, by place: what stood there and what stands there now. Words that moderation watches, and texts too
+/// long for the log, stand there as salted hashes.
+fn changes(now: &Definition, wanted: &Definition) -> Value {
+    const LONG: usize = 1_000;
+    let (former, new) = (Sheet::of(now), Sheet::of(wanted));
+    let told = |place: &str, texts: &[String]| {
+        let text = texts.join("\n");
+        let hashed = place == "watched_words" || text.chars().count() > LONG;
+        if hashed { json!({ "hash": events::text_hash(&text) }) } else { json!(text) }
+    };
+    let places: BTreeSet<&String> = former.iter().chain(new.iter()).map(|(place, _)| place).collect();
+    let changed = places.into_iter().filter(|place| former.all(place) != new.all(place));
+    let line = |place: &String| {
+        let (old, new) = (told(place, former.all(place)), told(place, new.all(place)));
+        (place.clone(), json!({ "old": old, "new": new }))
+    };
+    json!({ "changed": changed.map(line).collect::<serde_json::Map<String, Value>>() })
+}
+
+fn record(conn: &mut Conn, presence: &Presence, subject: &str, details: &Value, at: Moment) -> Outcome<()> {
     let account = presence.member().map(|member| member.account_id);
     let who = Who { consultation: Some(presence.frame.consultation.id), account, seat: None };
-    events::record(conn, who, Verb::ConsultationEdited, subject, &json!({}), at)?;
+    events::record(conn, who, Verb::ConsultationEdited, subject, details, at)?;
     Ok(())
-}
-
-fn bounds(conn: &mut Conn, frame: &Frame, at: Moment) -> Outcome<Bounds> {
-    let id = frame.consultation.id;
-    let (seated, used) = (store::frames::seated_colleges(conn, id)?, store::frames::used_axes(conn, id)?);
-    let colleges = frame.colleges.iter().filter(|college| seated.contains(&college.id));
-    let axes = frame.axes.iter().filter(|axis| used.contains(&axis.id));
-    let phases = frame.phases.iter().filter(|phase| phase.frozen_at.is_some() || phase.closes_at <= at);
-    Ok(Bounds {
-        ballots_cast: store::frames::has_ballots(conn, id)?,
-        seated: colleges.map(|college| college.key.clone()).collect(),
-        used_axes: axes.map(|axis| axis.number).collect(),
-        locked_phases: phases.map(|phase| phase.key.clone()).collect(),
-        is_cut: frame.consultation.cutting_began_at.is_some(),
-    })
 }
 
 /// What is wanted, with the slug and the rules that stay, and with times that a form shows to the minute kept as they
@@ -142,39 +134,6 @@ fn aligned(now: &Definition, wanted: &Definition) -> Definition {
         }
     }
     wanted
-}
-
-impl Bounds {
-    fn flaws(&self, now: &Definition, wanted: &Definition) -> Vec<Flaw> {
-        let mut flaws = Vec::new();
-        if self.ballots_cast && now.threshold != wanted.threshold {
-            flaws.push(Flaw::new("threshold", Problem::Fixed));
-        }
-        for (row, college) in (1..).zip(&wanted.colleges) {
-            let former = now.colleges.iter().find(|it| it.key == college.key);
-            if self.ballots_cast && former.is_some_and(|it| it.mode != college.mode) {
-                flaws.push(Flaw::new(place("colleges", row, "mode"), Problem::Fixed));
-            }
-        }
-        if self.seated.iter().any(|key| !wanted.colleges.iter().any(|it| it.key == *key)) {
-            flaws.push(Flaw::new("colleges", Problem::Fixed));
-        }
-        if self.used_axes.iter().any(|number| !wanted.axes.iter().any(|it| it.number == *number)) {
-            flaws.push(Flaw::new("axes", Problem::Fixed));
-        }
-        if self.is_cut && now.phases != wanted.phases {
-            flaws.push(Flaw::new("phases", Problem::Fixed));
-            return flaws;
-        }
-        for former in now.phases.iter().filter(|it| self.locked_phases.contains(&it.line.key)) {
-            match (1..).zip(&wanted.phases).find(|(_, it)| it.line.key == former.line.key) {
-                Some((_, phase)) if phase == former => {}
-                Some((row, _)) => flaws.push(Flaw::new(place("phases", row, "title"), Problem::Fixed)),
-                None => flaws.push(Flaw::new("phases", Problem::Fixed)),
-            }
-        }
-        flaws
-    }
 }
 
 fn write(conn: &mut Conn, frame: &Frame, now: &Definition, wanted: &Definition, bounds: &Bounds) -> Outcome<()> {

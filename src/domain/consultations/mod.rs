@@ -1,11 +1,13 @@
 //! Consultations: creating them, listing them, and what their first page tells. Editing stands in `edit`.
 
+mod bounds;
 mod current;
 mod edit;
 mod steering;
 
+pub use bounds::Bounds;
 pub use current::mark;
-pub use edit::{Bounds, Draft, draft, edit, publish_rules};
+pub use edit::{Draft, draft, edit, publish_rules};
 pub use steering::{Overview, overview};
 
 use serde_json::json;

@@ -20,6 +20,11 @@ pub fn may_close_account(operates: bool, decides: bool) -> May<()> {
     require(!decides, Denied::StillDecides)
 }
 
+/// The operator stops any account but that of the last operator who can sign in: nobody would be left to start it again.
+pub fn may_disable(operates: bool, others_operate: bool) -> May<()> {
+    require(!operates || others_operate, Denied::OperatesTheSite)
+}
+
 /// One's account keeps a way to sign in: the identity of a provider goes while another one, a password or an address that
 /// mail reaches is left.
 pub fn may_unlink(viewer: &Viewer, is_last: bool, at: Moment) -> May<&Signed> {
@@ -28,12 +33,13 @@ pub fn may_unlink(viewer: &Viewer, is_last: bool, at: Moment) -> May<&Signed> {
     Ok(signed)
 }
 
-/// Until when a member who moderates or steers acts without a second factor; nothing when they have one, or when none is
-/// asked of them.
+/// Until when who operates the site, or a member who moderates or steers, acts without a second factor; nothing when they
+/// have one, or when none is asked of them.
 #[must_use]
 pub fn factor_due(viewer: &Viewer, member: Option<&Member>) -> Option<Moment> {
     let proof = viewer.account.as_ref()?.proof;
-    let member = member.filter(|member| member.standing == Standing::Active)?;
-    let decides = Role::DECIDING.contains(&member.role);
-    proof.grace.filter(|_| decides && !proof.has_factor).map(|grace| member.joined_at.plus(grace))
+    let decides = |member: &&Member| member.standing == Standing::Active && Role::DECIDING.contains(&member.role);
+    let role = member.filter(decides).map(|member| member.joined_at);
+    let since = role.into_iter().chain(proof.operates_since).min()?;
+    proof.grace.filter(|_| !proof.has_factor).map(|grace| since.plus(grace))
 }

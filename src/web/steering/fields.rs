@@ -176,8 +176,11 @@ impl Typed<'_> {
             self.field("datetime-local", &at("closes")),
         ];
         fields.extend(Act::ALL.iter().map(|act| self.act(row, *act)));
-        if !bounds.locked_phases.iter().any(|key| key == self.sheet.text(&at("key"))) {
-            fields.push(self.ticked(&at("removed")));
+        let is_among = |keys: &[String]| keys.iter().any(|key| key == self.sheet.text(&at("key")));
+        if !is_among(&bounds.locked_phases) {
+            if !is_among(&bounds.voting_phases) {
+                fields.push(self.ticked(&at("removed")));
+            }
             return self.row("phases", row, fields);
         }
         let mut locked = self.row("phases", row, fields.iter().flat_map(hidden).collect());
