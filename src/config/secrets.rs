@@ -81,7 +81,7 @@ pub(super) fn join(table: &mut Table) -> Result<(), ConfigError> {
             return Err(refused(&format!("{} holds a password already", kept.address)));
         }
         let password = Secret::read(&file).map_err(|why| refused(&why))?;
-        let whole = (kept.join)(&address, password.expose()).map_err(|why| refused(why))?;
+        let whole = (kept.join)(&address, password.expose()).map_err(refused)?;
         put(table, kept.address, Value::String(whole));
     }
     Ok(())

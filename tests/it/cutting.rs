@@ -62,7 +62,7 @@ story! {
         assert_eq!(round(&house), 0);
         house.passes(Duration::days(1));
         assert_eq!((round(&house), round(&house)), (1, 0));
-        let told = house.runs(|conn, at| concerto::domain::announcements::round(conn, at));
+        let told = house.runs(concerto::domain::announcements::round);
         assert!(told >= 1);
         assert_eq!(house.number("SELECT COUNT(DISTINCT account_id) AS n FROM notices WHERE kind = 'votes_cut'"),
             house.number("SELECT COUNT(*) AS n FROM members"));
