@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::place::place;
+use super::place::{Readers, place};
 use super::{Done, Stop, database, say};
 use crate::config::Config;
 use crate::domain::archives::{self, Lack, Order, Prospect};
 use crate::domain::exports::Scope;
 use crate::domain::{Failure, Refusal};
 use crate::model::{Clock, Moment};
+use crate::private;
 use crate::store::Lane;
 use crate::summary::deposit::{self, Made};
 use crate::summary::{Summary, packed};
@@ -86,14 +87,15 @@ fn write(out: &Path, made: &Made) -> Done {
     if out.extension().is_some_and(|ending| ending == "zip") {
         let files: Vec<(&str, Vec<u8>)> =
             made.files.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
-        return place(&[(out.to_path_buf(), packed(&files).map_err(|error| Stop(error.to_string()))?)]);
+        let bytes = packed(&files).map_err(|error| Stop(error.to_string()))?;
+        return place(&[(out.to_path_buf(), bytes)], Readers::Owner);
     }
     let files: Vec<(PathBuf, Vec<u8>)> =
         made.files.iter().map(|(name, bytes)| (out.join(name), bytes.clone())).collect();
     for within in files.iter().filter_map(|(path, _)| path.parent()) {
-        std::fs::create_dir_all(within).map_err(|error| Stop(format!("{}: {error}", within.display())))?;
+        private::folder(within).map_err(|error| Stop(format!("{}: {error}", within.display())))?;
     }
-    place(&files)
+    place(&files, Readers::Owner)
 }
 
 impl Destroy {

@@ -18,6 +18,7 @@ use super::cookies::Cookies;
 use super::device::Device;
 use super::flash::Said;
 use super::page::{self, ConsultationMenu, Nav, Page, ViewerMenu};
+pub use super::paths::own_path;
 use super::readings::Seen;
 use super::{network, paths, token};
 use crate::domain::presence::Presence;
@@ -296,14 +297,4 @@ impl Ask {
         }
         response.finish()
     }
-}
-
-/// A path of this site, or the start page: a redirect never leaves the site.
-#[must_use]
-pub fn own_path(to: &str) -> String {
-    let own = to.starts_with('/')
-        && !to.starts_with("//")
-        && !to.contains('\\')
-        && !to.chars().any(|c| c.is_control() || c.is_whitespace());
-    if own { to.to_owned() } else { "/".to_owned() }
 }

@@ -288,3 +288,13 @@ pub fn new_action(slug: &str) -> String {
 pub fn action_desk(slug: &str, number: i32) -> String {
     format!("/concertations/{slug}/pilotage/feuille-de-route/{number}")
 }
+
+/// A path of this site, or the start page: a redirect never leaves the site.
+#[must_use]
+pub fn own_path(to: &str) -> String {
+    let own = to.starts_with('/')
+        && !to.starts_with("//")
+        && !to.contains('\\')
+        && !to.chars().any(|c| c.is_control() || c.is_whitespace());
+    if own { to.to_owned() } else { "/".to_owned() }
+}

@@ -11,7 +11,7 @@ fn every_asset_has_an_address_that_changes_with_it() {
         ("app.css", "text/css; charset=utf-8"),
         ("app.js", "text/javascript; charset=utf-8"),
         ("keys.js", "text/javascript; charset=utf-8"),
-        ("favicon.svg", "image/svg+xml"),
+        ("favicon.svg", "image/svg+xml; charset=utf-8"),
     ] {
         let asset = assets::find(assets::url(name)).unwrap_or_else(|| panic!("{name} is not served"));
         let (stem, extension) = name.split_once('.').unwrap();

@@ -185,6 +185,14 @@ story! {
         alice.went_on();
     }
 
+    /// On a shared workstation the next person finds no draft.
+    async fn signing_out_clears_what_the_browser_kept(house) {
+        let mut alice = house.browser_of(house.account("alice"));
+        let token = alice.token().await;
+        alice.post_with("/deconnexion", format!("csrf={token}").into_bytes(), &[]).await.is(303);
+        assert_eq!(alice.headers["clear-site-data"], "\"storage\"");
+    }
+
     /// What is no address is said, and what was typed is kept.
     async fn a_mistyped_address_is_kept(house) {
         let mut guest = house.guest();

@@ -248,5 +248,8 @@ pub(super) async fn sign_out(ask: &Ask, back: String) -> Answer {
     };
     let gone = ask.cookies.close_session();
     answer.add_cookie(&gone).map_err(|_| Refusal::Malformed)?;
+    // drafts stay in the browser until they are sent: on a shared workstation the next person would see them
+    let (name, kinds) = (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"storage\""));
+    answer.headers_mut().insert(name, kinds);
     Ok(answer)
 }

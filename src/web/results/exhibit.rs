@@ -142,7 +142,7 @@ pub async fn figure(ask: Ask, path: Path<FigurePath>) -> Answer {
 pub async fn drawing(ask: Ask, path: Path<FigurePath>) -> Answer {
     let FigurePath { slug, name } = path.into_inner();
     let drawn = drawn(&ask, &slug, &name).await?;
-    Ok(attachment("image/svg+xml", &format!("{slug}-{name}.svg"), drawn.into_bytes()))
+    Ok(attachment("image/svg+xml; charset=utf-8", &format!("{slug}-{name}.svg"), drawn.into_bytes()))
 }
 
 /// `GET …/resultats/chiffres/{name}.png`: the drawing as pixels; the same bytes on every machine.

@@ -96,7 +96,7 @@ story! {
             assert!(guest.html.contains(&format!("{}.svg\" download", figure(name))), "{name}");
             assert_eq!(guest.headers["cache-control"], "private, no-cache");
             guest.get_with(&format!("{}.svg", figure(name)), &[]).await.is(200);
-            assert_eq!(guest.headers["content-type"], "image/svg+xml");
+            assert_eq!(guest.headers["content-type"], "image/svg+xml; charset=utf-8");
             assert!(guest.html.contains("<title id=\"title\">") && guest.html.contains("règles version 1"), "{name}");
             let drawn = guest.html.clone();
             assert_eq!(drawn.matches("Empreinte").count(), 1, "{name}");
