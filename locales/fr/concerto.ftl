@@ -1730,7 +1730,7 @@ export-public-open = Ce que tout le monde peut lire : les chiffres publiés, le
 export-public-closed = Ce que tout le monde peut lire. Les résultats ne sont pas publiés : ces fichiers ne contiennent aucun chiffre de vote.
 export-organiser = Diffusion restreinte
 export-organiser-text = Ces fichiers contiennent les votes réels de chaque collège, même les plus petits. Ne les transmettez pas : un petit collège y serait reconnu. Chaque téléchargement laisse une entrée au journal.
-export-organiser-later = Ces fichiers contiennent les votes réels de chaque collège : ils se préparent une fois le vote terminé. Avant, personne ne voit de résultat, pas même le pilotage.
+export-organiser-later = Ces fichiers contiennent les votes réels de chaque collège : ils se préparent une fois le vote terminé. Avant, personne ne voit de résultat, pas même le pilotage.
 export-command = En ligne de commande
 export-command-text = La même chose, sur la machine qui héberge le site :
 

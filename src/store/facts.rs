@@ -6,10 +6,10 @@ use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
 use super::answers::Version;
 use super::publications::hour_of;
-use super::schema::{answer_versions, answers, events, proposals};
+use super::schema::{answer_versions, answers, proposals};
 use super::transparency::EFFECTIVE;
 use super::{Conn, Stored};
-use crate::model::{AxisId, CollegeId, ConsultationId, EventId, Moment, ProposalId, ProposalStatus, Verb};
+use crate::model::{AxisId, CollegeId, ConsultationId, Moment, ProposalId, ProposalStatus};
 
 /// What a count counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -280,21 +280,4 @@ SELECT c.proposal_id AS proposal, c.kind AS kind, c.college_id AS college, CAST(
     (SELECT q.id FROM publications q WHERE q.consultation_id = $2 ORDER BY q.number DESC LIMIT 1)
 ORDER BY c.position";
     Ok(sql_query(sql).bind::<BigInt, _>(proposal).bind::<BigInt, _>(consultation).load(conn)?)
-}
-
-/// Among how many of the newest rows of the log one may still appear that was begun earlier and committed later.
-const LATE: i64 = 10_000;
-
-/// What the log says of a consultation, as one number: another as soon as an entry is added, whatever moment it tells and
-/// in whatever order they are committed; 0 without any. That somebody read it changes nothing in it. The newest row, and how many stand in the stretch that ends with it:
-/// never more to count than that stretch has.
-///
-/// # Errors
-/// A fault of the database.
-pub fn last_event(conn: &mut Conn, id: ConsultationId) -> Stored<i64> {
-    let newest = super::events::newest(conn, id)?;
-    let of = events::table.filter(events::consultation_id.eq(id)).filter(events::id.gt(EventId(newest - LATE)));
-    let of = of.filter(events::verb.ne(Verb::PeopleRead));
-    let n: i64 = of.count().get_result(conn)?;
-    Ok(newest * (LATE + 1) + n)
 }

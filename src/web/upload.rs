@@ -23,7 +23,7 @@ use crate::domain::{Failure, Outcome, Refusal};
 const UPLOAD_PATIENCE: Duration = Duration::from_secs(180);
 /// The most bytes of a form with a file: the largest file of people, with room for what stands around it.
 const LARGEST: usize = MOST_BYTES + 64 * 1024;
-/// The most bytes that are read of somebody who has not shown a token yet: more than one chunk of a connection.
+/// The most bytes that are read, but for one chunk more, of somebody who has not shown a token yet.
 const UNPROVED: usize = 64 * 1024;
 /// What a part counts for beside what it holds, so that a million empty ones are too many.
 const PART: usize = 64;
@@ -81,8 +81,9 @@ impl Upload {
 /// until a part begins.
 fn bounded(payload: Payload, most: Rc<Cell<usize>>) -> impl Stream<Item = Result<Bytes, PayloadError>> {
     payload.scan(0, move |sent, chunk| {
-        *sent += chunk.as_ref().map_or(0, Bytes::len);
+        // what came before this chunk: one alone may be longer, and is in memory already
         let within = if *sent > most.get() { Err(PayloadError::Overflow) } else { chunk };
+        *sent += within.as_ref().map_or(0, Bytes::len);
         std::future::ready(Some(within))
     })
 }

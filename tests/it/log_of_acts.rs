@@ -57,7 +57,7 @@ fn changes(postgres: bool) -> Vec<String> {
     let (other, same) = (columns.replace("subject", "'x'"), "ON CONFLICT (id) DO UPDATE SET subject = 'x'");
     all.push(format!("INSERT INTO events ({columns}) SELECT {columns} FROM events WHERE TRUE {same}"));
     all.push(if postgres {
-        "TRUNCATE events".to_owned()
+        "TRUNCATE events CASCADE".to_owned() // what refers to it would go too
     } else {
         format!("INSERT OR REPLACE INTO events ({columns}) SELECT {other} FROM events")
     });

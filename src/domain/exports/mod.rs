@@ -135,5 +135,5 @@ pub fn leave(
 /// # Errors
 /// A fault of the database.
 pub fn revision(conn: &mut Conn, consultation: ConsultationId) -> Outcome<i64> {
-    Ok(store::facts::last_event(conn, consultation)?)
+    Ok(store::events::revision(conn, consultation)?)
 }

@@ -58,7 +58,7 @@ tables! {
     "invitations", "who was invited to what",
         "t.consultation_id = {id}", "t.id",
         "id consultation_id role seat_id service name email shared_mailbox? invited_by created_at@ sent_at@ \
-         expires_at@ claimed_at@ claimed_by withdrawn_at@ begun_at@ reminders";
+         expires_at@ claimed_at@ claimed_by withdrawn_at@ begun_at@ reminders asked_by asked_at@";
     "candidacies", "who asked to take part, and what was decided",
         "t.consultation_id = {id}", "t.id",
         "id consultation_id email name college_id organisation motive language state asked_at@ expires_at@ \

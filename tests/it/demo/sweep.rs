@@ -81,7 +81,8 @@ fn page_of(path: &str) -> Option<&'static str> {
 
 /// Neither a file nor an address that only leads on.
 fn is_page(route: &str) -> bool {
-    let file = [".json", ".zip", ".csv", ".svg", ".png", ".{ending}", "{file}"].iter().any(|end| route.ends_with(end));
+    let file =
+        [".txt", ".json", ".zip", ".csv", ".svg", ".png", ".{ending}", "{file}"].iter().any(|end| route.ends_with(end));
     !file && !route.ends_with("/suivante") && !route.ends_with("/commentaires/{comment}")
         || route.contains("/moderation/propositions/")
 }
