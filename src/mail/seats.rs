@@ -40,11 +40,9 @@ pub(super) fn invitation(t: &Loader, letter: &Letter, language: Language, config
     }
 }
 
-/// A request to take part, or what became of a seat.
-pub(super) fn seat(t: &Loader, letter: &Letter, language: Language, config: &Config) -> Text {
-    let Letter::Seat { consultation, step, reason, college, location, until } = letter else { return Text::default() };
-    let title = consultation.as_str();
-    let (subject, text) = match step {
+/// The subject, and the first paragraph.
+fn what_happened(t: &Loader, step: SeatStep, title: &str, college: &str) -> (String, String) {
+    match step {
         SeatStep::Confirm => {
             (fl!(t, "mail-candidacy-confirm"), fl!(t, "mail-candidacy-confirm-text", consultation = title))
         }
@@ -53,7 +51,6 @@ pub(super) fn seat(t: &Loader, letter: &Letter, language: Language, config: &Con
             (fl!(t, "mail-candidacy-refused"), fl!(t, "mail-candidacy-refused-text", consultation = title))
         }
         SeatStep::Moved => {
-            let college = college.as_str();
             (fl!(t, "mail-seat-moved"), fl!(t, "mail-seat-moved-text", consultation = title, college = college))
         }
         SeatStep::Asked => (fl!(t, "mail-claim-asked"), fl!(t, "mail-claim-asked-text", consultation = title)),
@@ -61,7 +58,14 @@ pub(super) fn seat(t: &Loader, letter: &Letter, language: Language, config: &Con
         SeatStep::Kept => (fl!(t, "mail-claim-kept"), fl!(t, "mail-claim-kept-text", consultation = title)),
         SeatStep::Passed => (fl!(t, "mail-seat-passed"), fl!(t, "mail-seat-passed-text", consultation = title)),
         SeatStep::RoleRemoved => (fl!(t, "mail-role-removed"), fl!(t, "mail-role-removed-text", consultation = title)),
-    };
+    }
+}
+
+/// A request to take part, or what became of a seat.
+pub(super) fn seat(t: &Loader, letter: &Letter, language: Language, config: &Config) -> Text {
+    let Letter::Seat { consultation, step, reason, college, location, until } = letter else { return Text::default() };
+    let title = consultation.as_str();
+    let (subject, text) = what_happened(t, *step, title, college);
     let mut paragraphs = vec![text];
     if !reason.is_empty() {
         paragraphs.push(match step {

@@ -9,15 +9,16 @@ use super::ask::{Answer, Ask};
 use super::flash::Said;
 use super::form::{Fields, Form};
 use super::identities::{Done, Offered, offered};
+use super::locale::{self, Loader};
 use super::page::Page;
 use super::parts::FieldErrors;
 use super::sign_in::{code_path, errors_of, ticket, to_code};
-use super::{locale, paths, reason, token, words};
+use super::{paths, reason, token, words};
 use crate::domain::claims::{self, Agreed, Offer};
 use crate::domain::identities::{self, Attempt};
 use crate::domain::{Denied, Failure, Refusal};
-use crate::model::Problem;
 use crate::model::text::Name;
+use crate::model::{AccountId, Problem};
 
 #[derive(Template)]
 #[template(path = "invitation/show.html")]
@@ -79,14 +80,7 @@ async fn show_page(ask: &Ask, token: String, status: StatusCode, form: Form, err
     let t = locale::of(ask.viewer.language);
     let title = fl!(t, "claim-title");
     let page = ask.page(title.clone()).here(title).unindexed().with_errors(&errors);
-    let asks = offer.invitation.asked_by.is_some() && offer.invitation.asked_by == ask.viewer.account_id();
-    let (way, obstacle) = match &offer.obstacle {
-        None => (Way::Accept, String::new()),
-        Some(Refusal::Denied(Denied::NotTheInvited)) if asks => (Way::Wait, fl!(t, "claim-asked")),
-        Some(Refusal::Denied(Denied::NotTheInvited)) => (Way::SignOut, reason::reason(t, Denied::NotTheInvited)),
-        Some(Refusal::Denied(denied)) => (Way::Wait, reason::reason(t, *denied)),
-        Some(_) => (Way::SignIn, String::new()),
-    };
+    let (way, obstacle) = way(t, &offer, ask.viewer.account_id());
     let college = offer.seat.as_ref().and_then(|seat| offer.frame.college(seat.college_id));
     let providers = offered(ask);
     let waits = providers.iter().find(|one| waiting.as_ref().is_some_and(|it| it.provider == one.key));
@@ -109,6 +103,18 @@ async fn show_page(ask: &Ask, token: String, status: StatusCode, form: Form, err
         errors,
     };
     ask.html_with(status, &view)
+}
+
+/// What the reader may do with it, and why not more.
+fn way(t: &Loader, offer: &Offer, reader: Option<AccountId>) -> (Way, String) {
+    let asks = offer.invitation.asked_by.is_some() && offer.invitation.asked_by == reader;
+    match &offer.obstacle {
+        None => (Way::Accept, String::new()),
+        Some(Refusal::Denied(Denied::NotTheInvited)) if asks => (Way::Wait, fl!(t, "claim-asked")),
+        Some(Refusal::Denied(Denied::NotTheInvited)) => (Way::SignOut, reason::reason(t, Denied::NotTheInvited)),
+        Some(Refusal::Denied(denied)) => (Way::Wait, reason::reason(t, *denied)),
+        Some(_) => (Way::SignIn, String::new()),
+    }
 }
 
 /// `POST /invitations/{token}/connexion`: sends a code to the invited address, which gets an account if it has none.

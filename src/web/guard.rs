@@ -71,7 +71,7 @@ impl Pace {
             return Ok(());
         }
         let wait = |not: governor::NotUntil<_>| not.wait_time_from(governor::clock::DefaultClock::default().now());
-        if self.counted.fetch_add(1, Ordering::Relaxed) % FORGET_EVERY == 0 {
+        if self.counted.fetch_add(1, Ordering::Relaxed).is_multiple_of(FORGET_EVERY) {
             self.reads.retain_recent();
             self.writes.retain_recent();
         }
