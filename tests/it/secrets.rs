@@ -2,7 +2,7 @@
 
 use std::fs::{File, Permissions};
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -24,14 +24,14 @@ const CLIENT: &str = "sesame-client-55e0";
 fn credentials() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, secret) in [("database", DATABASE), ("mail", MAIL), ("client", CLIENT)] {
-        put(folder.path().join(name), secret, 0o400);
+        put(&folder.path().join(name), secret, 0o400);
     }
     folder
 }
 
-fn put(path: PathBuf, secret: &str, mode: u32) -> String {
-    std::fs::write(&path, format!("{secret}\n")).unwrap();
-    std::fs::set_permissions(&path, Permissions::from_mode(mode)).unwrap();
+fn put(path: &Path, secret: &str, mode: u32) -> String {
+    std::fs::write(path, format!("{secret}\n")).unwrap();
+    std::fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
     path.display().to_string()
 }
 
@@ -67,7 +67,7 @@ fn runs(settings: &[(&str, &str)], arguments: &[&str]) -> (i32, String) {
 #[test]
 fn a_secret_is_one_line_of_a_file_that_is_closed_to_others() {
     let folder = tempfile::tempdir().unwrap();
-    let read = |text: &str, mode| Secret::read(&put(folder.path().join("secret"), text, mode));
+    let read = |text: &str, mode| Secret::read(&put(&folder.path().join("secret"), text, mode));
     assert_eq!(read(" spaces stay ", 0o600).unwrap().expose(), " spaces stay ");
     assert_eq!(read("windows\r", 0o640).unwrap().expose(), "windows");
     for mode in [0o644, 0o604, 0o602, 0o666] {
@@ -106,8 +106,11 @@ fn the_configuration_is_shown_without_passwords() {
     assert!(!shown.contains("sesame") && shown.contains("postgres://concerto:…@db/concerto"), "{shown}");
 }
 
+/// Settings, arguments, and why they are refused.
+type Case<'c> = (&'c [(&'c str, &'c str)], &'c [&'c str], &'c str);
+
 /// What each of these settings and arguments is refused for; whatever is wrong, no secret is told.
-fn are_refused(cases: &[(&[(&str, &str)], &[&str], &str)]) {
+fn are_refused(cases: &[Case<'_>]) {
     for (settings, arguments, why) in cases {
         let (code, said) = runs(settings, arguments);
         assert!(code == 1 && said.contains(why), "{settings:?} {arguments:?}: {said}");
@@ -120,8 +123,8 @@ fn a_password_is_refused_out_of_its_place() {
     let folder = tempfile::tempdir().unwrap();
     let inside = format!("postgres://concerto:{CLIENT}@127.0.0.1:1/x");
     let flag = format!("mail.smtp=smtps://concerto:{CLIENT}@127.0.0.1");
-    let config = put(folder.path().join("concerto.toml"), &format!("[database]\nurl = \"{inside}\""), 0o644);
-    let broken = put(folder.path().join("broken.toml"), &format!("[database]\nurl = \"{inside}"), 0o600);
+    let config = put(&folder.path().join("concerto.toml"), &format!("[database]\nurl = \"{inside}\""), 0o644);
+    let broken = put(&folder.path().join("broken.toml"), &format!("[database]\nurl = \"{inside}"), 0o600);
     let providers = format!("[{{ kind = \"proconnect\", secret = \"{CLIENT}\" }}]");
     let unknown = format!("mysql://concerto:{CLIENT}@db/x");
     are_refused(&[
@@ -144,7 +147,7 @@ fn a_file_of_a_password_fits_its_address() {
     const MAIL_FILE: &str = "CONCERTO_MAIL_PASSWORD_FILE";
     let folder = credentials();
     let at = |name: &str| folder.path().join(name).display().to_string();
-    let open = put(folder.path().join("open"), DATABASE, 0o644);
+    let open = put(&folder.path().join("open"), DATABASE, 0o644);
     let (database, mail) = (at("database"), at("mail"));
     let inside = format!("postgres://concerto:{CLIENT}@127.0.0.1:1/x");
     let nobody = [("CONCERTO_MAIL_SMTP", "smtp://127.0.0.1"), (MAIL_FILE, mail.as_str())];

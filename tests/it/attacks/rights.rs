@@ -97,6 +97,7 @@ impl Cell {
     }
 
     /// Why this cell may not do what the route does, if it may not for sure.
+    #[allow(clippy::too_many_lines, reason = "a table, read line by line")]
     fn forbids(self, route: &Route) -> Option<&'static str> {
         let (path, reads) = (route.path, route.method == Method::GET);
         let in_consultation = path.starts_with("/concertations/{slug}/");
@@ -144,7 +145,7 @@ impl Cell {
 
 /// Whether a short run looks at this cell of this route: each route meets each role, phase and state, not all at once.
 fn is_looked_at(route: usize, cell: usize) -> bool {
-    need::long() || (route * 7 + cell) % 61 == 0
+    need::long() || (route * 7 + cell).is_multiple_of(61)
 }
 
 async fn answers(browser: &mut Browser, world: &World, route: &Route) -> u16 {

@@ -92,6 +92,7 @@ impl World {
     }
 
     /// Withdrawals, reports, decisions, notes, drafts and invitations, through the application.
+    #[allow(clippy::too_many_lines, reason = "a story, told in order")]
     async fn acts(&self, secret: Secret) {
         let word = |place: &str| format!("{place}{}", secret.word);
         let of = |path: &str| format!("/concertations/{SLUG}/{path}");

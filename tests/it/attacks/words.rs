@@ -104,7 +104,7 @@ pub fn strange(html: &str) -> Vec<String> {
         };
         let acts = it.attrs().any(|(name, value)| name.starts_with("on") || name == "style" || leads((name, value)));
         if !is_own || acts {
-            found.push(format!("{:?}", it));
+            found.push(format!("{it:?}"));
         }
     }
     found
