@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
+use std::task::Poll;
 use std::time::Duration;
 
 use actix_multipart::{Field, Multipart};
@@ -78,13 +79,19 @@ impl Upload {
 }
 
 /// What is sent, as far as it may go at that time: what stands before and around the parts is counted too, as it is kept
-/// until a part begins.
-fn bounded(payload: Payload, most: Rc<Cell<usize>>) -> impl Stream<Item = Result<Bytes, PayloadError>> {
-    payload.scan(0, move |sent, chunk| {
-        // what came before this chunk: one alone may be longer, and is in memory already
-        let within = if *sent > most.get() { Err(PayloadError::Overflow) } else { chunk };
-        *sent += within.as_ref().map_or(0, Bytes::len);
-        std::future::ready(Some(within))
+/// until a part begins. Before the token is right, more waits; after it, more than the largest form is refused.
+fn bounded(mut payload: Payload, most: Rc<Cell<usize>>) -> impl Stream<Item = Result<Bytes, PayloadError>> {
+    let mut sent = 0;
+    futures_util::stream::poll_fn(move |context| {
+        if sent > most.get() {
+            let is_proved = most.get() >= LARGEST;
+            return if is_proved { Poll::Ready(Some(Err(PayloadError::Overflow))) } else { Poll::Pending };
+        }
+        let next = payload.poll_next_unpin(context);
+        if let Poll::Ready(Some(Ok(chunk))) = &next {
+            sent += chunk.len();
+        }
+        next
     })
 }
 
