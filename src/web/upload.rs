@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::task::Poll;
 use std::time::Duration;
 
-use actix_multipart::{Field, Multipart};
+use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::dev::Payload;
 use actix_web::error::PayloadError;
 use actix_web::http::header::CONTENT_TYPE;
@@ -99,7 +99,7 @@ fn bounded(mut payload: Payload, most: Rc<Cell<usize>>) -> impl Stream<Item = Re
 async fn all(mut parts: Multipart, limit: usize) -> Outcome<(Form, Option<Vec<u8>>)> {
     let (mut pairs, mut file, mut left) = (Vec::new(), None, limit);
     while let Some(part) = parts.next().await {
-        let mut field = part.map_err(|_| Refusal::Malformed)?;
+        let mut field = part.map_err(|error| refusal_of(&error, limit))?;
         let name = field.name().unwrap_or_default().to_owned();
         let is_file = field.content_disposition().is_some_and(|it| it.get_filename().is_some());
         let read = bytes(&mut field, left).await.map_err(|refusal| match refusal {
@@ -119,8 +119,16 @@ async fn all(mut parts: Multipart, limit: usize) -> Outcome<(Form, Option<Vec<u8
 async fn bytes(field: &mut Field, limit: usize) -> Result<Vec<u8>, Refusal> {
     match field.bytes(limit).await {
         Ok(Ok(bytes)) => Ok(bytes.to_vec()),
-        Ok(Err(_)) => Err(Refusal::Malformed),
+        Ok(Err(error)) => Err(refusal_of(&error, limit)),
         Err(_) => Err(Refusal::TooLarge { limit }),
+    }
+}
+
+/// What ended the reading: more than the largest form, or what is no form.
+fn refusal_of(error: &MultipartError, limit: usize) -> Refusal {
+    match error {
+        MultipartError::Payload(PayloadError::Overflow) => Refusal::TooLarge { limit },
+        _ => Refusal::Malformed,
     }
 }
 

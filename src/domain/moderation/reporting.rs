@@ -65,13 +65,13 @@ pub fn report(
 ) -> Outcome<()> {
     let Reportable { presence, contribution, clauses } = reportable(conn, viewer, slug, place, at)?;
     let member = allowed(&presence, &contribution)?;
+    store::reports::hold_reporter(conn, member.id)?;
     if sent_before(conn, member.account_id, ROUTE, &complaint.key)?.is_some() {
         return Ok(());
     }
     let version = presence.frame.rules_version;
     let known = clauses.in_version(version).any(|clause| clause.number == complaint.clause);
     require(known, Refusal::field("clause", Problem::NotAChoice))?;
-    store::reports::hold_reporter(conn, member.id)?;
     require(!store::reports::is_open(conn, member.account_id, contribution.target())?, Conflict::AlreadyDone)?;
     limits::count(conn, "report.account", rate, &member.account_id.to_string(), at)?;
     keep(conn, &presence, member, &contribution, complaint, at)
