@@ -23,7 +23,7 @@ mod database;
 mod mail;
 mod reference;
 mod secrets;
-mod security;
+pub mod security;
 
 pub use database::Database;
 pub use mail::Mail;

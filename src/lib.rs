@@ -7,6 +7,7 @@ pub mod config; // one Config: file, environment, flags
 pub mod demo; // the demonstration: its content, its ballots, its sample accounts
 pub mod domain; // what people may do and what it means
 pub mod jobs; // what runs in the background, under leases
+pub mod leaks; // passwords known from leaks
 pub mod locale; // French and English words of pages and mails
 pub mod mail; // messages in words, and the sender of the outbox
 pub mod model; // the words: ids, texts, times, who is looking

@@ -3,6 +3,7 @@
 mod stop;
 
 use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
 
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Compress, from_fn};
@@ -13,8 +14,9 @@ use tracing_actix_web::TracingLogger;
 use self::stop::Stop;
 use crate::config::Config;
 use crate::demo::Content;
+use crate::domain::seal::Seal;
 use crate::domain::search::{self, Filled};
-use crate::domain::{Failure, Refusal};
+use crate::domain::{Failure, Refusal, factors};
 use crate::jobs::{Jobs, Maker};
 use crate::mail::sender::{MailError, Sender};
 use crate::model::{Clock, Moment};
@@ -36,6 +38,8 @@ pub enum StartError {
     Mail(MailError),
     /// The identity providers.
     Providers(String),
+    /// The key of second factors, or the passwords that nobody may choose.
+    Security(String),
     /// The port.
     Listen(SocketAddr, std::io::Error),
 }
@@ -46,6 +50,7 @@ impl std::fmt::Display for StartError {
             Self::Database(fault) => write!(f, "database.url: {fault}"),
             Self::Mail(error) => write!(f, "{error}"),
             Self::Providers(why) => write!(f, "openid.providers: {why}"),
+            Self::Security(why) => f.write_str(why),
             Self::Listen(address, error) => write!(f, "server.listen: cannot listen on {address}: {error}"),
         }
     }
@@ -228,7 +233,8 @@ pub fn start_over(db: Db, config: Config, clock: Clock) -> Result<Running, Start
     let (listen, workers) = (config.server.listen, config.server.workers);
     let pace = Pace::per_minute(config.server.reads_per_minute);
     let providers = providers(&config).map_err(StartError::Providers)?;
-    let app = App::new(db, clock, (config, providers), &key);
+    let seal = seal(&db, &config).map_err(StartError::Security)?;
+    let app = App::new(db, clock, (config, providers, seal), &key);
     let sender = Sender::of(app.db.clone(), app.clock.clone(), app.config.clone()).map_err(StartError::Mail)?;
     let shared = Data::new(app.clone());
     let http = HttpServer::new(move || {
@@ -254,6 +260,15 @@ pub fn start_over(db: Db, config: Config, clock: Clock) -> Result<Running, Start
     let server = http.run();
     let background = background(&app, sender);
     Ok(Running { address, app, handle: server.handle(), server, background })
+}
+
+/// What closes the secrets of second factors, once it has opened all that are there.
+fn seal(db: &Db, config: &Config) -> Result<Arc<Seal>, String> {
+    config.security.leaked_passwords.check()?;
+    let seal = Arc::new(config.security.seal()?);
+    let opens = seal.clone();
+    let opened = db.write_now(Lane::Sessions, move |conn| factors::open_all(conn, &opens));
+    opened.map(|()| seal).map_err(|failure| failure.to_string())
 }
 
 /// The identity providers, which lead people back to an address that has to be known beforehand, and safe.

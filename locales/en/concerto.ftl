@@ -646,6 +646,7 @@ problem-not-a-slug = Use lower-case letters, digits and hyphens, beginning with 
 problem-not-an-address = Give a complete address, beginning with https://
 problem-ends-before-it-begins = The end must come after the beginning.
 problem-overlaps = This phase overlaps with another.
+problem-leaked = This password is known from a leak elsewhere: choose another one, and change it wherever you use it.
 problem-guessable = Too easy to guess: add words that have nothing to do with each other.
 problem-wrong = This is not the right value.
 problem-not-ticked = Tick this box to continue.

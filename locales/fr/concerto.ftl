@@ -647,6 +647,7 @@ problem-not-a-slug = Utilisez des lettres minuscules, des chiffres et des tirets
 problem-not-an-address = Donnez une adresse complète, qui commence par https://
 problem-ends-before-it-begins = La fin doit venir après le début.
 problem-overlaps = Cette étape en recouvre une autre.
+problem-leaked = Ce mot de passe figure dans une fuite connue : choisissez-en un autre, et changez-le partout où vous l’utilisez.
 problem-guessable = Trop facile à deviner : ajoutez des mots sans rapport entre eux.
 problem-wrong = Ce n’est pas la bonne valeur.
 problem-not-ticked = Cochez cette case pour continuer.

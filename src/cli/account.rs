@@ -3,7 +3,7 @@
 use clap::Subcommand;
 
 use super::{Done, Stop, database, say};
-use crate::config::Config;
+use crate::config::{Config, security};
 use crate::domain::{Conflict, Failure, Outcome, Refusal, accounts, addresses, factors, stops};
 use crate::model::{Clock, Moment, text};
 use crate::store::{Conn, Lane};
@@ -68,6 +68,12 @@ pub enum Role {
 /// The second factor of an account.
 #[derive(Debug, Subcommand)]
 pub enum SecondFactor {
+    /// Closes the secrets of all second factors with the key of security.key_file, which the database does not hold.
+    Seal {
+        /// The file of the former key, when this one replaces it.
+        #[arg(long, value_name = "FILE")]
+        former: Option<String>,
+    },
     /// Removes it for somebody who lost it: ends their sessions, tells them by mail, leaves an entry in the log.
     Remove {
         /// The address.
@@ -86,6 +92,7 @@ impl Account {
                 create(config, email, (given_name, family_name), *operator)
             }
             Self::Address { email, new } => replace_address(config, email, new),
+            Self::SecondFactor(SecondFactor::Seal { former }) => seal(config, former.as_deref().unwrap_or_default()),
             Self::SecondFactor(SecondFactor::Remove { email }) => remove_factor(config, email),
             Self::Disable { email } => stop(config, email, ("stopped", "stopped already"), stops::disable),
             Self::Enable { email } => stop(config, email, ("let in again", "not stopped"), stops::enable),
@@ -113,6 +120,18 @@ fn replace_address(config: &Config, email: &str, new: &str) -> Done {
         email.as_str(),
         new.as_str()
     ));
+    Ok(())
+}
+
+fn seal(config: &Config, former: &str) -> Done {
+    if config.security.key_file.is_empty() {
+        return Err(Stop("security.key_file names no key; nothing was changed".to_owned()));
+    }
+    let now = config.security.seal().map_err(Stop)?;
+    let former = security::seal(former).map_err(|why| Stop(format!("--former: {why}")))?;
+    let work = move |conn: &mut Conn| factors::close_all(conn, &former, &now);
+    let count = database(config)?.write_now(Lane::Contributions, work)?;
+    say(format_args!("second factors closed with the key of security.key_file: {count}"));
     Ok(())
 }
 

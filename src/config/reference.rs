@@ -65,9 +65,11 @@ settings! {
     "site.operator.legal_basis" = "\"\"", "text that makes the consultation a task of public interest";
     "session.idle_hours" = "12", "hours without a request after which a session ends";
     "session.max_days" = "7", "days after which a session ends in any case";
-    "session.link_minutes" = "15", "minutes for which a sign-in link and its code work";
+    "session.link_minutes" = "10", "minutes for which a sign-in link and its code work";
     "session.invitation_days" = "30", "days for which an invitation works";
     "security.second_factor" = "true", "whether moderators, organisers and operators need a second factor to act";
+    "security.key_file" = "\"\"", "file of 64 hexadecimal digits, or the name of a credential: the key that closes the secrets of second factors (docs/deployment.md); empty: they are stored as they are";
+    "security.leaked_passwords" = "\"\"", "sorted file of the SHA-1 of leaked passwords, which nobody may choose (docs/deployment.md); empty: none";
     "security.grace_days" = "14", "days for which they act without one after they took up the role";
     "openid.providers" = "[]", "identity providers that people may sign in with; docs/openid.md tells the keys of each";
     "limits.sign_ins_by_email" = "{ most = 5, minutes = 15 }", "links and codes asked for by one address from one network";

@@ -52,6 +52,7 @@ pub mod results; // opening results and reading published cells
 pub mod retention; // what is kept for a time only
 pub mod rules; // the rules version by version, and what changed
 mod screening; // what puts a text in the moderators' queue by itself
+pub mod seal; // secrets closed with a key that the database does not hold
 pub mod search; // searching what was written, and what resembles a text
 pub mod seating; // seats as organisers see and change them
 pub mod seats; // seats and members made at once

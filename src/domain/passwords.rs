@@ -15,6 +15,34 @@ pub const MOST: usize = 128;
 /// Memory in KiB, passes and lanes of Argon2id, as OWASP recommends.
 const COST: (u32, u32, u32) = (19 * 1024, 2, 1);
 
+/// Words of the place, which make a password no stronger: the site's, those of its subject, those of its publishers.
+const PLACE: [&str; 24] = [
+    "concerto",
+    "concertation",
+    "consultation",
+    "proposition",
+    "commentaire",
+    "feuille de route",
+    "sante",
+    "santé",
+    "numerique",
+    "numérique",
+    "intelligence",
+    "artificielle",
+    "delegation",
+    "délégation",
+    "dns",
+    "ministere",
+    "ministère",
+    "france",
+    "republique",
+    "république",
+    "patients",
+    "soignants",
+    "medecin",
+    "médecin",
+];
+
 /// A hash that no password has, so that an unknown address takes as long as a known one.
 const DUMMY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
@@ -41,6 +69,7 @@ impl Password {
             n if n > MOST => return Err(Problem::TooLong { limit: MOST }),
             _ => {}
         }
+        let about: Vec<&str> = about.iter().chain(&PLACE).copied().collect();
         let parts = about.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
         let known: Vec<&str> = about.iter().copied().chain(parts).filter(|word| word.chars().count() > 1).collect();
         let strong = zxcvbn::zxcvbn(typed, &known).score() >= Score::Three;

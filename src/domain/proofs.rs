@@ -8,6 +8,7 @@ use super::accounts;
 use super::factors::{self, Checked};
 use super::limits::{self, Limits};
 use super::refusal::{Denied, Outcome, Refusal, require};
+use super::seal::Seal;
 use super::sign_in::{self, FAILED_BY_NETWORK, MOST_TRIES};
 use crate::model::{Letter, Moment, Signed, Viewer};
 use crate::store::accounts::Account;
@@ -61,14 +62,14 @@ pub fn ask(
     sign_in::put_letter(conn, &account, letter, at)
 }
 
-/// Tries a mailed code.
+/// Tries a mailed code; the right one gives the session this token instead of its own.
 ///
 /// # Errors
 /// `NotSignedIn`; `Denied::FactorAsked` with a second factor; `TooMany` after too many failures from the network.
 pub fn by_code(
     conn: &mut Conn,
     viewer: &Viewer,
-    hash: &[u8],
+    (hash, token): (&[u8], &[u8]),
     (network, limits): (&str, &Limits),
     at: Moment,
 ) -> Outcome<Proved> {
@@ -87,7 +88,7 @@ pub fn by_code(
     }
     if bool::from(subtle::ConstantTimeEq::ct_eq(proof.code_hash.as_slice(), hash)) {
         store::proofs::use_up(conn, proof.id, at)?;
-        store::sessions::prove(conn, holder, at)?;
+        store::sessions::prove(conn, (holder, token), at)?;
         return Ok(Proved::Now);
     }
     store::attempts::put(conn, FAILED_BY_NETWORK, network, at)?;
@@ -95,24 +96,24 @@ pub fn by_code(
     Ok(if proof.tries + 1 >= MOST_TRIES { Proved::Dead } else { Proved::Wrong })
 }
 
-/// Tries a code of the account's second factor.
+/// Tries a code of the account's second factor; the right one gives the session this token instead of its own.
 ///
 /// # Errors
 /// `NotSignedIn`; `TooMany` after too many wrong ones of the account or the network.
 pub fn by_factor(
     conn: &mut Conn,
     viewer: &Viewer,
-    typed: &str,
-    (network, limits): (&str, &Limits),
+    (typed, token): (&str, &[u8]),
+    (network, limits, seal): (&str, &Limits, &Seal),
     at: Moment,
 ) -> Outcome<Proved> {
     let signed = signed(viewer)?;
     limits::check(conn, FAILED_BY_NETWORK, limits.failures_by_network, network, at)?;
-    if factors::check(conn, signed.id, typed, limits, at)? == Checked::Wrong {
+    if factors::check(conn, signed.id, typed, (limits, seal), at)? == Checked::Wrong {
         store::attempts::put(conn, FAILED_BY_NETWORK, network, at)?;
         return Ok(Proved::Wrong);
     }
-    store::sessions::prove(conn, &signed.session, at)?;
+    store::sessions::prove(conn, (&signed.session, token), at)?;
     Ok(Proved::Now)
 }
 
@@ -121,11 +122,11 @@ pub(super) fn refuse_with_factor(conn: &mut Conn, signed: &Signed) -> Outcome<()
     Ok(require(!store::factors::is_set(conn, signed.id)?, Denied::FactorAsked)?)
 }
 
-/// Notes a proof by password, which was verified before this write.
+/// Notes a proof by password, which was verified before this write, and gives the session this token instead of its own.
 ///
 /// # Errors
 /// `NotSignedIn`; `Denied::FactorAsked` with a second factor.
-pub fn by_password(conn: &mut Conn, viewer: &Viewer, at: Moment) -> Outcome<()> {
+pub fn by_password(conn: &mut Conn, viewer: &Viewer, token: &[u8], at: Moment) -> Outcome<()> {
     refuse_with_factor(conn, signed(viewer)?)?;
-    Ok(store::sessions::prove(conn, &signed(viewer)?.session, at)?)
+    Ok(store::sessions::prove(conn, (&signed(viewer)?.session, token), at)?)
 }

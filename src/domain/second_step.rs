@@ -6,6 +6,7 @@ use chrono::Duration;
 use super::factors::{self, Checked};
 use super::limits::{self, Limits};
 use super::refusal::Outcome;
+use super::seal::Seal;
 use super::sign_in::{self, FAILED_BY_NETWORK, Opening, Tried};
 use crate::model::{AccountId, Moment};
 use crate::store::proofs::Purpose;
@@ -55,7 +56,7 @@ pub fn by_factor(
     conn: &mut Conn,
     (browser, typed): (&[u8], &str),
     opening: &Opening,
-    (network, limits): (&str, &Limits),
+    (network, limits, seal): (&str, &Limits, &Seal),
     at: Moment,
 ) -> Outcome<Tried> {
     limits::check(conn, FAILED_BY_NETWORK, limits.failures_by_network, network, at)?;
@@ -64,7 +65,7 @@ pub fn by_factor(
     };
     let account = store::accounts::by_id(conn, step.account_id)?.filter(|account| account.disabled_at.is_none());
     let Some(account) = account else { return Ok(Tried::Dead) };
-    if factors::check(conn, account.id, typed, limits, at)? == Checked::Wrong {
+    if factors::check(conn, account.id, typed, (limits, seal), at)? == Checked::Wrong {
         store::attempts::put(conn, FAILED_BY_NETWORK, network, at)?;
         return Ok(Tried::Wrong);
     }

@@ -14,13 +14,18 @@ const STEP: i64 = 30;
 const SKEW: i64 = 1;
 /// How many recovery codes there are.
 pub const RECOVERY_CODES: u8 = 10;
-/// Letters and digits of a recovery code: 80 random bits.
-const RECOVERY_LENGTH: usize = 16;
+/// Letters and digits of a recovery code: 120 random bits, which need no slow hash.
+const RECOVERY_LENGTH: usize = 24;
+
+/// Bytes of a secret.
+pub const SECRET: usize = 20;
+/// Bytes of what recovery codes are made of.
+pub const SEED: usize = 32;
 
 /// A new secret: 20 random bytes, as long as the output of SHA-1 (RFC 4226, 4).
 #[must_use]
 pub fn secret() -> Vec<u8> {
-    rand::random::<[u8; 20]>().to_vec()
+    rand::random::<[u8; SECRET]>().to_vec()
 }
 
 /// The time step of a moment.
@@ -73,7 +78,7 @@ pub fn address(secret: &[u8], service: &str, email: &str) -> String {
 /// What new recovery codes are made of.
 #[must_use]
 pub fn seed() -> Vec<u8> {
-    rand::random::<[u8; 32]>().to_vec()
+    rand::random::<[u8; SEED]>().to_vec()
 }
 
 /// The recovery codes of a seed, in groups of four.

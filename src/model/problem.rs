@@ -37,6 +37,8 @@ pub enum Problem {
     Taken,
     /// Easy to guess.
     Guessable,
+    /// Known from a leak.
+    Leaked,
     /// Wrong code, password or confirmation.
     Wrong,
     /// A box that must be ticked.

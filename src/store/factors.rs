@@ -11,13 +11,13 @@ use crate::model::{AccountId, Moment};
 #[derive(Clone, Queryable, Selectable)]
 #[diesel(table_name = factors)]
 pub struct Factor {
-    /// What the application shares, 20 random bytes.
+    /// What the application shares, perhaps closed with a key (`domain::seal`).
     pub secret: Vec<u8>,
     /// Since when it is in force; before that its first code is awaited.
     pub confirmed_at: Option<Moment>,
     /// The last time step whose code was used: that code and earlier ones work no more.
     pub last_step: i64,
-    /// What the recovery codes are made of, until they were noted.
+    /// What the recovery codes are made of, closed likewise, until they were noted.
     pub codes_seed: Option<Vec<u8>>,
     /// When they were made.
     pub codes_at: Option<Moment>,
@@ -105,6 +105,34 @@ pub fn put_codes(conn: &mut Conn, account: AccountId, seed: &[u8], hashes: &[Vec
     }
     let factor = factors::table.filter(factors::account_id.eq(account));
     diesel::update(factor).set((factors::codes_seed.eq(seed), factors::codes_at.eq(at))).execute(conn)?;
+    Ok(())
+}
+
+/// Of an account, what its application shares and what its recovery codes are made of.
+pub type Secrets = (AccountId, Vec<u8>, Option<Vec<u8>>);
+
+/// What is kept of all second factors.
+///
+/// # Errors
+/// A fault of the database.
+pub fn secrets(conn: &mut Conn) -> Stored<Vec<Secrets>> {
+    let columns = (factors::account_id, factors::secret, factors::codes_seed);
+    Ok(factors::table.select(columns).order(factors::account_id).load(conn)?)
+}
+
+/// Keeps what was closed anew; neither where it was replaced meanwhile.
+///
+/// # Errors
+/// A fault of the database.
+pub fn put_secrets(conn: &mut Conn, former: &Secrets, secret: &[u8], seed: Option<&[u8]>) -> Stored<()> {
+    let (account, former, former_seed) = former;
+    let factor = || factors::table.filter(factors::account_id.eq(account));
+    let same = factor().filter(factors::secret.eq(former));
+    diesel::update(same).set(factors::secret.eq(secret)).execute(conn)?;
+    if former_seed.is_some() {
+        let same = factor().filter(factors::codes_seed.eq(former_seed));
+        diesel::update(same).set(factors::codes_seed.eq(seed)).execute(conn)?;
+    }
     Ok(())
 }
 

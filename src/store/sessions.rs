@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
 
 use super::accounts::Account;
-use super::schema::{accounts, outbox, second_factors, sessions};
+use super::schema::{accounts, identity_sessions as tokens, outbox, second_factors, sessions};
 use super::{Conn, Stored};
 use crate::model::{AccountId, Moment};
 
@@ -118,13 +118,19 @@ pub fn all(conn: &mut Conn, account: AccountId, at: Moment, most: i64) -> Stored
     Ok(newest.select(columns).load(conn)?)
 }
 
-/// Notes that the account of a session has just proved who it is.
+/// Notes that the account of a session has just proved who it is, and gives the session another token: the former opens
+/// nothing from then on.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn prove(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Stored<()> {
-    let session = sessions::table.filter(sessions::token_hash.eq(token_hash));
-    diesel::update(session).set(sessions::proved_at.eq(at)).execute(conn)?;
+pub fn prove(conn: &mut Conn, (former, token_hash): (&[u8], &[u8]), at: Moment) -> Stored<()> {
+    let opened_by = tokens::table.filter(tokens::session_hash.eq(former)).select(tokens::id);
+    let opened_by: Vec<i64> = opened_by.load(conn)?;
+    let of = || tokens::table.filter(tokens::id.eq_any(&opened_by));
+    diesel::update(of()).set(tokens::session_hash.eq(None::<Vec<u8>>)).execute(conn)?;
+    let session = sessions::table.filter(sessions::token_hash.eq(former));
+    diesel::update(session).set((sessions::token_hash.eq(token_hash), sessions::proved_at.eq(at))).execute(conn)?;
+    diesel::update(of()).set(tokens::session_hash.eq(token_hash)).execute(conn)?;
     Ok(())
 }
 

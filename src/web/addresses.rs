@@ -1,10 +1,9 @@
 //! Changing one's address over HTTP: asked for, confirmed at both addresses by links that show one button.
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Path, Query};
+use actix_web::web::Path;
 use askama::Template;
 use i18n_embed_fl::fl;
-use serde::Deserialize;
 
 use super::accounts::my_page;
 use super::ask::{Answer, Ask};
@@ -12,20 +11,14 @@ use super::flash::Said;
 use super::form::{Fields, Form};
 use super::page::Page;
 use super::parts::FieldErrors;
-use super::sign_in::{encoded, errors_of};
-use super::{locale, proofs, token};
+use super::sign_in::errors_of;
+use super::{locale, token};
 use crate::domain::addresses::{self, Asked, Links};
 use crate::domain::policy;
 use crate::model::Moment;
 use crate::model::text::Email;
 
 const HOME: &str = "/mon-espace/adresse";
-
-/// What was typed before a proof was asked for.
-#[derive(Debug, Default, Deserialize)]
-pub struct Typed {
-    email: Option<String>,
-}
 
 #[derive(Template)]
 #[template(path = "account/address.html")]
@@ -55,21 +48,18 @@ async fn address_page(ask: &Ask, status: StatusCode, typed: String, errors: Fiel
 /// `GET /mon-espace/adresse`
 ///
 /// # Errors
-/// `NotSignedIn`, `ProofNeeded`.
-pub async fn show(ask: Ask, typed: Query<Typed>) -> Answer {
-    let typed = typed.into_inner().email.unwrap_or_default();
-    address_page(&ask, StatusCode::OK, typed, FieldErrors::none()).await
+/// `NotSignedIn`; `ProofNeeded`, before anything is typed that would be lost by it.
+pub async fn show(ask: Ask) -> Answer {
+    policy::may_change_account(&ask.viewer, ask.at)?;
+    address_page(&ask, StatusCode::OK, String::new(), FieldErrors::none()).await
 }
 
-/// `POST /mon-espace/adresse`: asks both addresses to confirm. What was typed is kept while a proof is asked for.
+/// `POST /mon-espace/adresse`: asks both addresses to confirm.
 ///
 /// # Errors
-/// `NotSignedIn`, `TooMany`.
+/// `NotSignedIn`, `ProofNeeded`, `TooMany`.
 pub async fn change(ask: Ask, form: Form) -> Answer {
     let typed = form.text("email").to_owned();
-    if ask.viewer.account.is_some() && policy::may_change_account(&ask.viewer, ask.at).is_err() {
-        return Ok(ask.see_other(&proofs::path(&format!("{HOME}?email={}", encoded(&typed)))));
-    }
     let mut fields = Fields::default();
     let asked = match fields.take("email", Email::parse(&typed)) {
         None => Err(fields.refusal()),

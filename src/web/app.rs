@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::sync::Semaphore;
 
 use crate::config::Config;
+use crate::domain::seal::Seal;
 use crate::domain::{Failure, Outcome};
 use crate::model::Clock;
 use crate::openid::Providers;
@@ -30,6 +31,8 @@ pub struct App {
     pub site: Arc<super::site::Site>,
     /// The key of CSRF tokens, the same on every instance.
     pub key: Arc<[u8]>,
+    /// What closes the secrets of second factors.
+    pub seal: Arc<Seal>,
     /// The identity providers.
     pub providers: Arc<Providers>,
     /// The results that were read last.
@@ -43,7 +46,7 @@ pub struct App {
 impl App {
     /// An application over an open, migrated database.
     #[must_use]
-    pub fn new(db: Db, clock: Clock, (config, providers): (Config, Providers), key: &str) -> Self {
+    pub fn new(db: Db, clock: Clock, (config, providers, seal): (Config, Providers, Arc<Seal>), key: &str) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Self {
             db,
@@ -51,6 +54,7 @@ impl App {
             site: Arc::new(config.site.clone()),
             config: Arc::new(config),
             key: key.as_bytes().into(),
+            seal,
             providers: Arc::new(providers),
             results: super::results::Kept::default(),
             hashing: Arc::new(Semaphore::new(cores)),

@@ -11,7 +11,7 @@ use tracing_actix_web::RequestId;
 
 use super::app::App;
 use super::ask::Ask;
-use super::{factors, proofs, reason, routes};
+use super::{factors, proofs, reason, routes, security_log};
 use crate::domain::{Denied, Failure, Refusal};
 use crate::store::Fault;
 
@@ -100,6 +100,7 @@ async fn page(request: &HttpRequest, failure: Failure) -> HttpResponse {
         Ok(ask) => ask,
         Err(_) => Ask::guest(request, app.clone(), app.clock.now()),
     };
+    security_log::refused(request, &ask.viewer, &failure);
     if let Some(to) = leads_to(request, &failure) {
         return ask.see_other(&to);
     }

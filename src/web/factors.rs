@@ -88,12 +88,14 @@ pub async fn show(ask: Ask) -> Answer {
 /// # Errors
 /// `NotSignedIn`, `ProofNeeded`; `Conflict` when a second factor is in force.
 pub async fn begin(ask: Ask, _: Form) -> Answer {
-    ask.write(factors::begin).await?;
+    let seal = ask.app.seal.clone();
+    ask.write(move |conn, viewer, at| factors::begin(conn, viewer, &seal, at)).await?;
     Ok(ask.see_other(SET_UP))
 }
 
 async fn set_up_page(ask: &Ask, status: StatusCode, errors: FieldErrors) -> Answer {
-    let (secret, email) = ask.read(factors::awaited).await?;
+    let seal = ask.app.seal.clone();
+    let (secret, email) = ask.read(move |conn, viewer, at| factors::awaited(conn, viewer, &seal, at)).await?;
     let address = totp::address(&secret, &ask.app.config.site.service, &email);
     let page = inner_page(ask, fl!(locale::of(ask.viewer.language), "factor-set-up")).with_errors(&errors);
     let view = SetUpPage { page, qr: Qr::of(&address), secret: totp::as_text(&secret), address, errors };
@@ -113,8 +115,10 @@ pub async fn set_up(ask: Ask) -> Answer {
 /// # Errors
 /// As the page; `TooMany`.
 pub async fn confirm(ask: Ask, form: Form) -> Answer {
-    let (typed, limits) = (form.text("code").to_owned(), ask.app.config.limits);
-    let checked = ask.write(move |conn, viewer, at| factors::confirm(conn, viewer, &typed, &limits, at)).await?;
+    let typed = form.text("code").to_owned();
+    let (limits, seal) = (ask.app.config.limits, ask.app.seal.clone());
+    let checked =
+        ask.write(move |conn, viewer, at| factors::confirm(conn, viewer, &typed, (&limits, &seal), at)).await?;
     if checked == Checked::Wrong {
         let sentence = fl!(locale::of(ask.viewer.language), "factor-wrong-first");
         return set_up_page(&ask, StatusCode::UNPROCESSABLE_ENTITY, FieldErrors::none().with("code", sentence)).await;
@@ -127,7 +131,8 @@ pub async fn confirm(ask: Ask, form: Form) -> Answer {
 /// # Errors
 /// `NotSignedIn`, `ProofNeeded`; `NotFound` when none wait to be noted.
 pub async fn codes(ask: Ask) -> Answer {
-    let codes = ask.read(factors::codes).await?;
+    let seal = ask.app.seal.clone();
+    let codes = ask.read(move |conn, viewer, at| factors::codes(conn, viewer, &seal, at)).await?;
     let page = inner_page(&ask, fl!(locale::of(ask.viewer.language), "factor-codes"));
     ask.html(&CodesPage { page, codes })
 }
@@ -146,7 +151,8 @@ pub async fn noted(ask: Ask, _: Form) -> Answer {
 /// # Errors
 /// `NotSignedIn`, `ProofNeeded`; `NotFound` without a second factor.
 pub async fn renew(ask: Ask, _: Form) -> Answer {
-    ask.write(factors::renew).await?;
+    let seal = ask.app.seal.clone();
+    ask.write(move |conn, viewer, at| factors::renew(conn, viewer, &seal, at)).await?;
     Ok(ask.done(CODES, Said::CodesRenewed))
 }
 
@@ -169,8 +175,10 @@ pub async fn confirm_removal(ask: Ask) -> Answer {
 /// # Errors
 /// As the page; `NotFound` without a second factor; `TooMany`.
 pub async fn remove(ask: Ask, form: Form) -> Answer {
-    let (typed, limits) = (form.text("code").to_owned(), ask.app.config.limits);
-    let checked = ask.write(move |conn, viewer, at| factors::remove(conn, viewer, &typed, &limits, at)).await?;
+    let typed = form.text("code").to_owned();
+    let (limits, seal) = (ask.app.config.limits, ask.app.seal.clone());
+    let checked =
+        ask.write(move |conn, viewer, at| factors::remove(conn, viewer, &typed, (&limits, &seal), at)).await?;
     if checked == Checked::Wrong {
         let sentence = fl!(locale::of(ask.viewer.language), "factor-wrong");
         return remove_page(&ask, StatusCode::UNPROCESSABLE_ENTITY, FieldErrors::none().with("code", sentence));

@@ -16,6 +16,7 @@ use governor::clock::Clock as _;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use super::app::App;
+use super::cookies::Cookies;
 use super::network;
 use super::routes::{self, Cache};
 use crate::domain::{Failure, Refusal};
@@ -130,7 +131,12 @@ fn is_own(request: &HttpRequest) -> bool {
 /// None of its own.
 pub async fn headers<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
     let https = request.app_data::<Data<App>>().is_some_and(|app| app.config.is_https());
-    let cache = routes::cache_of(request.method(), request.match_pattern().as_deref());
+    let has_session = Cookies { secure: https }.session(request.request()).is_some();
+    let cache = match routes::cache_of(request.method(), request.match_pattern().as_deref()) {
+        // what somebody reads who is signed in shows their votes: no disk is to keep it
+        Cache::Page if has_session => Cache::Secret,
+        cache => cache,
+    };
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {

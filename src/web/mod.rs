@@ -58,6 +58,7 @@ pub mod rules; // the versions of the rules over HTTP
 pub mod search; // searching a consultation over HTTP
 pub mod seating; // seats as organisers change them, over HTTP
 pub mod second_step; // the second step of a sign-in
+pub mod security_log; // what the log tells of doors and refusals
 pub mod security_txt; // whom to tell of a weakness
 pub mod sequels; // what became of one’s contributions, over HTTP
 pub mod sessions; // one’s open sessions over HTTP

@@ -11,12 +11,13 @@ use super::form::{Fields, Form};
 use super::page::Page;
 use super::parts::FieldErrors;
 use super::sign_in::{Back, errors_of, lead_on, opening, problem, signed_in};
-use super::{locale, second_step, token};
+use super::{locale, second_step, security_log, token};
 use crate::domain::passwords::{self, LEAST, MOST, Password};
 use crate::domain::sign_in::{self, Ticket, Tried};
 use crate::domain::{Outcome, Refusal};
 use crate::model::text::Email;
 use crate::model::{AccountId, FieldProblem, Letter, Problem};
+use crate::store::Fault;
 
 #[derive(Template)]
 #[template(path = "sign_in/password.html")]
@@ -87,6 +88,7 @@ pub async fn enter(ask: Ask, form: Form) -> Answer {
         return password_page(&ask, StatusCode::UNPROCESSABLE_ENTITY, typed, back, errors);
     };
     let Some((account, hash)) = verified(&ask, email.key(), given).await? else {
+        security_log::tried("password", Tried::Wrong);
         return wrong(&ask, typed, back);
     };
     let ((session, opening), browser) = (opening(&ask), token::digest(&ask.browser));
@@ -95,6 +97,7 @@ pub async fn enter(ask: Ask, form: Form) -> Answer {
             crate::domain::second_step::admit_by_password(conn, (account, &hash), &browser, &opening, at)
         })
         .await?;
+    security_log::tried("password", tried);
     match tried {
         Tried::SecondStep => Ok(second_step::lead(&ask, &back)),
         Tried::SignedIn(_) => Ok(signed_in(&ask, session, &back)),
@@ -224,11 +227,15 @@ pub(super) async fn chosen(ask: &Ask, form: &Form, about: Vec<String>) -> Outcom
     if typed != form.text("repeat") && (LEAST..=MOST).contains(&typed.chars().count()) {
         return Err(Refusal::field("repeat", Problem::Wrong).into());
     }
+    let leaks = ask.app.config.security.leaked_passwords.clone();
     let hashed = move || {
         let about: Vec<&str> = about.iter().map(String::as_str).collect();
-        match Password::choose(&typed, &about) {
-            Ok(password) => password.hash(),
-            Err(problem) => Err(Refusal::Invalid(vec![FieldProblem { field: "password", problem }]).into()),
+        let refused = |problem| Refusal::Invalid(vec![FieldProblem { field: "password", problem }]);
+        let password = Password::choose(&typed, &about).map_err(refused)?;
+        match leaks.hold(&typed) {
+            Ok(false) => password.hash(),
+            Ok(true) => Err(refused(Problem::Leaked).into()),
+            Err(error) => Err(Fault::Database(format!("security.leaked_passwords: {error}")).into()),
         }
     };
     ask.app.hash(hashed).await?

@@ -1,5 +1,6 @@
 //! Proving again who one is, over HTTP: before acts on the account itself, one page that leads back to where one was going.
 
+use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Query;
 use askama::Template;
@@ -13,7 +14,7 @@ use super::identities::{Offered, offered};
 use super::page::Page;
 use super::parts::FieldErrors;
 use super::sign_in::{encoded, lead_on};
-use super::{locale, passwords, token};
+use super::{locale, passwords, security_log, token};
 use crate::domain::proofs::{self, Proved};
 use crate::domain::{Refusal, identities};
 use crate::model::{Letter, Viewer};
@@ -107,16 +108,34 @@ pub async fn prove(ask: Ask, form: Form) -> Answer {
     if form.text("code").is_empty() { by_password(&ask, &form, back).await } else { by_code(&ask, &form, back).await }
 }
 
+/// A session's next token, and what is stored of it.
+fn new_token() -> (String, Vec<u8>) {
+    let session = token::random();
+    let hash = token::digest(&session);
+    (session, hash)
+}
+
+/// Leads on in a session whose token is another one from now on.
+pub(super) fn proved(ask: &Ask, session: String, back: &str) -> HttpResponse {
+    ask.see_other_with(back, None, &[ask.cookies.open_session(session)])
+}
+
 fn has_factor(ask: &Ask) -> bool {
     ask.viewer.account.as_ref().is_some_and(|signed| signed.proof.has_factor)
 }
 
 async fn by_factor(ask: &Ask, form: &Form, back: String) -> Answer {
-    let (typed, network, limits) = (form.text("code").to_owned(), ask.network.clone(), ask.app.config.limits);
-    let tried =
-        ask.write(move |conn, viewer, at| proofs::by_factor(conn, viewer, &typed, (&network, &limits), at)).await?;
+    let (typed, network) = (form.text("code").to_owned(), ask.network.clone());
+    let (limits, seal) = (ask.app.config.limits, ask.app.seal.clone());
+    let (session, token) = new_token();
+    let tried = ask
+        .write(move |conn, viewer, at| {
+            proofs::by_factor(conn, viewer, (&typed, &token), (&network, &limits, &seal), at)
+        })
+        .await?;
+    security_log::proved("factor", &ask.viewer, tried);
     if tried == Proved::Now {
-        return Ok(ask.see_other(&back));
+        return Ok(proved(ask, session, &back));
     }
     let errors = FieldErrors::none().with("code", fl!(locale::of(ask.viewer.language), "factor-wrong"));
     page(ask, StatusCode::UNPROCESSABLE_ENTITY, (back, false), errors).await
@@ -125,22 +144,28 @@ async fn by_factor(ask: &Ask, form: &Form, back: String) -> Answer {
 async fn by_password(ask: &Ask, form: &Form, back: String) -> Answer {
     let account = ask.read(|conn, viewer, _| proofs::account(conn, viewer)).await?;
     if passwords::verified(ask, account.email_key, form.text("password")).await?.is_none() {
+        security_log::proved("password", &ask.viewer, Proved::Wrong);
         let errors = FieldErrors::none().with("password", fl!(locale::of(ask.viewer.language), "proof-wrong-password"));
         return page(ask, StatusCode::UNPROCESSABLE_ENTITY, (back, false), errors).await;
     }
-    ask.write(proofs::by_password).await?;
-    Ok(ask.see_other(&back))
+    let (session, token) = new_token();
+    ask.write(move |conn, viewer, at| proofs::by_password(conn, viewer, &token, at)).await?;
+    security_log::proved("password", &ask.viewer, Proved::Now);
+    Ok(proved(ask, session, &back))
 }
 
 async fn by_code(ask: &Ask, form: &Form, back: String) -> Answer {
     let typed: String = form.text("code").chars().filter(char::is_ascii_digit).collect();
     let hash = code_hash(&ask.viewer, &typed);
     let (network, limits) = (ask.network.clone(), ask.app.config.limits);
-    let tried =
-        ask.write(move |conn, viewer, at| proofs::by_code(conn, viewer, &hash, (&network, &limits), at)).await?;
+    let (session, token) = new_token();
+    let tried = ask
+        .write(move |conn, viewer, at| proofs::by_code(conn, viewer, (&hash, &token), (&network, &limits), at))
+        .await?;
+    security_log::proved("code", &ask.viewer, tried);
     let t = locale::of(ask.viewer.language);
     let sentence = match tried {
-        Proved::Now => return Ok(ask.see_other(&back)),
+        Proved::Now => return Ok(proved(ask, session, &back)),
         Proved::Wrong => fl!(t, "sign-in-wrong-code"),
         Proved::Refused => fl!(t, "proof-codes-refused"),
         Proved::Dead => fl!(t, "sign-in-dead-code"),

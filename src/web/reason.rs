@@ -224,6 +224,7 @@ pub fn sentence(t: &Loader, problem: Problem) -> String {
         Problem::Overlaps => fl!(t, "problem-overlaps"),
         Problem::Taken => fl!(t, "form-taken"),
         Problem::Guessable => fl!(t, "problem-guessable"),
+        Problem::Leaked => fl!(t, "problem-leaked"),
         Problem::Wrong => fl!(t, "problem-wrong"),
         Problem::NotTicked => fl!(t, "problem-not-ticked"),
         Problem::Fixed => fl!(t, "problem-fixed"),

@@ -11,7 +11,7 @@ use super::form::Form;
 use super::page::Page;
 use super::parts::FieldErrors;
 use super::sign_in::{Back, encoded, lead_on, opening, signed_in};
-use super::{locale, token};
+use super::{locale, security_log, token};
 use crate::domain::second_step;
 use crate::domain::sign_in::Tried;
 
@@ -51,10 +51,13 @@ pub async fn enter(ask: Ask, form: Form) -> Answer {
     let back = lead_on(form.text("retour"));
     let (session, opening) = opening(&ask);
     let (browser, typed) = (token::digest(&ask.browser), form.text("code").to_owned());
-    let (network, limits) = (ask.network.clone(), ask.app.config.limits);
+    let (network, limits, seal) = (ask.network.clone(), ask.app.config.limits, ask.app.seal.clone());
     let tried = ask
-        .write(move |conn, _, at| second_step::by_factor(conn, (&browser, &typed), &opening, (&network, &limits), at))
+        .write(move |conn, _, at| {
+            second_step::by_factor(conn, (&browser, &typed), &opening, (&network, &limits, &seal), at)
+        })
         .await?;
+    security_log::tried("factor", tried);
     let t = locale::of(ask.viewer.language);
     let sentence = match tried {
         Tried::SignedIn(_) => return Ok(signed_in(&ask, session, &back)),

@@ -10,9 +10,10 @@ use super::form::{Fields, Form};
 use super::page::Page;
 use super::parts::FieldErrors;
 use super::sign_in::{errors_of, opening, signed_in};
-use super::{locale, token};
+use super::{locale, security_log, token};
 use crate::domain::Failure;
 use crate::domain::accounts::{self, Person};
+use crate::domain::sign_in::Tried;
 use crate::model::text::{Email, Name};
 
 #[derive(Template)]
@@ -57,7 +58,8 @@ pub async fn set_up(ask: Ask, path: Path<String>, form: Form) -> Answer {
         }
     };
     let (session, opening) = opening(&ask);
-    ask.write(move |conn, _, at| accounts::set_up(conn, &hash, &person, &opening, at)).await?;
+    let account = ask.write(move |conn, _, at| accounts::set_up(conn, &hash, &person, &opening, at)).await?;
+    security_log::tried("setup", Tried::SignedIn(account));
     Ok(signed_in(&ask, session, "/mon-espace"))
 }
 

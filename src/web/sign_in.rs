@@ -13,7 +13,7 @@ use super::form::{Fields, Form};
 use super::identities::{self, Offered, offered};
 use super::page::Page;
 use super::parts::FieldErrors;
-use super::{locale, reason, second_step, token};
+use super::{locale, reason, second_step, security_log, token};
 use crate::domain::sign_in::{self, Opening, Ticket, Tried};
 use crate::domain::{Conflict, Denied, Failure, Refusal};
 use crate::model::text::Email;
@@ -177,6 +177,7 @@ pub async fn enter(ask: Ask, form: Form) -> Answer {
     let tried = ask
         .write(move |conn, _, at| sign_in::by_code(conn, (&browser, &code), &opening, (&network, &limits), at))
         .await?;
+    security_log::tried("code", tried);
     match tried {
         Tried::SignedIn(_) => Ok(signed_in(&ask, session, &back)),
         Tried::SecondStep => Ok(second_step::lead(&ask, &back)),
@@ -222,6 +223,7 @@ pub async fn follow(ask: Ask, path: Path<String>, form: Form) -> Answer {
     let tried = ask
         .write(move |conn, _, at| sign_in::by_link(conn, (&browser, &link), &opening, (&network, &limits), at))
         .await?;
+    security_log::tried("link", tried);
     match tried {
         Tried::SignedIn(_) => Ok(signed_in(&ask, session, &lead_on(form.text("retour")))),
         Tried::SecondStep => Ok(second_step::lead(&ask, &lead_on(form.text("retour")))),

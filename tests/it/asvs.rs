@@ -102,9 +102,9 @@ impl Row {
             "tested" if self.tests().is_empty() => Some("names no test"),
             "built" if self.paths().is_empty() => Some("names no file"),
             "operator" if !documented => Some("names no document"),
-            "not applicable" if self.place.is_empty() => Some("gives no reason"),
+            "not applicable" | "otherwise" if self.place.is_empty() => Some("gives no reason"),
             "missing" if !self.place.contains("Planned") => Some("says nothing of what is planned"),
-            "tested" | "built" | "operator" | "not applicable" | "missing" => None,
+            "tested" | "built" | "operator" | "not applicable" | "otherwise" | "missing" => None,
             _ => Some("has an unknown state"),
         }
     }

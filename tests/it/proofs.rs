@@ -31,6 +31,22 @@ story! {
         alice.post("/mon-espace/preuve", &[("code", &code)]).await.is(422).sees("ne fonctionne plus");
     }
 
+    /// A proof gives the session another token, and what one knew of the former opens nothing; the session stays one.
+    async fn a_proof_changes_the_token(house) {
+        let account = house.account("alice");
+        let mut alice = house.browser_of(account);
+        chooses(&mut alice, PASSWORD).await;
+        house.passes(Duration::minutes(11));
+        let former = alice.cookie("session").unwrap().to_owned();
+        alice.open(PAGE).await.fill("password", "pas le bon mot de passe").press("Continuer").await.is(422);
+        assert_eq!(alice.cookie("session").unwrap(), former);
+        alice.fill("password", PASSWORD).press("Continuer").await.went_on().sees("Mot de passe actuel");
+        assert_ne!(alice.cookie("session").unwrap(), former);
+        Browser::new(&house.address, Some(&former)).open("/mon-espace").await.is(401);
+        alice.open("/mon-espace").await.is(200);
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM sessions"), 1);
+    }
+
     /// A form that was open for too long is not lost in silence: nothing is changed, and one comes back to it.
     async fn a_form_sent_too_late_asks_for_a_proof(house) {
         let account = house.account("alice");

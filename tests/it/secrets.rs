@@ -47,7 +47,7 @@ fn tells_nothing(text: &str) {
 }
 
 /// The program with these settings in its environment and nothing else; what it prints goes to a file.
-fn program(settings: &[(&str, &str)], arguments: &[&str], printed: &Path) -> Child {
+pub fn program(settings: &[(&str, &str)], arguments: &[&str], printed: &Path) -> Child {
     let file = File::options().create(true).append(true).open(printed).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_concerto"));
     command.env_clear().envs(settings.iter().copied()).env("CONCERTO_LOG_LEVEL", "trace").args(arguments);
@@ -267,7 +267,7 @@ fn named(provider: &Provider) -> String {
 }
 
 /// What was printed after these words, once it was.
-async fn until(printed: &Path, words: &str) -> String {
+pub async fn until(printed: &Path, words: &str) -> String {
     for _ in 0..600 {
         let text = std::fs::read_to_string(printed).unwrap();
         if let Some((_, rest)) = text.split_once(words) {

@@ -119,12 +119,12 @@ story! {
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM outbox"), 1);
     }
 
-    /// After a quarter of an hour neither code nor link work.
+    /// After ten minutes neither code nor link work.
     async fn codes_and_links_grow_too_old(house) {
         house.account("alice");
         let mut alice = house.guest();
         let (code, link) = asks(&house, &mut alice, "alice@example.org").await;
-        house.passes(Duration::minutes(15));
+        house.passes(Duration::minutes(10));
         types(&mut alice, &code).await;
         alice.is(422).sees("ne fonctionne plus");
         alice.open(&link).await.is(409);

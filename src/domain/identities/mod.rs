@@ -12,7 +12,7 @@ use super::limits::{self, Limits};
 use super::refusal::{Outcome, Refusal};
 use super::sign_in::{self, Opening, Tried};
 use super::{claims, policy, proofs, second_step, sessions};
-use crate::model::{Moment, Proven, Setback, Signed, Viewer};
+use crate::model::{AccountId, Moment, Proven, Setback, Signed, Viewer};
 pub use crate::store::identities::Identity;
 use crate::store::identities::attempts::{self, NewAttempt};
 pub use crate::store::identities::attempts::{Attempt, Purpose};
@@ -51,7 +51,7 @@ pub struct Start {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Finished {
     /// The session is open.
-    SignedIn,
+    SignedIn(AccountId),
     /// The account has a second factor: its code opens the session.
     SecondStep,
     /// The identity is linked to the account.
@@ -161,7 +161,7 @@ pub fn finish(
             let account = signed(viewer)?.id;
             Ok(linking::link(conn, account, proven, at)?.map_or_else(Finished::Refused, |()| Finished::Linked))
         }
-        Purpose::Again => prove(conn, signed(viewer)?, proven, at),
+        Purpose::Again => prove(conn, signed(viewer)?, (proven, &opening.session), at),
         Purpose::SignOut => Ok(Finished::Refused(Setback::State)),
     }
 }
@@ -181,20 +181,20 @@ fn admit(conn: &mut Conn, (attempt, proven): (&Attempt, &Proven), opening: &Open
     let browser = attempt.browser_hash.as_slice();
     let tried = second_step::admit(conn, account.id, browser, opening, at)?;
     let (session, finished) = match tried {
-        Tried::SignedIn(_) => (Some(opening.session.as_slice()), Finished::SignedIn),
+        Tried::SignedIn(account) => (Some(opening.session.as_slice()), Finished::SignedIn(account)),
         _ => (None, Finished::SecondStep),
     };
     store::identities::keep_token(conn, account.id, (browser, session), proven, at)?;
     Ok(finished)
 }
 
-fn prove(conn: &mut Conn, signed: &Signed, proven: &Proven, at: Moment) -> Outcome<Finished> {
+fn prove(conn: &mut Conn, signed: &Signed, (proven, token): (&Proven, &[u8]), at: Moment) -> Outcome<Finished> {
     proofs::refuse_with_factor(conn, signed)?;
     let identity = store::identities::of_subject(conn, &proven.issuer, &proven.subject)?;
     if identity.is_none_or(|identity| identity.account_id != signed.id) {
         return Ok(Finished::Refused(Setback::NotYours));
     }
-    store::sessions::prove(conn, &signed.session, at)?;
+    store::sessions::prove(conn, (&signed.session, token), at)?;
     Ok(Finished::Proved)
 }
 

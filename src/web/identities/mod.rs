@@ -19,10 +19,12 @@ use super::flash::Said;
 use super::form::Form;
 use super::page::Page;
 use super::sign_in::{lead_on, opening, signed_in};
-use super::{claims, locale, second_step, token};
+use super::{claims, locale, proofs, second_step, security_log, token};
 use crate::domain::identities::{self, Attempt, Finished, Purpose, Start};
+use crate::domain::proofs::Proved;
+use crate::domain::sign_in::Tried;
 use crate::domain::{Failure, Refusal};
-use crate::model::{Proven, Setback};
+use crate::model::{Proven, Setback, Viewer};
 use crate::openid::{Asked, Provider, Trouble};
 
 /// Where providers lead back to after signing out.
@@ -206,13 +208,24 @@ async fn finish(ask: &Ask, provider: &Provider, attempt: Attempt, proven: Proven
     let of = attempt.clone();
     let finished =
         ask.write(move |conn, viewer, at| identities::finish(conn, viewer, (&of, &proven), &opening, at)).await?;
+    told_of(&provider.settings.key, &ask.viewer, &finished);
     match finished {
-        Finished::SignedIn => Ok(signed_in(ask, session, &attempt.back)),
+        Finished::SignedIn(_) => Ok(signed_in(ask, session, &attempt.back)),
         Finished::SecondStep => Ok(second_step::lead(ask, &attempt.back)),
         Finished::Linked => Ok(ask.done(own::HOME, Said::Identity { done: Done::Linked })),
-        Finished::Proved => Ok(ask.see_other(&attempt.back)),
+        Finished::Proved => Ok(proofs::proved(ask, session, &attempt.back)),
         Finished::Waits => claims::prove_address(ask, &attempt).await,
         Finished::Refused(setback) => refuse(ask, provider, &attempt.back, &told(setback)),
+    }
+}
+
+/// Logs what an identity opened; why one was refused is logged with its page.
+fn told_of(key: &str, viewer: &Viewer, finished: &Finished) {
+    match finished {
+        Finished::SignedIn(account) => security_log::tried(key, Tried::SignedIn(*account)),
+        Finished::SecondStep => security_log::tried(key, Tried::SecondStep),
+        Finished::Proved => security_log::proved(key, viewer, Proved::Now),
+        Finished::Linked | Finished::Waits | Finished::Refused(_) => {}
     }
 }
 

@@ -1,0 +1,51 @@
+//! What the log tells of doors: signing in and proving again, failed or not, and refusals. An account by its number, a route by
+//! its pattern; no address, no name, no network, nothing that was typed.
+
+use actix_web::HttpRequest;
+
+use crate::domain::proofs::Proved;
+use crate::domain::sign_in::Tried;
+use crate::domain::{Failure, Refusal};
+use crate::model::{AccountId, Viewer};
+
+const TARGET: &str = "concerto::security";
+
+/// A try to sign in one way: `link`, `code`, `password`, `factor`, `demo`, or the key of a provider.
+pub fn tried(way: &str, tried: Tried) {
+    match tried {
+        Tried::SignedIn(account) => tracing::info!(target: TARGET, way, account = account.0, "signed in"),
+        Tried::SecondStep => tracing::info!(target: TARGET, way, "the second factor is asked for"),
+        Tried::Wrong | Tried::LinkOnly | Tried::Dead | Tried::Elsewhere => {
+            tracing::warn!(target: TARGET, way, why = ?tried, "not signed in");
+        }
+    }
+}
+
+/// A try to prove again who one is, one way.
+pub fn proved(way: &str, viewer: &Viewer, proved: Proved) {
+    let account = number(viewer.account_id());
+    match proved {
+        Proved::Now => tracing::info!(target: TARGET, way, account, "proved again"),
+        Proved::Wrong | Proved::Refused | Proved::Dead => {
+            tracing::warn!(target: TARGET, way, account, why = ?proved, "not proved again");
+        }
+    }
+}
+
+/// A request that a rule, a limit or a missing token forbade. What is only wrong or not there is not told.
+pub fn refused(request: &HttpRequest, viewer: &Viewer, failure: &Failure) {
+    let why = match failure {
+        Failure::Refusal(Refusal::Denied(denied)) => format!("{denied:?}"),
+        Failure::Refusal(Refusal::Forged) => "Forged".to_owned(),
+        Failure::Refusal(Refusal::TooMany { .. }) => "TooMany".to_owned(),
+        Failure::Refusal(Refusal::TooLarge { .. }) => "TooLarge".to_owned(),
+        _ => return,
+    };
+    let (route, account) = (request.match_pattern().unwrap_or_default(), number(viewer.account_id()));
+    tracing::warn!(target: TARGET, why, route, account, "refused");
+}
+
+/// The number of an account; 0 for a guest.
+fn number(account: Option<AccountId>) -> i64 {
+    account.map_or(0, |account| account.0)
+}
