@@ -68,9 +68,9 @@ settings! {
     "session.link_minutes" = "10", "minutes for which a sign-in link and its code work";
     "session.invitation_days" = "30", "days for which an invitation works";
     "security.second_factor" = "true", "whether moderators, organisers and operators need a second factor to act";
+    "security.grace_days" = "14", "days for which they act without one after they took up the role";
     "security.key_file" = "\"\"", "file of 64 hexadecimal digits, or the name of a credential: the key that closes the secrets of second factors (docs/deployment.md); empty: they are stored as they are";
     "security.leaked_passwords" = "\"\"", "sorted file of the SHA-1 of leaked passwords, which nobody may choose (docs/deployment.md); empty: none";
-    "security.grace_days" = "14", "days for which they act without one after they took up the role";
     "openid.providers" = "[]", "identity providers that people may sign in with; docs/openid.md tells the keys of each";
     "limits.sign_ins_by_email" = "{ most = 5, minutes = 15 }", "links and codes asked for by one address from one network";
     "limits.sign_ins_by_email_anywhere" = "{ most = 50, minutes = 15 }", "the same, wherever from: so much higher that one elsewhere does not lock the owner out";

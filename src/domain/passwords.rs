@@ -15,7 +15,10 @@ pub const MOST: usize = 128;
 /// Memory in KiB, passes and lanes of Argon2id, as OWASP recommends.
 const COST: (u32, u32, u32) = (19 * 1024, 2, 1);
 
-/// Words of the place, which make a password no stronger: the site's, those of its subject, those of its publishers.
+/// The fewest letters and digits beside the words of the place.
+const BESIDE: usize = 8;
+
+/// Words of the place, which make a password no stronger, with and without accents: the site's, those of its subject, those of its publishers.
 const PLACE: [&str; 24] = [
     "concerto",
     "concertation",
@@ -58,7 +61,7 @@ impl std::fmt::Debug for Password {
 
 impl Password {
     /// Takes a password of 15 to 128 characters of any kind that is not easy to guess for somebody who knows `about`:
-    /// names and address of the person.
+    /// names and address of the person, or the words of the place.
     ///
     /// # Errors
     /// `Empty`, `TooShort`, `TooLong`, `Guessable`.
@@ -69,10 +72,9 @@ impl Password {
             n if n > MOST => return Err(Problem::TooLong { limit: MOST }),
             _ => {}
         }
-        let about: Vec<&str> = about.iter().chain(&PLACE).copied().collect();
         let parts = about.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
         let known: Vec<&str> = about.iter().copied().chain(parts).filter(|word| word.chars().count() > 1).collect();
-        let strong = zxcvbn::zxcvbn(typed, &known).score() >= Score::Three;
+        let strong = is_more_than_the_place(typed) && zxcvbn::zxcvbn(typed, &known).score() >= Score::Three;
         if strong { Ok(Self(typed.to_owned())) } else { Err(Problem::Guessable) }
     }
 
@@ -84,6 +86,12 @@ impl Password {
         let hash = hasher()?.hash_password(self.0.as_bytes()).map_err(fault)?;
         Ok(hash.to_string())
     }
+}
+
+/// Whether enough letters and digits stand beside the words of the place.
+fn is_more_than_the_place(typed: &str) -> bool {
+    let rest = PLACE.iter().fold(typed.to_lowercase(), |rest, word| rest.replace(word, " "));
+    rest.chars().filter(|c| c.is_alphanumeric()).count() >= BESIDE
 }
 
 /// Whether a password is the one of a hash. Takes as long without a hash, and says no.

@@ -8,15 +8,13 @@ use crate::domain::sign_in::Tried;
 use crate::domain::{Failure, Refusal};
 use crate::model::{AccountId, Viewer};
 
-const TARGET: &str = "concerto::security";
-
 /// A try to sign in one way: `link`, `code`, `password`, `factor`, `demo`, or the key of a provider.
 pub fn tried(way: &str, tried: Tried) {
     match tried {
-        Tried::SignedIn(account) => tracing::info!(target: TARGET, way, account = account.0, "signed in"),
-        Tried::SecondStep => tracing::info!(target: TARGET, way, "the second factor is asked for"),
+        Tried::SignedIn(account) => tracing::info!(way, account = account.0, "signed in"),
+        Tried::SecondStep => tracing::info!(way, "the second factor is asked for"),
         Tried::Wrong | Tried::LinkOnly | Tried::Dead | Tried::Elsewhere => {
-            tracing::warn!(target: TARGET, way, why = ?tried, "not signed in");
+            tracing::warn!(way, why = ?tried, "not signed in");
         }
     }
 }
@@ -25,9 +23,9 @@ pub fn tried(way: &str, tried: Tried) {
 pub fn proved(way: &str, viewer: &Viewer, proved: Proved) {
     let account = number(viewer.account_id());
     match proved {
-        Proved::Now => tracing::info!(target: TARGET, way, account, "proved again"),
+        Proved::Now => tracing::info!(way, account, "proved again"),
         Proved::Wrong | Proved::Refused | Proved::Dead => {
-            tracing::warn!(target: TARGET, way, account, why = ?proved, "not proved again");
+            tracing::warn!(way, account, why = ?proved, "not proved again");
         }
     }
 }
@@ -42,7 +40,7 @@ pub fn refused(request: &HttpRequest, viewer: &Viewer, failure: &Failure) {
         _ => return,
     };
     let (route, account) = (request.match_pattern().unwrap_or_default(), number(viewer.account_id()));
-    tracing::warn!(target: TARGET, why, route, account, "refused");
+    tracing::warn!(why, route, account, "refused");
 }
 
 /// The number of an account; 0 for a guest.

@@ -7,7 +7,7 @@ const PASSWORD: &str = "girafe tambour lessive orbite";
 
 async fn enters(browser: &mut Browser, password: &str) {
     browser.open("/connexion/mot-de-passe").await.fill("email", "alice@example.org").fill("password", password);
-    browser.press("S’identifier").await;
+    browser.press("Ouvrir ma session").await;
 }
 
 #[actix_web::test]
@@ -17,7 +17,8 @@ async fn the_log_tells_of_doors_and_of_nobody() {
     let settings = [("CONCERTO_DATABASE_URL", database.as_str()), ("CONCERTO_SERVER_BASE_URL", "http://127.0.0.1:9")];
     let mut child = program(&settings, &["serve", "--listen", "127.0.0.1:0"], &printed);
     let listens = until(&printed, "Concerto listens on ").await;
-    let mut alice = Browser::new(listens.split_whitespace().next().unwrap(), None);
+    let address = listens.split_whitespace().next().unwrap();
+    let mut alice = Browser::new(address, None);
     let link = until(&printed, "/installation/").await;
     alice.open(&format!("/installation/{}", link.split_whitespace().next().unwrap())).await.is(200);
     alice.fill("email", "alice@example.org").fill("given_name", "Alice").fill("family_name", "Gromova");
@@ -25,7 +26,7 @@ async fn the_log_tells_of_doors_and_of_nobody() {
     alice.open("/mon-espace/mot-de-passe").await.fill("Nouveau mot de passe", PASSWORD).fill("Le même", PASSWORD);
     alice.press("Enregistrer le mot de passe").await.went_on();
     alice.open("/mon-espace/second-facteur").await.is(200);
-    let mut other = alice.again();
+    let mut other = Browser::new(address, None);
     enters(&mut other, "pas le bon mot de passe").await;
     enters(&mut other, PASSWORD).await;
     other.post_with("/deconnexion", b"csrf=none".to_vec(), &[]).await.is(403);
