@@ -102,13 +102,13 @@ impl Limits {
 }
 
 /// Forgets the attempts that no limit counts any more: with addresses and networks in them they are not kept for longer.
-/// Gives 0: one write forgets all of them.
+/// At most so many a write; gives how many.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn forget(conn: &mut Conn, limits: &Limits, at: Moment) -> Outcome<usize> {
-    store::attempts::forget_before(conn, at.minus(limits.longest()))?;
-    Ok(0)
+    const AT_ONCE: i64 = 1_000;
+    Ok(store::retention::delete_attempts(conn, at.minus(limits.longest()), AT_ONCE)?)
 }
 
 /// Counts one and refuses when there were as many as allowed; what is refused is not counted.

@@ -161,5 +161,6 @@ fn before(days: u16, at: Moment) -> Option<Moment> {
 /// A fault of the database.
 pub fn spent(conn: &mut Conn, at: Moment) -> Outcome<usize> {
     let ended = rows::delete_ended(conn, at, AT_ONCE * 10)?;
-    Ok(ended + rows::delete_form_keys(conn, at.minus(Duration::days(FORM_DAYS)), AT_ONCE * 10)?)
+    let halves = rows::delete_halves(conn, at.minus(Duration::hours(1)), AT_ONCE * 10)?;
+    Ok(ended + halves + rows::delete_form_keys(conn, at.minus(Duration::days(FORM_DAYS)), AT_ONCE * 10)?)
 }

@@ -45,11 +45,3 @@ pub fn take_back(conn: &mut Conn, scope: &str, subject: &str, at: Moment) -> Sto
     }
     Ok(())
 }
-
-/// Forgets what is older than a moment.
-///
-/// # Errors
-/// A fault of the database.
-pub fn forget_before(conn: &mut Conn, moment: Moment) -> Stored<usize> {
-    Ok(diesel::delete(attempts::table.filter(attempts::at.lt(moment))).execute(conn)?)
-}

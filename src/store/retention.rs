@@ -115,6 +115,10 @@ const ENDING: [Ending; 5] = [
     },
     Ending { table: "setup_links", key: "token_hash", ends: "used_at", unless: "" },
 ];
+/// What signing out at a provider would ask for, of a sign-in whose second step was never taken.
+const HALF: Ending =
+    Ending { table: "identity_sessions", key: "id", ends: "created_at", unless: "session_hash IS NOT NULL" };
+const ATTEMPTS: Ending = Ending { table: "attempts", key: "id", ends: "at", unless: "" };
 const FORMS: Ending = Ending { table: "idempotency_keys", key: "account_id, route, key", ends: "at", unless: "" };
 
 /// Deletes what ended before a moment, at most so many rows of each table.
@@ -135,6 +139,22 @@ pub fn delete_ended(conn: &mut Conn, moment: Moment, most: i64) -> Stored<usize>
 /// A fault of the database.
 pub fn delete_form_keys(conn: &mut Conn, moment: Moment, most: i64) -> Stored<usize> {
     delete_some(conn, &FORMS, moment, most)
+}
+
+/// Deletes at most so many halves of sign-ins by a provider that were begun before a moment.
+///
+/// # Errors
+/// A fault of the database.
+pub fn delete_halves(conn: &mut Conn, moment: Moment, most: i64) -> Stored<usize> {
+    delete_some(conn, &HALF, moment, most)
+}
+
+/// Deletes at most so many attempts of before a moment.
+///
+/// # Errors
+/// A fault of the database.
+pub fn delete_attempts(conn: &mut Conn, moment: Moment, most: i64) -> Stored<usize> {
+    delete_some(conn, &ATTEMPTS, moment, most)
 }
 
 fn delete_some(conn: &mut Conn, ending: &Ending, moment: Moment, most: i64) -> Stored<usize> {

@@ -100,10 +100,13 @@ story! {
         }
         let hash = blob(1);
         house.sql(&format!("UPDATE setup_links SET used_at = {ago} WHERE token_hash = {hash}"));
-        let (lost, due) = (blob(77), blob(78));
+        let (lost, due, kept) = (blob(77), blob(78), blob(2));
         house.sql(&format!(
             "INSERT INTO address_changes (account_id, email, email_key, new_link_hash, old_link_hash, created_at, due_at,
                 new_confirmed_at, expires_at) VALUES ({account}, 'b', 'b', {lost}, {due}, {long_ago}, {ago}, {ago}, {ago});
+             INSERT INTO identity_sessions (account_id, browser_hash, session_hash, provider, id_token, created_at)
+                VALUES ({account}, {hash}, NULL, 'p', 'half', {ago}), ({account}, {hash}, {kept}, 'p', 'whole', {ago});
+             INSERT INTO attempts (scope, subject, at) VALUES ('s', 'old', {ago}), ('s', 'new', {now});
              INSERT INTO proofs (purpose, account_id, holder_hash, code_hash, created_at, expires_at)
              SELECT 'again', {account}, {hash}, {hash}, {ago}, {now}
              FROM (WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 700) SELECT n FROM c) AS many"
@@ -112,11 +115,15 @@ story! {
         let job = JOBS.iter().find(|job| job.name == "spent").unwrap();
         let (config, at) = (house.app.config.clone(), house.now());
         let first = house.app.db.write_now(Lane::Bulk, move |conn| (job.round)(conn, &config, at)).unwrap();
-        assert_eq!(first, 500 + 5, "a portion");
+        assert_eq!(first, 500 + 6, "a portion");
         jobs(&house, "here").turn(job).await.unwrap();
         let left = |table: &str| house.number(&format!("SELECT COUNT(*) AS n FROM {table}"));
         let tables = ["sessions", "sign_ins", "proofs", "idempotency_keys", "setup_links"];
         assert_eq!(tables.map(left), [1, 1, 0, 1, 1]);
+        assert_eq!(house.texts("SELECT id_token AS t FROM identity_sessions"), ["whole"]);
+        let attempts = JOBS.iter().find(|job| job.name == "attempts").unwrap();
+        assert_eq!(jobs(&house, "here").turn(attempts).await.unwrap(), 1);
+        assert_eq!(house.texts("SELECT subject AS t FROM attempts"), ["new"]);
         assert_eq!(house.texts("SELECT email AS t FROM address_changes ORDER BY id"), ["a", "b"]);
     }
 
