@@ -267,7 +267,7 @@ fn seal(db: &Db, config: &Config) -> Result<Arc<Seal>, String> {
     config.security.leaked_passwords.check()?;
     let seal = Arc::new(config.security.seal()?);
     let opens = seal.clone();
-    let opened = db.write_now(Lane::Sessions, move |conn| factors::open_all(conn, &opens));
+    let opened = db.read_at_length(move |conn| factors::open_all(conn, &opens));
     opened.map(|()| seal).map_err(|failure| failure.to_string())
 }
 

@@ -100,10 +100,10 @@ async fn page(request: &HttpRequest, failure: Failure) -> HttpResponse {
         Ok(ask) => ask,
         Err(_) => Ask::guest(request, app.clone(), app.clock.now()),
     };
-    security_log::refused(request, &ask.viewer, &failure);
     if let Some(to) = leads_to(request, &failure) {
         return ask.see_other(&to);
     }
+    security_log::refused(request, &ask.viewer, &failure);
     let body = reason::page(&ask, &failure, &id);
     let mut response = match body {
         Ok(body) => ask.html_body(failure.status_code(), body),

@@ -8,7 +8,7 @@ use crate::domain::sign_in::Tried;
 use crate::domain::{Failure, Refusal};
 use crate::model::{AccountId, Viewer};
 
-/// A try to sign in one way: `link`, `code`, `password`, `factor`, `demo`, or the key of a provider.
+/// A try to sign in one way: `setup`, `link`, `code`, `password`, `factor`, or the key of a provider.
 pub fn tried(way: &str, tried: Tried) {
     match tried {
         Tried::SignedIn(account) => tracing::info!(way, account = account.0, "signed in"),
@@ -30,7 +30,8 @@ pub fn proved(way: &str, viewer: &Viewer, proved: Proved) {
     }
 }
 
-/// A request that a rule, a limit or a missing token forbade. What is only wrong or not there is not told.
+/// A request that a rule, a limit or a missing token forbade. What is only wrong or not there is not told,
+/// nor what only has to be proved or set up before.
 pub fn refused(request: &HttpRequest, viewer: &Viewer, failure: &Failure) {
     let why = match failure {
         Failure::Refusal(Refusal::Denied(denied)) => format!("{denied:?}"),
