@@ -2789,6 +2789,13 @@ method-balance = The balanced support gives every college the same weight, whate
 method-lowest = The ranking follows the lowest support: the smallest of the colleges’ supports. A proposal rises in it when all of them support it.
 method-unranked = These two figures exist only when every college has at least { $k } votes for or against; otherwise the proposal is “unranked”, and the colleges waited for are named.
 method-protected = Protected individual vote: { $colleges }. Under { $k } votes a college’s detail is not published; when all, or nearly all, made the same choice, one vote stays “unspecified”.
+named-votes-title = Votes in the name of organisations
+named-votes-text = These colleges vote in the name of their organisation: each vote is published with its name, as it stood when results were opened.
+named-votes-organisation = Organisation
+named-votes-vote = Vote
+named-votes-none = No organisation declared
+named-votes-seats = { $stance }: { $n }
+named-votes-link = How each organisation voted
 method-named = Vote in the name of the organisation: { $colleges }. These votes are published by organisation after voting closes.
 method-limits = Members are no sample: these figures describe their votes, they do not measure the opinion of the country.
 

@@ -2790,6 +2790,13 @@ method-balance = Le soutien moyen des collèges donne à chaque collège le mêm
 method-lowest = Le classement suit le soutien minimal : le plus faible des soutiens des collèges. Une proposition y monte quand tous la soutiennent.
 method-unranked = Ces deux chiffres n’existent que si chaque collège compte au moins { $k } votes pour ou contre ; sinon la proposition est « non classée », et les collèges attendus sont nommés.
 method-protected = Vote individuel protégé : { $colleges }. Sous { $k } votes, le détail du collège n’est pas publié ; quand tous, ou presque, ont fait le même choix, un vote reste « non précisé ».
+named-votes-title = Votes au nom des organisations
+named-votes-text = Ces collèges votent au nom de leur organisation : chaque vote est publié avec son nom, tel qu’il était à l’ouverture des résultats.
+named-votes-organisation = Organisation
+named-votes-vote = Vote
+named-votes-none = Sans organisation déclarée
+named-votes-seats = { $stance } : { $n }
+named-votes-link = Comment chaque organisation a voté
 method-named = Vote au nom de l’organisation : { $colleges }. Ces votes sont publiés par organisation après la clôture.
 method-limits = Les membres ne sont pas un échantillon : ces chiffres décrivent leurs votes, ils ne mesurent pas l’opinion du pays.
 

@@ -15,6 +15,8 @@ use super::refusal::{Conflict, Outcome, require};
 use crate::model::{CollegeId, CollegeMode, Moment, ProposalId, SeatId, Verb, Viewer};
 use crate::store::consultations::Frame;
 use crate::store::facts::ProposalRow;
+use crate::store::named_votes;
+pub use crate::store::named_votes::NamedVote;
 use crate::store::proposals::Proposal;
 use crate::store::publications::{Hour, NewCell};
 use crate::store::{self, Conn};
@@ -80,7 +82,16 @@ pub struct Made {
     number: i32,
     threshold: i32,
     /// What it stores; nothing where it would say what the last one says.
-    new: Option<(Vec<NewCell>, Vec<Hour>, opinion_groups::Found)>,
+    new: Option<New>,
+}
+
+/// What a publication stores.
+#[derive(Debug, Clone)]
+struct New {
+    cells: Vec<NewCell>,
+    hours: Vec<Hour>,
+    groups: opinion_groups::Found,
+    named: Vec<named_votes::Standing>,
 }
 
 /// Makes a publication of the tallies as they are, unless it would say what the last one says; tells its number.
@@ -109,14 +120,17 @@ fn compose(conn: &mut Conn, frame: &Frame) -> Outcome<Made> {
     }
     let found = opinion_groups::find(conn, frame, last.map(|last| last.id), &facts, &made)?;
     let hours = store::publications::hours(conn, id)?;
-    Ok(Made { logged, number: number + 1, threshold, new: Some((stored(&made, &rows, frame), hours, found)) })
+    let named = named_votes::standing(conn, id)?;
+    let new = New { cells: stored(&made, &rows, frame), hours, groups: found, named };
+    Ok(Made { logged, number: number + 1, threshold, new: Some(new) })
 }
 
 fn put(conn: &mut Conn, frame: &Frame, made: &Made, at: Moment) -> Outcome<i32> {
-    if let Some((cells, hours, found)) = &made.new {
+    if let Some(New { cells, hours, groups, named }) = &made.new {
         let id = frame.consultation.id;
         let publication = store::publications::insert(conn, id, made.number, made.threshold, (cells, hours), at)?;
-        opinion_groups::freeze(conn, publication, found)?;
+        opinion_groups::freeze(conn, publication, groups)?;
+        named_votes::insert(conn, named)?;
     }
     Ok(made.number)
 }
@@ -187,10 +201,21 @@ pub struct Reading {
     pub facts: Option<Facts>,
     /// Where the reader's seat stands among the opinion groups, if that was asked for; kept nowhere.
     pub own: Option<Place>,
+    /// The votes in the name of organisations on the proposal that was asked for, once results are open.
+    pub named: Vec<NamedVote>,
 }
 
-/// Reads the results; at most five statements after entering. `known` tells whether the caller keeps what this
-/// revision of the consultation came to, `with_own` whether it is asked where the reader stands.
+/// What is read beside the results themselves.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted {
+    /// Where the reader's seat stands among the opinion groups.
+    pub own: bool,
+    /// The votes in the name of organisations on the proposal of this number.
+    pub named_of: Option<i32>,
+}
+
+/// Reads the results; at most six statements after entering. `known` tells whether the caller keeps what this
+/// revision of the consultation came to.
 ///
 /// # Errors
 /// `NotFound`, or a `Denied` of `may_see_results`.
@@ -198,14 +223,14 @@ pub fn read(
     conn: &mut Conn,
     viewer: &Viewer,
     slug: &str,
-    (known, with_own): (impl Fn(i64) -> bool, bool),
+    (known, wanted): (impl Fn(i64) -> bool, Wanted),
     at: Moment,
 ) -> Outcome<Reading> {
     let presence = presence::enter(conn, viewer, slug, at)?;
     policy::may_see_results(&presence.frame, presence.member(), at)?;
     let is_public = presence.frame.consultation.results_opened_at.is_some();
     let revision = exports::revision(conn, presence.frame.consultation.id)?;
-    let seat = presence.member().and_then(|member| member.seat.as_ref()).map(|seat| seat.id).filter(|_| with_own);
+    let seat = presence.member().and_then(|member| member.seat.as_ref()).map(|seat| seat.id).filter(|_| wanted.own);
     let (facts, own) = if is_public && known(revision) {
         let own = seat.map(|seat| opinion_groups::own(conn, presence.frame.consultation.id, seat)).transpose()?;
         (None, own.flatten())
@@ -213,7 +238,10 @@ pub fn read(
         let (facts, own) = opened(conn, &presence.frame, seat)?;
         (Some(facts), own)
     };
-    Ok(Reading { presence, is_public, revision, facts, own })
+    let id = presence.frame.consultation.id;
+    let named =
+        wanted.named_of.filter(|_| is_public).map(|number| named_votes::of_proposal(conn, id, number)).transpose()?;
+    Ok(Reading { presence, is_public, revision, facts, own, named: named.unwrap_or_default() })
 }
 
 /// The facts as they are once results are open: with the cells that were frozen, or that would be now. Whole, so that the

@@ -7,9 +7,10 @@ use super::exports::{self, Facts};
 use super::figures::{Cell, PublishedCells, Tally, Threshold};
 use super::refusal::{Outcome, Refusal};
 use super::results;
-use crate::model::{CollegeId, ProposalId, Searched, Side, Stance};
+use crate::model::{CollegeId, CollegeMode, ProposalId, Searched, Side, Stance};
 use crate::store::consultations::Frame;
 use crate::store::facts::ProposalRow;
+use crate::store::named_votes::NamedVote;
 use crate::store::search::Gap;
 use crate::store::tallies::TallyRow;
 use crate::store::{self, Conn};
@@ -67,6 +68,8 @@ pub fn verify(conn: &mut Conn, slug: &str) -> Outcome<Verified> {
         let moved = store::seats::moved_since(conn, id, last.at)?;
         let facts = recount.counted_anew(Facts { threshold: k, ..facts }, &counted);
         recount.cells(&facts, &former, &moved);
+        let published = exports::published_in(conn, &frame, last.number)?;
+        recount.named(&published, &store::named_votes::all(conn, id)?);
     }
     Ok(recount.verified)
 }
@@ -112,6 +115,33 @@ impl Recount<'_> {
                     self.differ(it.number, &format!("comments {side}: stored {stored}, counted {found}"));
                 }
             }
+        }
+    }
+
+    /// Compares the votes by name with the published rows of the colleges that vote so.
+    fn named(&mut self, published: &BTreeMap<ProposalId, PublishedCells>, votes: &[NamedVote]) {
+        let mut sums: BTreeMap<(i32, &str), [i64; 3]> = BTreeMap::new();
+        for vote in votes {
+            let key = self.frame.college(vote.college).map_or("?", |it| it.key.as_str());
+            let sum = sums.entry((vote.proposal, key)).or_default();
+            let counts = [vote.n_for, vote.n_against, vote.n_abstain].map(i64::from);
+            sum.iter_mut().zip(counts).for_each(|(sum, n)| *sum += n);
+        }
+        let named = |key: &str| self.frame.colleges.iter().any(|it| it.key == key && it.mode == CollegeMode::Named);
+        let mut differences = Vec::new();
+        for (id, cells) in published {
+            let number = self.number(*id);
+            for cell in cells.rows() {
+                let Some(key) = cell.college.as_deref().filter(|key| named(key)) else { continue };
+                let said = [Stance::For, Stance::Against, Stance::Abstain].map(|it| i64::from(cell.tally.count(it)));
+                let found = sums.remove(&(number, key)).unwrap_or_default();
+                if said != found {
+                    differences.push((number, format!("{key}: published {said:?}, by name {found:?}")));
+                }
+            }
+        }
+        for (number, text) in differences {
+            self.differ(number, &text);
         }
     }
 

@@ -39,6 +39,7 @@ pub mod leases;
 pub mod letter_templates;
 pub mod members;
 pub mod merges;
+pub mod named_votes;
 pub mod notices;
 pub mod opinion_groups;
 pub mod organisations;

@@ -671,6 +671,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    named_votes (proposal_id, college_id, organisation) {
+        proposal_id -> BigInt,
+        college_id -> BigInt,
+        organisation -> Text,
+        n_for -> Integer,
+        n_against -> Integer,
+        n_abstain -> Integer,
+    }
+}
+
+diesel::table! {
     published_cells (publication_id, proposal_id, position) {
         publication_id -> BigInt,
         proposal_id -> BigInt,
@@ -1150,6 +1161,8 @@ diesel::joinable!(proposals -> colleges (author_college_id));
 diesel::joinable!(proposals -> consultations (consultation_id));
 diesel::joinable!(proposals -> seats (author_seat_id));
 diesel::joinable!(publications -> consultations (consultation_id));
+diesel::joinable!(named_votes -> colleges (college_id));
+diesel::joinable!(named_votes -> proposals (proposal_id));
 diesel::joinable!(published_cells -> colleges (college_id));
 diesel::joinable!(published_cells -> proposals (proposal_id));
 diesel::joinable!(published_cells -> publications (publication_id));
@@ -1236,6 +1249,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     proofs,
     proposals,
     publications,
+    named_votes,
     published_cells,
     readings,
     recovery_codes,

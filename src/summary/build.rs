@@ -34,6 +34,7 @@ impl Summary {
             participation_by_week: weeks(&facts, &seen, scope),
             roadmap: roadmap(&facts),
             comments: facts.comments,
+            named: facts.named,
             quotes: Vec::new(),
             proposals: seen.into_iter().map(|seen| seen.proposal).collect(),
             consultation: consultation(facts.consultation),

@@ -30,7 +30,7 @@ use crate::model::{ActionStatus, CollegeMode, Moment, ProposalStatus};
 
 pub use crate::domain::exports::{
     ActionFacts, AnswerFacts, AxisFacts, CollegeFacts, CommentCounts, CommentFacts, ConsultationFacts, Facts,
-    ModerationFacts, PersonFacts, PhaseFacts, ProposalFacts, Scope, WeekFacts,
+    ModerationFacts, NamedFacts, PersonFacts, PhaseFacts, ProposalFacts, Scope, WeekFacts,
 };
 pub use archive::packed;
 pub use column::{Column, Kind};
@@ -74,6 +74,9 @@ pub struct Summary {
     /// The comments that everybody reads; a table of their own, outside of the fingerprint and of `summary.json`.
     #[serde(skip)]
     pub comments: Option<Vec<CommentFacts>>,
+    /// How organisations voted that vote by name; a table of its own likewise.
+    #[serde(skip)]
+    pub named: Option<Vec<NamedFacts>>,
     /// The actions of the roadmap, by number.
     pub roadmap: Vec<Action>,
     /// What the synthesis quotes with the accord of the authors; empty outside of a synthesis.

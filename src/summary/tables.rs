@@ -1,7 +1,7 @@
 //! The summary as tables of open data: what each file holds, row by row.
 
 use super::dictionary::dictionary;
-use super::{Action, College, CommentFacts, Field, Origin, Proposal, Row, Share, Summary, Table, Week};
+use super::{Action, College, CommentFacts, Field, NamedFacts, Origin, Proposal, Row, Share, Summary, Table, Week};
 use crate::domain::figures::{CellKind, Tally};
 
 const PROPOSALS: &[&str] = &[
@@ -52,13 +52,23 @@ const ANSWERS: &[&str] = &["proposal", "verdict", "reason", "lead", "due", "answ
 const COMMENTS_FILE: &str = "texts/comments.csv";
 const COMMENTS: &[&str] =
     &["proposal", "number", "axis", "replies_to", "college", "side", "posted_at", "language", "text"];
+/// Beside the fingerprint as well: its sums are those of the colleges' rows, which the fingerprint counts.
+const NAMED_FILE: &str = "organisations/votes.csv";
+const NAMED: &[&str] = &["proposal", "college", "organisation", "for", "against", "abstain"];
 const WEEKS: &[&str] = &["week", "ballots", "proposals", "comments"];
 
 impl Summary {
-    /// The open data of this scope: every table, in order of name; comments where they were asked for.
+    /// The open data of this scope: every table of figures in order of name, then votes by name and comments where they
+    /// were asked for.
     #[must_use]
     pub fn open_data(&self) -> Vec<Table> {
         let mut tables = self.figures();
+        let named = self.named.iter();
+        tables.extend(named.map(|all| Table {
+            name: NAMED_FILE,
+            columns: NAMED,
+            rows: all.iter().map(named_vote).collect(),
+        }));
         let comments = self.comments.iter();
         tables.extend(comments.map(|all| {
             let rows = all.iter().map(comment).collect();
@@ -169,6 +179,13 @@ fn answer(proposal: &Proposal) -> Option<Vec<Field>> {
         it.due.as_deref().into(),
         Field::Text(it.answered_at.rfc3339()),
     ])
+}
+
+fn named_vote(it: &NamedFacts) -> Vec<Field> {
+    let Tally { supporting, against, abstain } = it.tally;
+    let counts = [supporting, against, abstain].map(Field::from);
+    let of: [Field; 3] = [it.proposal.into(), it.college.as_str().into(), it.organisation.as_str().into()];
+    of.into_iter().chain(counts).collect()
 }
 
 fn comment(it: &CommentFacts) -> Vec<Field> {

@@ -13,6 +13,7 @@ const TITLES: &[[&str; 3]] = &[
     ["consultation.csv", "Concertation", "Consultation"],
     ["dictionary.csv", "Dictionnaire", "Dictionary"],
     ["moderation.csv", "Modération", "Moderation"],
+    ["organisations/votes.csv", "Votes des organisations", "Votes of organisations"],
     ["participation_by_week.csv", "Participation par semaine", "Participation by week"],
     ["proposals.csv", "Propositions", "Proposals"],
     ["rankings.csv", "Classements", "Rankings"],

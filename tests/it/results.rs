@@ -1,6 +1,7 @@
 //! Results: opened once, by organisers, after the vote; then everything public comes from published cells.
 
 mod exhibits;
+mod named;
 
 use concerto::domain::events::{self, Who};
 use concerto::domain::exports::{self, Scope, facts_of};

@@ -95,6 +95,7 @@ fn some_facts() -> Facts {
         opinion: None,
         people: Vec::new(),
         comments: None,
+        named: None,
         threshold: Threshold::default(),
         results_open: true,
         colleges: vec![

@@ -29,6 +29,8 @@ pub struct Facts {
     pub people: Vec<PersonFacts>,
     /// The comments that everybody reads, by proposal and number; left out where nobody asks.
     pub comments: Option<Vec<CommentFacts>>,
+    /// How organisations voted in the colleges that vote in their name, once results are open; left out where nobody asks.
+    pub named: Option<Vec<NamedFacts>>,
     /// What moderation did.
     pub moderation: ModerationFacts,
     /// What happened by week; sorted by week when built.
@@ -193,6 +195,19 @@ pub struct ActionFacts {
     pub status: ActionStatus,
     /// The proposals that it comes from, by number, each with how it was taken into account.
     pub links: Vec<(i32, String)>,
+}
+
+/// How the seats of an organisation voted on a proposal, in a college that votes in the name of organisations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedFacts {
+    /// The number of the proposal.
+    pub proposal: i32,
+    /// The key of the college.
+    pub college: String,
+    /// The name of the organisation; empty for seats without one.
+    pub organisation: String,
+    /// Its ballots.
+    pub tally: Tally,
 }
 
 /// A comment that everybody reads.

@@ -33,6 +33,7 @@ pub fn facts(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
         opinion: None,
         people: Vec::new(),
         comments: None,
+        named: None,
         moderation: moderation(&counts),
         proposals: described(proposals, frame, figures),
     })

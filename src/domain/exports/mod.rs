@@ -5,6 +5,7 @@ mod asked;
 mod comments;
 mod facts;
 mod gather;
+mod named;
 mod roadmap;
 
 use serde_json::json;
@@ -12,7 +13,7 @@ use serde_json::json;
 pub use asked::{Asked, Making, ask, claim, deliver, fail, file, forget, list, postpone, put, renew};
 pub use facts::{
     ActionFacts, AnswerFacts, AxisFacts, CollegeFacts, CommentCounts, CommentFacts, ConsultationFacts, Facts,
-    ModerationFacts, PersonFacts, PhaseFacts, ProposalFacts, WeekFacts,
+    ModerationFacts, NamedFacts, PersonFacts, PhaseFacts, ProposalFacts, WeekFacts,
 };
 pub use gather::{broken, cell, colleges, facts, published_in, threshold};
 pub use roadmap::{public, told, whole};

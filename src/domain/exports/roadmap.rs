@@ -9,7 +9,8 @@ use crate::store::answers::Version;
 use crate::store::consultations::Frame;
 use crate::store::{self, Conn};
 
-/// The facts of a consultation with the actions of its roadmap and its opinion groups and comments; six statements.
+/// The facts of a consultation with the actions of its roadmap and its opinion groups, comments and votes by name; seven
+/// statements.
 ///
 /// # Errors
 /// A fault of the database.
@@ -21,7 +22,7 @@ pub fn whole(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
     Ok(facts)
 }
 
-/// The same without what the public scope leaves out, pseudonyms; five statements, four while results are closed.
+/// The same without what the public scope leaves out, pseudonyms; six statements, four while results are closed.
 ///
 /// # Errors
 /// A fault of the database.
@@ -30,6 +31,7 @@ pub fn public(conn: &mut Conn, frame: &Frame) -> Outcome<Facts> {
     facts.comments = Some(super::comments::comments(conn, frame)?);
     if facts.results_open {
         facts.opinion = opinion_groups::read(conn, frame.consultation.id)?;
+        facts.named = Some(super::named::named(conn, frame)?);
     }
     Ok(facts)
 }

@@ -36,6 +36,7 @@ const GONE: &[(&str, &str)] = &[
     ("actions", OWN),
     ("answer_versions", "answer_id IN (SELECT id FROM answers WHERE consultation_id = {id})"),
     ("answers", OWN),
+    ("named_votes", PROPOSALS),
     ("ballots", PROPOSALS),
     ("tallies", PROPOSALS),
     ("published_cells", PUBLICATIONS),

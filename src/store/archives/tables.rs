@@ -98,6 +98,9 @@ tables! {
     "published_cells", "the figures that were published",
         "t.publication_id IN (SELECT id FROM publications WHERE consultation_id = {id})", "t.publication_id, t.proposal_id, t.position",
         "publication_id proposal_id position kind college_id n_for n_against n_abstain n_unspecified";
+    "named_votes", "the votes in the name of organisations that were published",
+        "t.proposal_id IN (SELECT id FROM proposals WHERE consultation_id = {id})", "t.proposal_id, t.college_id, t.organisation",
+        "proposal_id college_id organisation n_for n_against n_abstain";
     "opinion_groups", "the opinion groups of each publication",
         "t.publication_id IN (SELECT id FROM publications WHERE consultation_id = {id})", "t.publication_id",
         "publication_id public organiser";

@@ -2,6 +2,7 @@
 
 mod comments;
 mod consultation;
+mod named;
 mod proposals;
 mod roadmap;
 
@@ -195,8 +196,15 @@ const COLUMNS: &[[&str; 6]] = &[
 
 /// What is said of every column, in order of file and, within a file, of column.
 pub(super) fn entries() -> Vec<&'static [&'static str; 6]> {
-    let parts =
-        [COLUMNS, consultation::COLUMNS, proposals::COLUMNS, roadmap::COLUMNS, roadmap::FILE, comments::COLUMNS];
+    let parts = [
+        COLUMNS,
+        consultation::COLUMNS,
+        proposals::COLUMNS,
+        roadmap::COLUMNS,
+        roadmap::FILE,
+        comments::COLUMNS,
+        named::COLUMNS,
+    ];
     let mut entries: Vec<&[&str; 6]> = parts.into_iter().flatten().collect();
     entries.sort_by_key(|[file, ..]| *file);
     entries

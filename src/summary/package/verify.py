@@ -19,7 +19,8 @@ import zipfile
 
 Z = 1.959963984540054  # the 97.5 % quantile of the normal distribution
 MOST = 50  # differences that are listed
-TEXTS = "texts/comments.csv"  # no figures: outside of the fingerprint, its own is in datapackage.json
+TEXTS = "texts/comments.csv"  # outside of the fingerprint: its own is in datapackage.json
+NAMED = "organisations/votes.csv"  # likewise: its sums are those of ballots_by_college.csv
 
 WORDS = {
     "fr": {
@@ -55,7 +56,7 @@ def files_of(path):
     """The tables of a folder or of an archive, summary.json and datapackage.json: names and bytes."""
     kept = lambda name: name.endswith(".csv") or name in ("summary.json", "datapackage.json")
     if os.path.isdir(path):
-        names = sorted(name for name in os.listdir(path) + [TEXTS] if kept(name))
+        names = sorted(name for name in os.listdir(path) + [TEXTS, NAMED] if kept(name))
         names = [name for name in names if os.path.isfile(os.path.join(path, name))]
         found = {}
         for name in names:
@@ -262,15 +263,35 @@ class Check:
             said = [int(row["proposal"]) for row in rankings if row["ranking"] == name]
             self.same("summary.json, rankings, %s" % name, told["rankings"][name], said)
 
+    def described(self, files, name):
+        """Whether there is such a table; it is the one that datapackage.json describes."""
+        if "datapackage.json" not in files:
+            return False
+        described = json.loads(files["datapackage.json"].decode("utf-8"))["resources"]
+        said = [it["hash"] for it in described if it["path"] == name]
+        found = ["sha256:" + hashlib.sha256(files[name]).hexdigest()] if name in files else []
+        self.same(name, said, found)
+        return name in files
+
+    def named(self, files, rows, colleges):
+        """The votes by name of a proposal and college are together those of its row."""
+        if not self.described(files, NAMED):
+            return
+        sums = {}
+        for row in rows_of(files, NAMED):
+            of = sums.setdefault((row["proposal"], row["college"]), [0, 0, 0])
+            for place, name in enumerate(("for", "against", "abstain")):
+                of[place] += int(row[name])
+        by_name = {row["key"] for row in colleges if row["mode"] == "named"}
+        for row in (row for row in rows if row["college"] in by_name):
+            where = "%s, n° %s, %s" % (NAMED, row["proposal"], row["college"])
+            said = [number(row[name]) for name in ("for", "against", "abstain")]
+            self.same(where, said, sums.pop((row["proposal"], row["college"]), [0, 0, 0]))
+        self.same(NAMED, [], sorted("%s %s" % key for key in sums))
+
     def texts(self, files, proposals):
         """The comments are those that datapackage.json describes, and as many as proposals.csv counts."""
-        if "datapackage.json" not in files:
-            return
-        described = json.loads(files["datapackage.json"].decode("utf-8"))["resources"]
-        said = [it["hash"] for it in described if it["path"] == TEXTS]
-        found = ["sha256:" + hashlib.sha256(files[TEXTS]).hexdigest()] if TEXTS in files else []
-        self.same(TEXTS, said, found)
-        if TEXTS not in files:
+        if not self.described(files, TEXTS):
             return
         sides = {}
         for row in rows_of(files, TEXTS):
@@ -299,6 +320,7 @@ def verified(files, cited):
     if is_public:
         check.rankings(proposals, rankings, bool(rows))
     check.summary(files, proposals, rankings, found_print)
+    check.named(files, rows, rows_of(files, "colleges.csv"))
     check.texts(files, proposals)
     return check, found_print, is_public
 

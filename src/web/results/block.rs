@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::domain::figures::{Cell, CellKind, Interval};
 use crate::domain::presence::Presence;
 use crate::domain::results::Published;
-use crate::model::{Language, Stance};
+use crate::model::{CollegeMode, Language, Stance};
 use crate::web::chart::{Bars, College, Counts};
 use crate::web::locale::Loader;
 use crate::web::marks::Marks;
@@ -51,6 +51,8 @@ pub struct Block {
     pub has_coded: bool,
     /// How it is cited.
     pub cite: Citation,
+    /// Whether the page of the figure tells how organisations voted.
+    pub has_named: bool,
 }
 
 impl Block {
@@ -71,6 +73,8 @@ impl Block {
         let title = fl!(t, "results-by-college", n = self.number.to_string());
         let figures = self.figures.iter().map(figure).collect::<Vec<_>>().join(" ");
         let source = Source::of(presence, language, config, fingerprint);
+        let named = presence.frame.colleges.iter().any(|it| it.mode == CollegeMode::Named);
+        self.has_named = named && presence.frame.consultation.results_opened_at.is_some();
         self.cite = source.cite(&Name::Proposal(self.number), title.clone(), &format!("{title}. {figures}"));
         self
     }
@@ -115,6 +119,7 @@ impl Writer<'_> {
             note: self.note(),
             has_coded: rows.iter().any(|cell| cell.kind == CellKind::Coded),
             cite: Citation::default(),
+            has_named: false,
         }
     }
 

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::block::Block;
 use super::citation::Citation;
 use super::name::Name;
+use super::named::NamedLine;
 use super::page::View;
 use super::participation::Participation;
 use super::priority::Priority;
@@ -15,8 +16,8 @@ use super::profiles::Profiles;
 use super::ranking::Ranking;
 use super::spread::Spread;
 use super::weeks::Weeks;
-use super::{Told, own, paths, sheet, told};
-use crate::domain::results::Reading;
+use super::{Told, named, own, paths, sheet, told};
+use crate::domain::results::{Reading, Wanted};
 use crate::domain::{Outcome, Refusal};
 use crate::web::ask::{Answer, Ask};
 use crate::web::attachment::attachment;
@@ -99,6 +100,8 @@ struct Show {
     /// Where it stands among the results.
     back: String,
     exhibit: Exhibit,
+    /// How organisations voted that vote by name, when it is about a proposal.
+    named: Vec<NamedLine>,
 }
 
 impl Show {
@@ -113,7 +116,7 @@ impl Show {
 /// `NotFound`, for a name that is no figure's too, or a `Denied` of `may_see_results`.
 pub async fn figure(ask: Ask, path: Path<FigurePath>) -> Answer {
     let FigurePath { slug, name } = path.into_inner();
-    let (reading, told) = told(&ask, slug.clone(), Name::parse(&name) == Some(Name::Profiles)).await?;
+    let (reading, told) = told(&ask, slug.clone(), wanted(&name)).await?;
     let view = View { own: own(&reading, &told), ..view(&ask, &reading, &told) };
     let exhibit = find(&view, &name)?;
     let consultation = &reading.presence.frame.consultation;
@@ -132,7 +135,18 @@ pub async fn figure(ask: Ask, path: Path<FigurePath>) -> Answer {
         _ => Default::default(),
     };
     let (over, is_public, back) = (view.over(), reading.is_public, paths::results(&slug));
-    ask.html(&Show { page, over, is_public, about, back, exhibit })
+    let named = named::lines(&reading, ask.viewer.language);
+    ask.html(&Show { page, over, is_public, about, back, exhibit, named })
+}
+
+/// What a figure needs beside the results.
+fn wanted(name: &str) -> Wanted {
+    let name = Name::parse(name);
+    let named_of = match name {
+        Some(Name::Proposal(number)) => Some(number),
+        _ => None,
+    };
+    Wanted { own: name == Some(Name::Profiles), named_of }
 }
 
 /// `GET …/resultats/chiffres/{name}.svg`: the same bytes as long as the results are the same, in the reader's language.
@@ -169,7 +183,7 @@ pub async fn picture(ask: Ask, path: Path<FigurePath>) -> Answer {
 }
 
 async fn drawn(ask: &Ask, slug: &str, name: &str) -> Outcome<String> {
-    let (reading, told) = told(ask, slug.to_owned(), false).await?;
+    let (reading, told) = told(ask, slug.to_owned(), Wanted::default()).await?;
     let view = view(ask, &reading, &told);
     let exhibit = find(&view, name)?;
     Ok(sheet::drawn(&view, &exhibit))

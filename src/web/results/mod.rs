@@ -5,6 +5,7 @@ mod citation;
 mod exhibit;
 mod kept;
 mod name;
+mod named;
 mod page;
 mod participation;
 mod priority;
@@ -43,7 +44,7 @@ use super::parts::Figure;
 use super::{format, locale, paths};
 use crate::domain::Outcome;
 use crate::domain::figures::groups::Square;
-use crate::domain::results::{self, Reading};
+use crate::domain::results::{self, Reading, Wanted};
 
 /// A consultation in an address.
 #[derive(Debug, Clone, Deserialize)]
@@ -77,13 +78,13 @@ struct Show {
 }
 
 /// What a reader may see of the results, and what they came to; with where the reader's own seat stands, if that is shown.
-async fn told(ask: &Ask, slug: String, with_own: bool) -> Outcome<(Reading, Arc<Told>)> {
+async fn told(ask: &Ask, slug: String, wanted: Wanted) -> Outcome<(Reading, Arc<Told>)> {
     let kept = ask.app.results.clone();
     let look = kept.clone();
     let reading = ask
         .read(move |conn, viewer, at| {
             let key = slug.clone();
-            results::read(conn, viewer, &slug, (|revision| look.knows(&key, revision), with_own), at)
+            results::read(conn, viewer, &slug, (|revision| look.knows(&key, revision), wanted), at)
         })
         .await?;
     if !reading.is_public {
@@ -112,7 +113,7 @@ fn own(reading: &Reading, told: &Told) -> Own {
 /// # Errors
 /// `NotFound`, or a `Denied` of `may_see_results`.
 pub async fn show(ask: Ask, path: Path<ConsultationPath>) -> Answer {
-    let (reading, told) = told(&ask, path.into_inner().slug, true).await?;
+    let (reading, told) = told(&ask, path.into_inner().slug, Wanted { own: true, ..Wanted::default() }).await?;
     let t = locale::of(ask.viewer.language);
     let consultation = &reading.presence.frame.consultation;
     let title = fl!(t, "results-of", title = consultation.title.as_str());

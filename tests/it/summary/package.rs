@@ -166,7 +166,10 @@ fn frictionless_finds_every_package_valid_and_one_altered_cell_not() {
     for (facts, scope) in [
         (many_facts(), Scope::Public),
         (many_facts(), Scope::Organiser),
-        (Facts { proposals: Vec::new(), comments: Some(Vec::new()), ..some_facts() }, Scope::Public),
+        (
+            Facts { proposals: Vec::new(), comments: Some(Vec::new()), named: Some(Vec::new()), ..some_facts() },
+            Scope::Public,
+        ),
     ] {
         let (valid, said) = validated(&program, unpacked(facts, scope).path());
         assert!(valid && said["valid"] == true && said["stats"]["errors"] == 0, "{said:#}");
