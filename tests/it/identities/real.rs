@@ -2,6 +2,7 @@
 
 use std::io::BufRead;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 
 use concerto::config::Config;
 use concerto::model::Clock;
@@ -50,9 +51,22 @@ impl Drop for Real {
     }
 }
 
+/// A free port for a house that starts later, below those that the system gives to connections: while the provider starts,
+/// another test would take one of these.
+fn port() -> u16 {
+    static TAKEN: AtomicU16 = AtomicU16::new(0);
+    let first = u16::try_from(std::process::id() % 8_000).unwrap();
+    loop {
+        let port = 20_000 + (first + TAKEN.fetch_add(1, Ordering::Relaxed)) % 8_000;
+        if std::net::TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
+}
+
 /// A house that the provider leads back to.
 async fn house() -> Option<(House, Real)> {
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let port = port();
     let real = Real::start(&format!("http://127.0.0.1:{port}"))?;
     let secret = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(secret.path(), "un-secret-de-test").unwrap();

@@ -50,7 +50,8 @@ story! {
         guest.open(&format!("/concertations/{SLUG}/propositions/1")).await.sees("Comment chaque organisation a voté");
         assert!(guest.html.contains(&format!("href=\"{figure}#organisations\"")));
         let mut english = house.guest();
-        english.get_with(&figure, &[("accept-language", "en")]).await;
+        english.set_cookie("langue", "en");
+        english.open(&figure).await;
         english.sees("No organisation declared").sees("Against: 2");
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Read;
 
+use concerto::domain::exports::NamedFacts;
 use concerto::model::Moment;
 use concerto::summary::{Facts, Scope, Summary};
 use sha2::{Digest, Sha256};
@@ -77,7 +78,11 @@ fn a_merge_is_told_from_both_ends() {
 
 #[test]
 fn every_column_of_every_table_is_in_the_dictionary() {
-    let tables = Summary::build(some_facts(), Scope::Organiser, at()).open_data();
+    let mut facts = some_facts();
+    let tally = concerto::domain::tally::Tally { n_for: 7, n_against: 2, n_abstain: 1 };
+    let (college, organisation) = ("industriels".to_owned(), "MedTech Ouest".to_owned());
+    facts.named = Some(vec![NamedFacts { proposal: 1, college, organisation, tally }]);
+    let tables = Summary::build(facts, Scope::Organiser, at()).open_data();
     let mut files: Vec<(&str, &[&str])> = tables.iter().map(|table| (table.name, table.columns)).collect();
     // the roadmap's own file stands beside the archive
     files.push(("feuille-de-route.csv", &concerto::domain::actions::COLUMNS));
