@@ -128,7 +128,7 @@ impl Destroy {
 }
 
 /// The summary as everybody could read it, and its fingerprint.
-fn summary(found: Prospect, at: Moment) -> Result<(String, String), Stop> {
+pub(super) fn summary(found: Prospect, at: Moment) -> Result<(String, String), Stop> {
     let stamp = found.facts.stamp(found.frame.consultation.results_opened_at.unwrap_or(at));
     let summary = Summary::build(found.facts, Scope::Public, stamp);
     let bytes = summary.json().map_err(|error| Stop(error.to_string()))?;

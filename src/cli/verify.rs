@@ -15,6 +15,11 @@ pub struct Verify {
 }
 
 impl Verify {
+    /// That of every consultation.
+    pub(super) const fn of_all() -> Self {
+        Self { slug: None }
+    }
+
     /// Says what differs, a line each; differences are a failure.
     ///
     /// # Errors
@@ -31,6 +36,7 @@ impl Verify {
                 other => Stop(format!("{name}: {other}")),
             })?;
         }
+        db.close();
         verified.differences.iter().for_each(say);
         if verified.reseated > 0 {
             let rows = verified.reseated;

@@ -151,6 +151,29 @@ pub fn destroy(conn: &mut Conn, order: Order<'_>, summary: (&str, &str), at: Mom
     Ok(lacks)
 }
 
+/// Destroys again what a copy of the database brought back, under the visa that it had; tells whether it was there.
+///
+/// # Errors
+/// A fault of the database.
+pub fn destroy_again(
+    conn: &mut Conn,
+    slug: &str,
+    (visa, sha256): (&str, &str),
+    summary: (&str, &str),
+    at: Moment,
+) -> Outcome<bool> {
+    let Some(frame) = store::consultations::frame(conn, slug)? else { return Ok(false) };
+    if frame.consultation.destroyed_at.is_some() {
+        return Ok(false);
+    }
+    let id = frame.consultation.id;
+    rows::destroy(conn, id, (visa, sha256), summary, at)?;
+    let who = Who { consultation: Some(id), account: None, seat: None };
+    let details = json!({ "visa": visa, "sha256": sha256, "fingerprint": summary.1, "restored": true });
+    events::record(conn, who, Verb::Destroyed, "consultation", &details, at)?;
+    Ok(true)
+}
+
 /// The published summary of a consultation that was destroyed, as JSON.
 ///
 /// # Errors

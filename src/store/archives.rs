@@ -11,9 +11,30 @@ use diesel::sql_types::Text;
 pub use gone::{counts, destroy};
 pub use tables::TABLES;
 
-use super::schema::{archives, events, shells, synthesis_files, synthesis_versions};
+use super::schema::{archives, consultations, events, shells, synthesis_files, synthesis_versions};
 use super::{Conn, Fault, Stored};
 use crate::model::{ConsultationId, EventId, Moment, Verb};
+
+/// A consultation that was destroyed.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Destroyed {
+    /// Its slug.
+    pub slug: String,
+    /// The reference of the visa.
+    pub visa: String,
+    /// The fingerprint of the archive.
+    pub sha256: String,
+}
+
+/// Every consultation that was destroyed.
+///
+/// # Errors
+/// A fault of the database.
+pub fn destroyed(conn: &mut Conn) -> Stored<Vec<Destroyed>> {
+    let of = shells::table.inner_join(consultations::table.on(consultations::id.eq(shells::consultation_id)));
+    let of = of.filter(consultations::destroyed_at.is_not_null()).order(consultations::id);
+    Ok(of.select((consultations::slug, consultations::visa, shells::archive_sha256)).load(conn)?)
+}
 
 /// One table of an archive.
 #[derive(Debug, Clone, Copy)]

@@ -197,3 +197,12 @@ pub fn empty(conn: &mut Conn, account: AccountId, at: Moment) -> Stored<bool> {
         .execute(conn)?;
     Ok(emptied > 0)
 }
+
+/// Every account that was closed, and when it was made.
+///
+/// # Errors
+/// A fault of the database.
+pub fn closed(conn: &mut Conn) -> Stored<Vec<(AccountId, Moment)>> {
+    let closed = accounts::table.filter(accounts::email_key.like("closed:%")).order(accounts::id);
+    Ok(closed.select((accounts::id, accounts::created_at)).load(conn)?)
+}
