@@ -63,14 +63,11 @@ impl Import {
 
 impl Polis {
     fn run(&self, config: &Config) -> Done {
-        let slug = text::Slug::parse(&self.consultation).map_err(|_| {
-            let expected = "expected lower-case letters, digits and hyphens, beginning with a letter";
-            Stop(format!("--consultation {}: {expected}", self.consultation))
-        })?;
+        let slug = slug(&self.consultation)?;
         let conversation = imports::check(&files(&self.folder)?)
             .map_err(|mistakes| Stop(format!("nothing is imported\n{mistakes}")))?;
         let language = Language::parse(&self.language).unwrap_or(Language::Fr);
-        let options = Options { slug, language, licence: self.licence.clone() };
+        let options = Options { slug, language, licence: self.licence.clone(), open_until: None };
         let db = database(config)?;
         let bar = bar();
         let told = |done: usize, all: usize| {
@@ -100,8 +97,16 @@ impl Polis {
     }
 }
 
+/// The slug that `--consultation` names.
+pub(super) fn slug(given: &str) -> Result<text::Slug, Stop> {
+    text::Slug::parse(given).map_err(|_| {
+        let expected = "expected lower-case letters, digits and hyphens, beginning with a letter";
+        Stop(format!("--consultation {given}: {expected}"))
+    })
+}
+
 /// Quiet where nobody looks.
-fn bar() -> ProgressBar {
+pub(super) fn bar() -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }

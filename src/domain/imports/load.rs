@@ -8,6 +8,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::Conversation;
+use super::remarks::put_remarks;
 use super::statement::{paragraphs, proposal};
 use crate::domain::events::{self, Who};
 use crate::domain::refusal::{Conflict, Failure, Outcome, Refusal, require};
@@ -33,6 +34,8 @@ pub struct Options {
     pub language: Language,
     /// The licence of its contributions.
     pub licence: String,
+    /// Until when people go on commenting and voting; none for what is over, whose results are open.
+    pub open_until: Option<Moment>,
 }
 
 /// What an import came to.
@@ -46,6 +49,8 @@ pub struct Imported {
     pub proposals: usize,
     /// Ballots in the files.
     pub ballots: usize,
+    /// Comments.
+    pub remarks: usize,
 }
 
 /// An import under way.
@@ -72,22 +77,24 @@ pub fn load(
 ) -> Outcome<Imported> {
     let (seats, proposals, ballots) =
         (conversation.participants.len(), conversation.statements.len(), conversation.ballots.len());
+    let remarks = conversation.remarks.len();
     let all = seats + proposals + ballots;
     let conversation = Arc::new(conversation);
     let begun = {
         let (conversation, options) = (Arc::clone(&conversation), options.clone());
         write(db, move |conn| begin(conn, &conversation, &options, at))?
     };
-    let Some(begun) = begun else { return Ok(Imported { changed: false, seats, proposals, ballots }) };
+    let Some(begun) = begun else { return Ok(Imported { changed: false, seats, proposals, ballots, remarks }) };
     let id = begun.consultation;
     let seat_ids = put_seats(db, &conversation, &begun, &|done| told(done, all))?;
     let numbered = put_proposals(db, &conversation, options, &begun, &seat_ids)?;
     told(seats + proposals, all);
     put_ballots(db, &conversation, &seat_ids, &numbered, &|done| told(seats + proposals + done, all))?;
-    let slug = options.slug.as_str().to_owned();
-    write(db, move |conn| finish(conn, &conversation, &slug, begun.import, id, at))?;
+    put_remarks(db, &conversation, options.language, (id, &seat_ids, &numbered))?;
+    let options = options.clone();
+    write(db, move |conn| finish(conn, &conversation, &options, (begun.import, id), at))?;
     told(all, all);
-    Ok(Imported { changed: true, seats, proposals, ballots })
+    Ok(Imported { changed: true, seats, proposals, ballots, remarks })
 }
 
 /// A write that waits for its turn while the line is full: nothing was tried then.
@@ -234,7 +241,16 @@ fn put_ballots(
     in_batches(db, &new, told, |conn, some: &[NewBallot]| stored::put_ballots(conn, some))
 }
 
-fn in_batches<T: Clone + Send + Sync + 'static>(
+/// Shows a conversation that is over, with its results.
+fn publish(conn: &mut Conn, conversation: &Conversation, options: &Options, id: ConsultationId) -> Outcome<()> {
+    let closes_at = closing(conversation);
+    stored::publish(conn, id, &conversation.title, conversation.opened_at, closes_at)?;
+    let frame = store::consultations::frame(conn, options.slug.as_str())?.ok_or(Refusal::NotFound)?;
+    results::publish(conn, &frame, closes_at)?;
+    Ok(())
+}
+
+pub(super) fn in_batches<T: Clone + Send + Sync + 'static>(
     db: &Db,
     rows: &[T],
     told: &dyn Fn(usize),
@@ -254,16 +270,16 @@ fn in_batches<T: Clone + Send + Sync + 'static>(
 fn finish(
     conn: &mut Conn,
     conversation: &Conversation,
-    slug: &str,
-    import: i64,
-    id: ConsultationId,
+    options: &Options,
+    (import, id): (i64, ConsultationId),
     at: Moment,
 ) -> Outcome<()> {
     store::tallies::recount(conn, id)?;
-    let closes_at = closing(conversation);
-    stored::publish(conn, id, &conversation.title, conversation.opened_at, closes_at)?;
-    let frame = store::consultations::frame(conn, slug)?.ok_or(Refusal::NotFound)?;
-    results::publish(conn, &frame, closes_at)?;
+    stored::count_comments(conn, id)?;
+    match options.open_until {
+        Some(until) => stored::open(conn, id, (conversation.opened_at, until))?,
+        None => publish(conn, conversation, options, id)?,
+    }
     for target in store::cases::unread(conn, id)? {
         store::cases::open(conn, id, target, CaseReason::Imported, "", at)?;
     }

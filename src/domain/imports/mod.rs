@@ -4,6 +4,7 @@
 mod ballots;
 mod load;
 mod polis;
+mod remarks;
 mod sheet;
 mod statement;
 
@@ -12,7 +13,7 @@ pub use polis::check;
 pub use sheet::{File, Mistake, Mistakes};
 pub(super) use sheet::{Row, Sheet, shown};
 
-use crate::model::{Moment, ProposalStatus, Stance};
+use crate::model::{Moment, ProposalStatus, Side, Stance};
 
 /// The files of a Polis export, as bytes.
 #[derive(Debug, Clone, Default)]
@@ -48,8 +49,25 @@ pub struct Conversation {
     pub statements: Vec<Statement>,
     /// The ballots that stand.
     pub ballots: Vec<Vote>,
+    /// What was said under the statements, oldest first; no Polis export has any.
+    pub remarks: Vec<Remark>,
     /// Lines of `sha256sum` over the files, by name.
     pub hashes: String,
+}
+
+/// A comment on a statement, which becomes a comment on a proposal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The statement, by id.
+    pub statement: i64,
+    /// Who wrote it, by id.
+    pub participant: i64,
+    /// Its side.
+    pub side: Side,
+    /// Its text.
+    pub body: String,
+    /// When.
+    pub at: Moment,
 }
 
 /// A participant, who becomes a seat without an account.

@@ -61,6 +61,7 @@ pub fn check(files: &Files) -> Result<Conversation, Mistakes> {
         participants,
         statements: told.into_iter().map(|it| it.statement).collect(),
         ballots: votes,
+        remarks: Vec::new(),
         hashes: hashes(files),
     })
 }

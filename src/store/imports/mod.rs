@@ -1,9 +1,11 @@
 //! What was imported, by the hashes of its files, and the frame that an import makes. Refuses to know any file's format.
 
+mod remarks;
 mod rows;
 
 use diesel::prelude::*;
 
+pub use remarks::{NewRemark, count_comments, put_remarks};
 pub use rows::{
     KnownProposal, KnownSeat, NewBallot, NewProposal, NewSeat, change_proposal, proposals, put_ballots, put_proposals,
     put_seats, seats,
@@ -190,5 +192,32 @@ pub fn publish(conn: &mut Conn, id: ConsultationId, title: &str, opens_at: Momen
     let dates = (phases::opens_at.eq(opens_at), phases::closes_at.eq(closes_at), phases::frozen_at.eq(closes_at));
     let of = phases::table.filter(phases::consultation_id.eq(id));
     on_backend!(conn, c => diesel::update(of).set(dates).execute(c))?;
+    Ok(())
+}
+
+/// Shows a consultation to all whose members comment and vote until a moment.
+///
+/// # Errors
+/// A fault of the database.
+pub fn open(conn: &mut Conn, id: ConsultationId, (from, until): (Moment, Moment)) -> Stored<()> {
+    let shown = (
+        consultations::visibility.eq(Visibility::Public),
+        consultations::opens_at.eq(from),
+        consultations::closes_at.eq(until),
+    );
+    diesel::update(consultations::table.filter(consultations::id.eq(id))).set(shown).execute(conn)?;
+    let dates = (phases::opens_at.eq(from), phases::closes_at.eq(until), phases::frozen_at.eq(None::<Moment>));
+    let of = phases::table.filter(phases::consultation_id.eq(id));
+    on_backend!(conn, c => diesel::update(of).set(dates).execute(c))?;
+    let open: Vec<(PhaseId, CollegeId)> = phases::table
+        .inner_join(colleges::table.on(colleges::consultation_id.eq(phases::consultation_id)))
+        .filter(phases::consultation_id.eq(id))
+        .select((phases::id, colleges::id))
+        .load(conn)?;
+    for (phase, college) in open {
+        let may =
+            (phase_acts::phase_id.eq(phase), phase_acts::act.eq(Act::Comment), phase_acts::college_id.eq(college));
+        on_backend!(conn, c => diesel::insert_into(phase_acts::table).values(may).on_conflict_do_nothing().execute(c))?;
+    }
     Ok(())
 }
