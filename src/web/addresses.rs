@@ -83,8 +83,7 @@ pub async fn change(ask: Ask, form: Form) -> Answer {
 /// Two new links.
 #[must_use]
 pub fn links() -> Links {
-    let (new, old) = (token::random(), token::random());
-    Links { new: (new.clone(), token::digest(&new)), old: (old.clone(), token::digest(&old)) }
+    Links { new: token::fresh(), old: token::fresh() }
 }
 
 /// `POST /mon-espace/adresse/abandon`

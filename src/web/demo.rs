@@ -71,8 +71,8 @@ fn row(t: &locale::Loader, sample: Sample) -> Row {
 /// `NotFound` outside the demonstration, and for any other account.
 pub async fn sign_in(ask: Ask, form: Form) -> Answer {
     require_demonstration(&ask)?;
-    let session = token::random();
-    let (key, hash, span) = (form.text("compte").to_owned(), token::digest(&session), ask.app.config.session.span());
+    let (session, hash) = token::fresh();
+    let (key, span) = (form.text("compte").to_owned(), ask.app.config.session.span());
     let sample = ask
         .write(move |conn, viewer, at| {
             let former = viewer.account.as_ref().map(|account| account.session.as_slice());

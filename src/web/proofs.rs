@@ -108,13 +108,6 @@ pub async fn prove(ask: Ask, form: Form) -> Answer {
     if form.text("code").is_empty() { by_password(&ask, &form, back).await } else { by_code(&ask, &form, back).await }
 }
 
-/// A session's next token, and what is stored of it.
-fn new_token() -> (String, Vec<u8>) {
-    let session = token::random();
-    let hash = token::digest(&session);
-    (session, hash)
-}
-
 /// Leads on in a session whose token is another one from now on.
 pub(super) fn proved(ask: &Ask, session: String, back: &str) -> HttpResponse {
     ask.see_other_with(back, None, &[ask.cookies.open_session(session)])
@@ -127,7 +120,7 @@ fn has_factor(ask: &Ask) -> bool {
 async fn by_factor(ask: &Ask, form: &Form, back: String) -> Answer {
     let (typed, network) = (form.text("code").to_owned(), ask.network.clone());
     let (limits, seal) = (ask.app.config.limits, ask.app.seal.clone());
-    let (session, token) = new_token();
+    let (session, token) = token::fresh();
     let tried = ask
         .write(move |conn, viewer, at| {
             proofs::by_factor(conn, viewer, (&typed, &token), (&network, &limits, &seal), at)
@@ -148,7 +141,7 @@ async fn by_password(ask: &Ask, form: &Form, back: String) -> Answer {
         let errors = FieldErrors::none().with("password", fl!(locale::of(ask.viewer.language), "proof-wrong-password"));
         return page(ask, StatusCode::UNPROCESSABLE_ENTITY, (back, false), errors).await;
     }
-    let (session, token) = new_token();
+    let (session, token) = token::fresh();
     ask.write(move |conn, viewer, at| proofs::by_password(conn, viewer, &token, at)).await?;
     security_log::proved("password", &ask.viewer, Proved::Now);
     Ok(proved(ask, session, &back))
@@ -158,7 +151,7 @@ async fn by_code(ask: &Ask, form: &Form, back: String) -> Answer {
     let typed: String = form.text("code").chars().filter(char::is_ascii_digit).collect();
     let hash = code_hash(&ask.viewer, &typed);
     let (network, limits) = (ask.network.clone(), ask.app.config.limits);
-    let (session, token) = new_token();
+    let (session, token) = token::fresh();
     let tried = ask
         .write(move |conn, viewer, at| proofs::by_code(conn, viewer, (&hash, &token), (&network, &limits), at))
         .await?;

@@ -189,10 +189,10 @@ pub async fn enter(ask: Ask, form: Form) -> Answer {
 
 /// A new session's token, and what is stored of it.
 pub(super) fn opening(ask: &Ask) -> (String, Opening) {
-    let session = token::random();
+    let (session, hash) = token::fresh();
     let former = ask.viewer.account.as_ref().map(|account| account.session.clone());
     let (span, device) = (ask.app.config.session.span(), ask.device.name());
-    let opening = Opening { session: token::digest(&session), former, span, device };
+    let opening = Opening { session: hash, former, span, device };
     (session, opening)
 }
 

@@ -10,6 +10,14 @@ pub fn random() -> String {
     hex(&rand::random::<[u8; 32]>())
 }
 
+/// A random token, and the digest that is stored of it.
+#[must_use]
+pub fn fresh() -> (String, Vec<u8>) {
+    let token = random();
+    let digest = digest(&token);
+    (token, digest)
+}
+
 /// Six random digits.
 #[must_use]
 pub fn code() -> String {
