@@ -181,6 +181,12 @@ pub fn get(path: &str, session: Option<&str>) -> Vec<u8> {
     format!("GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: text/html\r\n{cookie}\r\n").into_bytes()
 }
 
+/// The same page for a reader that takes gzip, as every browser does.
+pub fn get_gzip(path: &str) -> Vec<u8> {
+    let head = format!("GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: text/html\r\n");
+    format!("{head}accept-encoding: gzip\r\n\r\n").into_bytes()
+}
+
 /// A form sent with a session.
 pub fn post(path: &str, session: &str, body: &str) -> Vec<u8> {
     let kind = "content-type: application/x-www-form-urlencoded";

@@ -3,6 +3,7 @@
 //! Asserts no time: a slow machine makes low figures, not a failure.
 
 mod bare;
+mod beside;
 mod crowd;
 mod load;
 mod report;
@@ -46,11 +47,13 @@ struct Measure {
     name: &'static str,
     load: Load,
     besieged: bool,
+    /// Whether others vote meanwhile.
+    voted: bool,
 }
 
 impl Measure {
     const fn of(name: &'static str, load: Load) -> Self {
-        Self { name, load, besieged: false }
+        Self { name, load, besieged: false, voted: false }
     }
 }
 
@@ -76,13 +79,16 @@ fn measure(line: &Line) -> Done<Table> {
     let time = Duration::from_secs(line.seconds);
     tell("importing the conversation");
     let site = Site::open(VOTERS)?;
+    let voters = ballots(&site)?.pop().ok_or("nobody votes")?;
     let mut rows = Vec::new();
     for measure in measures(&site)? {
         tell(format_args!("{} ({} s)", measure.name, 2 * (line.seconds + WARM_UP.as_secs())));
         let answer = measure.load.first(site.address)?;
+        let voting = measure.voted.then(|| beside::Voting::begin(site.address, voters.clone()));
         let siege = measure.besieged.then(|| siege::Siege::lay(site.address));
         let concerto = measure.load.run(site.address, WARM_UP, time)?;
         drop(siege);
+        drop(voting);
         let bare = bare_figures(&measure.load, &answer, time)?;
         let connections = measure.load.connections();
         rows.push(Row { name: measure.name, connections, bytes: answer.body.len(), concerto, bare });
@@ -101,6 +107,7 @@ fn measures(site: &Site) -> Done<Vec<Measure>> {
     let list = format!("/concertations/{SLUG}/propositions");
     let proposal = format!("{list}/{}", site.proposals.first().ok_or("the import made no published proposal")?);
     let guest = |path: &str| Load::new(200, vec![vec![load::get(path, None)]; READERS]);
+    let zipped = |path: &str| Load::new(200, vec![vec![load::get_gzip(path)]; READERS]);
     let signed = |path: &str| {
         let readers = site.sessions.iter().take(READERS);
         Load::new(200, readers.map(|session| vec![load::get(path, Some(session))]).collect())
@@ -109,8 +116,13 @@ fn measures(site: &Site) -> Done<Vec<Measure>> {
     let last = site.proposals.last().ok_or("the import made no published proposal")?;
     Ok(vec![
         Measure::of("list page, guest", guest(&list)),
+        Measure::of("the same in gzip", zipped(&list)),
+        Measure { voted: true, ..Measure::of("the same, 50 ballots a second beside", guest(&list)) },
+        Measure { voted: true, ..Measure::of("the same in gzip, 50 ballots beside", zipped(&list)) },
         Measure::of("list page, member", signed(&list)),
         Measure::of("proposal page, guest", guest(&proposal)),
+        Measure::of("the same in gzip", zipped(&proposal)),
+        Measure { voted: true, ..Measure::of("the same in gzip, 50 ballots beside", zipped(&proposal)) },
         Measure { besieged: true, ..Measure::of("the same, 5,000 connections held", guest(&proposal)) },
         Measure::of("proposal page, member", signed(&proposal)),
         Measure::of("10,000 waiting, moderator", moderator(&format!("/concertations/{SLUG}/moderation"))),
