@@ -1,9 +1,12 @@
 //! From a configuration to a site that answers: database opened and migrated, port bound and told.
 
+mod measures;
+mod stage;
 mod stop;
 
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Compress, from_fn};
@@ -11,9 +14,9 @@ use actix_web::web::{Data, PayloadConfig, get, head, to};
 use actix_web::{App as Site, HttpServer};
 use tracing_actix_web::TracingLogger;
 
+pub use self::stage::{demonstrate, free_address};
 use self::stop::Stop;
 use crate::config::Config;
-use crate::demo::Content;
 use crate::domain::seal::Seal;
 use crate::domain::search::{self, Filled};
 use crate::domain::{Failure, Refusal, factors};
@@ -25,9 +28,8 @@ use crate::private;
 use crate::store::{self, DatabaseUrl, Db, Fault, Lane, Settings};
 use crate::web::app::App;
 use crate::web::guard::Pace;
-use crate::web::site::Notice;
 use crate::web::trace::Trace;
-use crate::web::{assets, error, form, guard, readings, routes, token};
+use crate::web::{assets, error, form, guard, metrics, page_cache, readings, routes, token};
 
 /// Why the site did not start.
 #[derive(Debug)]
@@ -40,8 +42,8 @@ pub enum StartError {
     Providers(String),
     /// The key of second factors, or the passwords that nobody may choose.
     Security(String),
-    /// The port.
-    Listen(SocketAddr, std::io::Error),
+    /// A port: the setting that names it, and what it names.
+    Listen(&'static str, SocketAddr, std::io::Error),
 }
 
 impl std::fmt::Display for StartError {
@@ -51,7 +53,7 @@ impl std::fmt::Display for StartError {
             Self::Mail(error) => write!(f, "{error}"),
             Self::Providers(why) => write!(f, "openid.providers: {why}"),
             Self::Security(why) => f.write_str(why),
-            Self::Listen(address, error) => write!(f, "server.listen: cannot listen on {address}: {error}"),
+            Self::Listen(setting, address, error) => write!(f, "{setting}: cannot listen on {address}: {error}"),
         }
     }
 }
@@ -68,6 +70,8 @@ impl From<Fault> for StartError {
 pub struct Running {
     /// Where it listens; the port is the one taken when 0 was asked for.
     pub address: SocketAddr,
+    /// Where its measures are told, if anywhere.
+    pub measures: Option<SocketAddr>,
     /// What its requests share.
     pub app: App,
     handle: ServerHandle,
@@ -76,7 +80,8 @@ pub struct Running {
 }
 
 impl Running {
-    /// Answers requests until the process is asked to stop, ends those under way and closes the database.
+    /// Answers requests until the process is asked to stop, for the seconds more that the settings ask for, ends those under
+    /// way and closes the database.
     ///
     /// # Errors
     /// When the server fails.
@@ -84,7 +89,11 @@ impl Running {
         let mut serving = actix_web::rt::spawn(self.server);
         tokio::select! {
             ended = &mut serving => ended.map_err(std::io::Error::other)??,
-            () = stop.asked() => self.handle.stop(true).await,
+            () = stop.asked() => {
+                self.app.stops();
+                tokio::time::sleep(Duration::from_secs(self.app.config.server.drain_seconds)).await;
+                self.handle.stop(true).await;
+            }
         }
         for task in self.background {
             task.abort(); // each ends between two writes, and leaves nothing half done
@@ -140,30 +149,6 @@ where
         started(&running)?;
         Ok(running.serve_until(stop).await?)
     })
-}
-
-/// Makes a configuration the demonstration's: sample accounts sign in without proof, no mail leaves, every page says
-/// what it is.
-pub fn demonstrate(config: &mut Config, content: &Content) {
-    let (title, text) = content.notice();
-    config.demo = true;
-    config.security.second_factor = false; // sample accounts moderate and steer with one press
-    config.mail.smtp.clear();
-    config.site.demo = true;
-    config.site.notice = Some(Notice { title: title.to_owned(), text: text.to_owned() });
-}
-
-/// This address, or a free port of the same machine when it is taken.
-#[must_use]
-pub fn free_address(listen: SocketAddr) -> SocketAddr {
-    let taken = |error: &std::io::Error| error.kind() == std::io::ErrorKind::AddrInUse;
-    match TcpListener::bind(listen) {
-        Err(error) if taken(&error) => {
-            let other = TcpListener::bind((listen.ip(), 0)).and_then(|other| other.local_addr());
-            other.unwrap_or(listen)
-        }
-        _ => listen,
-    }
 }
 
 /// Opens the database of a configuration, creating the folder of a SQLite file.
@@ -248,6 +233,8 @@ pub fn start_over(db: Db, config: Config, clock: Clock) -> Result<Running, Start
             .wrap(from_fn(guard::headers))
             .wrap(Compress::default()) // gzip alone is built in; assets come compressed already
             .wrap(TracingLogger::<Trace>::new())
+            .wrap(from_fn(page_cache::serve))
+            .wrap(from_fn(metrics::count))
             .route("/static/{file}", get().to(assets::show))
             .route("/static/{file}", head().to(assets::show))
             .configure(routes::mount)
@@ -255,11 +242,15 @@ pub fn start_over(db: Db, config: Config, clock: Clock) -> Result<Running, Start
     });
     let http = if workers == 0 { http } else { http.workers(workers) };
     let http = http.tcp_nodelay(true).shutdown_timeout(10).disable_signals();
-    let http = http.bind(listen).map_err(|error| StartError::Listen(listen, error))?;
+    let http = http.bind(listen).map_err(|error| StartError::Listen("server.listen", listen, error))?;
     let address = http.addrs().first().copied().unwrap_or(listen);
     let server = http.run();
-    let background = background(&app, sender);
-    Ok(Running { address, app, handle: server.handle(), server, background })
+    let mut background = background(&app, sender);
+    let measures = measures::listener(&app)?.map(|(address, server)| {
+        background.push(actix_web::rt::spawn(async { drop(server.await) }));
+        address
+    });
+    Ok(Running { address, measures, app, handle: server.handle(), server, background })
 }
 
 /// What closes the secrets of second factors, once it has opened all that are there.

@@ -25,6 +25,14 @@ pub fn held(conn: &mut Conn, at: Moment) -> Stored<Vec<String>> {
     Ok(leases::table.filter(leases::until.gt(at)).select(leases::name).load(conn)?)
 }
 
+/// Every job that was ever taken, and until when nobody takes it.
+///
+/// # Errors
+/// A fault of the database.
+pub fn all(conn: &mut Conn) -> Stored<Vec<(String, Moment)>> {
+    Ok(leases::table.order(leases::name).select((leases::name, leases::until)).load(conn)?)
+}
+
 /// Takes a job until a moment, if nobody holds it and it is due.
 ///
 /// # Errors

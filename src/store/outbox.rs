@@ -135,6 +135,19 @@ fn due_among(conn: &mut Conn, kinds: &str, at: Moment, limit: i64) -> Stored<Vec
     Ok(due.load(conn)?)
 }
 
+/// How many mails are due, and since when the first of them is.
+///
+/// # Errors
+/// A fault of the database.
+pub fn waiting(conn: &mut Conn, at: Moment) -> Stored<(i64, Option<Moment>)> {
+    use diesel::dsl::{count_star, min};
+    let due = outbox::table
+        .filter(outbox::sent_at.is_null())
+        .filter(outbox::given_up_at.is_null())
+        .filter(outbox::due_at.le(at));
+    Ok(due.select((count_star(), min(outbox::due_at))).first(conn)?)
+}
+
 /// Claims a mail for one sender until a moment; tells whether nobody else has it.
 ///
 /// # Errors

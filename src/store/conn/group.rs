@@ -1,6 +1,6 @@
 //! The one thread that writes to SQLite: jobs that wait together are committed together.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -32,6 +32,13 @@ pub(super) struct Writer {
     pub(super) log: PathBuf,
     /// The log is left alone until then.
     pub(super) next_checkpoint: Instant,
+}
+
+/// Where SQLite keeps the write-ahead log of a database.
+pub(super) fn log_of(database: &Path) -> PathBuf {
+    let mut log = database.to_path_buf().into_os_string();
+    log.push("-wal");
+    log.into()
 }
 
 /// How a group failed. Nothing of it is stored, but for `Commit`.

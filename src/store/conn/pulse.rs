@@ -21,6 +21,8 @@ pub struct Pulse {
     pub retries: u64,
     /// Times that SQLite's write-ahead log was emptied.
     pub checkpoints: u64,
+    /// Its size now, in bytes; 0 on PostgreSQL.
+    pub log_bytes: u64,
 }
 
 /// The counters behind [`Pulse`].
@@ -54,7 +56,7 @@ impl Gauges {
         self.checkpoints.fetch_add(1, Ordering::Relaxed);
     }
 
-    pub(super) fn read(&self, waiting_reads: usize, waiting_writes: usize) -> Pulse {
+    pub(super) fn read(&self, waiting_reads: usize, waiting_writes: usize, log_bytes: u64) -> Pulse {
         Pulse {
             waiting_reads: u64::try_from(waiting_reads).unwrap_or(u64::MAX),
             waiting_writes: u64::try_from(waiting_writes).unwrap_or(u64::MAX),
@@ -64,6 +66,7 @@ impl Gauges {
             replays: self.replays.load(Ordering::Relaxed),
             retries: self.retries.load(Ordering::Relaxed),
             checkpoints: self.checkpoints.load(Ordering::Relaxed),
+            log_bytes,
         }
     }
 }

@@ -1,0 +1,167 @@
+//! An instance among others: whether it is ready, what it measures, and how it stops.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration as Pause, Instant};
+
+use crate::support::house::{Browser, House, SLUG, story};
+
+const STATE: &str = "/etat-du-service";
+
+/// What the measures of a house are, by name and labels.
+async fn measures(house: &House) -> Vec<(String, f64)> {
+    let address = format!("http://{}", house.measures.expect("the house has a second listener"));
+    let mut reader = Browser::new(&address, None);
+    reader.get_with("/metrics", &[]).await.is(200);
+    assert!(reader.headers["content-type"].to_str().unwrap().starts_with("application/openmetrics-text"));
+    let text = String::from_utf8(reader.bytes.clone()).unwrap();
+    assert!(text.ends_with("# EOF\n"), "{text}");
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .map(|line| line.rsplit_once(' ').unwrap())
+        .map(|(name, value)| (name.to_owned(), value.parse().unwrap()))
+        .collect()
+}
+
+fn value(of: &[(String, f64)], name: &str) -> f64 {
+    let found = of.iter().find(|(it, _)| it == name);
+    found.unwrap_or_else(|| panic!("{name} is not among {of:?}")).1
+}
+
+async fn measured(house: House) {
+    house.has_consultation().await;
+    let alice = house.seat("alice", "patients");
+    house.proposal(alice, "Une phrase claire");
+    let before = measures(&house).await;
+    let list = format!("/concertations/{SLUG}/propositions");
+    for _ in 0..3 {
+        house.guest().open(&list).await.is(200);
+    }
+    house.guest().open("/concertations/absente").await.is(404);
+    let mut member = house.browser_of(alice.account);
+    member.post(&format!("{list}/1/vote"), &[("stance", "for")]).await.is(200);
+    let after = measures(&house).await;
+    let grew = |name: &str| {
+        let first = before.iter().find(|(it, _)| it == name).map_or(0.0, |it| it.1);
+        value(&after, name) - first
+    };
+    assert!(grew("concerto_requests_total{method=\"GET\",status=\"200\"}") >= 3.0);
+    assert_eq!(grew("concerto_requests_total{method=\"GET\",status=\"404\"}"), 1.0);
+    assert_eq!(grew("concerto_requests_total{method=\"POST\",status=\"303\"}"), 1.0);
+    assert_eq!(grew("concerto_request_seconds_count{kind=\"write\"}"), 1.0);
+    assert!(grew("concerto_kept_pages_given_total") + grew("concerto_kept_pages_made_total") >= 3.0);
+    assert!(grew("concerto_writes_total") >= 1.0 && grew("concerto_commits_total") >= 1.0);
+    assert_eq!(value(&after, "concerto_writes_waiting"), 0.0);
+    assert!((value(&after, "concerto_log_bytes") > 0.0) != house.is_postgres());
+    house.sql(
+        "INSERT INTO outbox (message_id, recipient, language, letter, kind, created_at, due_at, tries)
+        SELECT 'm', 'a@example.org', 'fr', '{}', 'code', created_at, created_at, 0 FROM accounts LIMIT 1",
+    );
+    let late = measures(&house).await;
+    assert_eq!(value(&late, "concerto_mails_waiting"), 1.0);
+    assert_eq!(value(&late, "concerto_mails_late_seconds"), 30.0 * 86_400.0);
+    told_in_the_documents(&after);
+    tells_nobody(&after);
+    house.close().await;
+}
+
+/// Each measure stands in the documents, and each that stands there is told.
+fn told_in_the_documents(all: &[(String, f64)]) {
+    let text =
+        include_str!("../../docs/deployment.md").split("## Measures").nth(1).unwrap().split("\n## ").next().unwrap();
+    let told: Vec<&str> = text.split('`').filter(|word| word.starts_with("concerto_") && !word.contains(' ')).collect();
+    let names: Vec<&str> = all.iter().map(|(name, _)| name.split('{').next().unwrap()).collect();
+    for name in &names {
+        let base =
+            ["_bucket", "_sum", "_count", "_total"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+        assert!(told.iter().any(|it| it == name || *it == base), "{name} is not in docs/deployment.md");
+    }
+    for it in told {
+        assert!(it == "concerto_job_late_seconds" || names.iter().any(|name| name.starts_with(it)), "{it} is not told");
+    }
+}
+
+fn tells_nobody(all: &[(String, f64)]) {
+    for (name, _) in all {
+        assert!(["alice", "@", "/", SLUG].iter().all(|word| !name.contains(word)), "{name}");
+    }
+}
+
+#[actix_web::test]
+async fn its_measures_are_told_on_sqlite() {
+    let listen = |config: &mut concerto::config::Config| config.server.metrics_listen = "127.0.0.1:0".parse().ok();
+    Box::pin(measured(House::on_sqlite_with(listen).await)).await;
+}
+
+#[actix_web::test]
+async fn its_measures_are_told_on_postgres() {
+    let listen = |config: &mut concerto::config::Config| config.server.metrics_listen = "127.0.0.1:0".parse().ok();
+    if let Some(house) = House::on_postgres_with(listen).await {
+        Box::pin(measured(house)).await;
+    }
+}
+
+story! {
+    /// Ready while the database answers; alive as long as the process does. The measures are not on the public port.
+    async fn it_tells_whether_it_is_ready(house) {
+        let mut balancer = house.guest();
+        balancer.get_with(STATE, &[]).await.is(200);
+        assert!(balancer.html.contains("Le service est disponible."));
+        balancer.head(STATE).await.is(200);
+        balancer.get_with("/metrics", &[]).await.is(404);
+        house.app.db.close();
+        balancer.get_with(STATE, &[]).await.is(503);
+        assert!(balancer.html.contains("La base de données ne répond pas."));
+        balancer.get_with(&format!("{STATE}/processus"), &[]).await.is(200);
+    }
+}
+
+/// A program that is ended with the test.
+struct Program(Child);
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+}
+
+/// Asked to stop, an instance tells it to whoever spreads the requests and answers on for the time of the settings; then it
+/// ends by itself.
+#[actix_web::test]
+async fn it_is_drained_before_it_stops() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_concerto"));
+    command.args(["--database", folder.path().join("concerto.db").to_str().unwrap()]);
+    command.args(["--set", "server.drain_seconds=3", "--set", "server.metrics_listen=127.0.0.1:0"]);
+    command.args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut program = Program(command.spawn().unwrap());
+    let mut lines = BufReader::new(program.0.stdout.take().unwrap()).lines().map(|line| line.unwrap());
+    let mut named = |what: &str| {
+        let line = lines.find(|line| line.contains(what)).unwrap();
+        line.split_once("http://")
+            .map(|(_, address)| format!("http://{}", address.trim_end_matches("/metrics")))
+            .unwrap()
+    };
+    let (site, told) = (named("listens on"), named("measures are told"));
+    let mut balancer = Browser::new(&site, None);
+    balancer.get_with(STATE, &[]).await.is(200);
+    Browser::new(&told, None).get_with("/metrics", &[]).await.is(200);
+    let asked = Instant::now();
+    assert!(Command::new("kill").arg(program.0.id().to_string()).status().unwrap().success());
+    while balancer.get_with(STATE, &[]).await.status == 200 {
+        assert!(asked.elapsed() < Pause::from_secs(3), "it does not tell that it stops");
+        tokio::time::sleep(Pause::from_millis(20)).await;
+    }
+    balancer.is(503);
+    assert!(balancer.html.contains("Cette instance s’arrête."));
+    Browser::new(&site, None).open("/accessibilite").await.is(200);
+    let ended = loop {
+        if let Some(status) = program.0.try_wait().unwrap() {
+            break status;
+        }
+        assert!(asked.elapsed() < Pause::from_secs(30), "it does not stop");
+        tokio::time::sleep(Pause::from_millis(50)).await;
+    };
+    assert!(ended.success() && asked.elapsed() >= Pause::from_secs(3), "{ended} after {:?}", asked.elapsed());
+}
