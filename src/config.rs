@@ -7,8 +7,7 @@ use std::path::Path;
 
 use chrono::Duration;
 use ipnet::IpNet;
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use toml::{Table, Value};
 use url::Url;
 
@@ -18,6 +17,7 @@ use crate::openid::OpenId;
 use crate::summary::pdf::Press;
 use crate::web::site::Site;
 
+mod addresses;
 mod check;
 mod database;
 mod mail;
@@ -66,12 +66,19 @@ pub struct Server {
     /// Address and port; port 0 takes a free one.
     pub listen: SocketAddr,
     /// The address of the site, which links in mails begin with; without one, where the site listens.
-    #[serde(deserialize_with = "address")]
+    #[serde(deserialize_with = "addresses::of_a_site")]
     pub base_url: Option<Url>,
     /// The networks whose `X-Forwarded-For` counts.
     pub trusted_proxies: Vec<IpNet>,
     /// Threads that answer requests; 0 takes one a core.
     pub workers: usize,
+    /// Where the measures of this instance are told, if anywhere.
+    #[serde(deserialize_with = "addresses::of_a_listener")]
+    pub metrics_listen: Option<SocketAddr>,
+    /// Seconds for which it answers on once it was asked to stop.
+    pub drain_seconds: u64,
+    /// MiB of pages of guests that are kept; 0 keeps none.
+    pub page_cache: u64,
     /// Reads that one network may send in a minute.
     pub reads_per_minute: u32,
     /// Whether this instance runs the jobs in the background and sends mails.
@@ -183,20 +190,6 @@ impl Config {
         };
         self.server.base_url.as_ref().map_or_else(listens, ToString::to_string)
     }
-}
-
-/// Reads an address of a site: `https://…` or `http://…`, or nothing.
-fn address<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Url>, D::Error> {
-    let text = String::deserialize(from)?;
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let url = Url::parse(&text).ok().filter(|url| matches!(url.scheme(), "https" | "http"));
-    url.map(Some).ok_or_else(|| {
-        D::Error::custom(format!(
-            "server.base_url: expected an address such as https://concertation.example.org, found {text:?}"
-        ))
-    })
 }
 
 fn defaults() -> Result<Table, ConfigError> {

@@ -3,6 +3,7 @@
 
 mod account;
 mod archive;
+mod backup;
 mod consultation;
 mod demo;
 mod export;
@@ -10,8 +11,10 @@ mod import;
 mod logs;
 mod migrate;
 mod place;
+mod restore;
 mod retention;
 mod serve;
+mod simulate;
 #[cfg(feature = "pdf")]
 mod typeset;
 mod verify;
@@ -69,6 +72,13 @@ enum Command {
     Retention(retention::Retention),
     /// Recounts every stored tally, published cell and comment count, and says what differs.
     Verify(verify::Verify),
+    /// Copies the database to a file, while the server runs, and checks the copy.
+    Backup(backup::Backup),
+    /// Puts a copy in the place of the database: no session or link of it opens any more, what was erased since is erased
+    /// again, and everything is counted.
+    Restore(restore::Restore),
+    /// Makes a synthetic consultation of a given size, for measures and rehearsals.
+    Simulate(simulate::Simulate),
     /// Typesets one document: JSON on standard input, PDF on standard output.
     #[cfg(feature = "pdf")]
     #[command(hide = true)]
@@ -133,6 +143,9 @@ fn perform(command: &Command, config: Config) -> Done {
         Command::Export(export) => export.run(&config),
         Command::Retention(retention) => retention.run(&config),
         Command::Verify(verify) => verify.run(&config),
+        Command::Backup(backup) => backup.run(&config),
+        Command::Restore(restore) => restore.run(&config),
+        Command::Simulate(simulate) => simulate.run(&config),
         #[cfg(feature = "pdf")]
         Command::Typeset(typeset) => typeset.run(),
         Command::Consultation(consultation) => consultation.run(&config),

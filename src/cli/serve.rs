@@ -38,6 +38,9 @@ impl Serve {
             let empty = app.db.write_now(Lane::Sessions, move |conn| accounts::prepare_setup(conn, &hash, at))?;
             warn(&app.config);
             say(format_args!("Concerto listens on http://{}", running.address));
+            if let Some(measures) = running.measures {
+                say(format_args!("Its measures are told on http://{measures}/metrics"));
+            }
             if empty {
                 say("No account yet. Open this link once to create the first organiser's:");
                 say(app.config.address_of(&format!("/installation/{token}")));

@@ -18,6 +18,7 @@ pub mod definition; // a consultation as a TOML file: read, checked, refused wit
 pub mod diff; // what changed between two texts, word by word: pure
 pub mod digests; // one mail of what is new
 pub mod embargo; // links to a synthesis that is not published yet
+pub mod erasures; // what was erased, for who brings an older copy back
 pub mod events; // the log of acts
 pub mod exports; // from the database to a summary
 pub mod factors; // the second factor
@@ -60,6 +61,7 @@ pub mod second_step; // the second step of a sign-in
 pub mod sequels; // what became of one’s contributions
 pub mod sessions; // who is behind a cookie
 pub mod sign_in; // signing in: by mailed link or code, or by password
+pub mod simulation; // a synthetic consultation of a given size
 pub mod stops; // stopping an account, taking a role away
 pub mod syntheses; // the synthesis: written, approved, published
 pub mod telling; // a notice, and a mail as one chose
@@ -67,5 +69,6 @@ pub mod totp; // codes of applications, recovery codes: pure
 pub mod transparency; // the public account of moderation
 pub mod verify; // recounting every stored tally and published cell
 pub mod voting; // one vote after another
+pub mod watch; // what waits in the background, in numbers
 
 pub use refusal::{Conflict, Denied, Failure, Outcome, Refusal, require};

@@ -56,6 +56,7 @@ pub mod quotes;
 pub mod readings;
 pub mod reminders;
 pub mod reports;
+pub mod restore;
 pub mod retention;
 pub mod rosters;
 pub mod rules;
@@ -73,7 +74,7 @@ pub mod transparency;
 pub mod voting;
 
 pub(crate) use conn::on_backend;
-pub use conn::{Conn, DatabaseUrl, Db, Lane, Pulse, Settings};
+pub use conn::{Conn, DatabaseUrl, Db, Lane, Pulse, Revision, Settings};
 pub use fault::Fault;
 
 /// What the store answers: facts, or what went wrong on our side.

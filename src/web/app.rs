@@ -1,6 +1,7 @@
 //! What every request shares: the database, the clock, the configuration, the key of tokens. Refuses to hold state.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tokio::sync::Semaphore;
@@ -35,8 +36,13 @@ pub struct App {
     pub seal: Arc<Seal>,
     /// The identity providers.
     pub providers: Arc<Providers>,
+    /// What this instance counts of itself.
+    pub metrics: super::metrics::Metrics,
+    /// Whole pages of who is not signed in.
+    pub pages: super::page_cache::PageCache,
     /// The results that were read last.
     pub results: super::results::Kept,
+    stopping: Arc<AtomicBool>,
     hashing: Arc<Semaphore>,
     drawing: Arc<Semaphore>,
     sorting: Arc<Semaphore>,
@@ -52,16 +58,30 @@ impl App {
             db,
             clock,
             site: Arc::new(config.site.clone()),
+            metrics: super::metrics::Metrics::default(),
+            pages: super::page_cache::PageCache::new(config.server.page_cache),
             config: Arc::new(config),
             key: key.as_bytes().into(),
             seal,
             providers: Arc::new(providers),
             results: super::results::Kept::default(),
+            stopping: Arc::default(),
             hashing: Arc::new(Semaphore::new(cores)),
             drawing: Arc::new(Semaphore::new(1)),
             sorting: Arc::new(Semaphore::new(1)),
             writing: Arc::new(Semaphore::new(cores)),
         }
+    }
+
+    /// Tells from now on that this instance stops: no further request is to be sent to it.
+    pub fn stops(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether this instance was asked to stop.
+    #[must_use]
+    pub fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Relaxed)
     }
 
     /// Runs a slow function of passwords, as many at once as there are cores: each takes some 20 MiB.

@@ -14,13 +14,11 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::app::{App, outside};
-use super::cookies::Cookies;
-use super::device::Device;
-use super::flash::Said;
 use super::page::{self, ConsultationMenu, Nav, Page, ViewerMenu};
+use super::page_cache::Shared;
 pub use super::paths::own_path;
 use super::readings::Seen;
-use super::{network, paths, token};
+use super::{cookies::Cookies, device::Device, flash::Said, network, paths, token};
 use crate::domain::presence::Presence;
 use crate::domain::{Failure, Outcome, policy, sessions};
 use crate::model::{Language, Moment, Scheme, Signed, Viewer};
@@ -262,12 +260,14 @@ impl Ask {
     pub fn html_body(&self, status: StatusCode, body: String) -> HttpResponse {
         let mut response = HttpResponse::build(status);
         response.insert_header(ContentType::html());
-        let has_form = body.contains(&self.csrf);
-        if self.browser_is_new && self.viewer.account.is_none() && has_form {
+        let (is_guest, has_form) = (self.viewer.account.is_none(), body.contains(&self.csrf));
+        if self.browser_is_new && is_guest && has_form {
             response.cookie(self.cookies.set_browser(self.browser.clone()));
         }
         if self.said.is_some() {
             response.cookie(self.cookies.forget_flash());
+        } else if is_guest && !has_form {
+            response.extensions_mut().insert(Shared);
         }
         response.body(body)
     }

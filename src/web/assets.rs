@@ -65,7 +65,7 @@ pub async fn show(file: web::Path<String>, request: HttpRequest) -> HttpResponse
 }
 
 /// Whether gzip is named, without `q=0`.
-fn accepts_gzip(request: &HttpRequest) -> bool {
+pub(super) fn accepts_gzip(request: &HttpRequest) -> bool {
     let accepted = request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
     accepted.split(',').any(|coding| {
         let mut parts = coding.split(';').map(str::trim);

@@ -98,7 +98,8 @@ pub async fn entrance<B: MessageBody + 'static>(
     }
 }
 
-fn refused(request: &ServiceRequest) -> Option<Refusal> {
+/// Why a request is not answered, if it is not.
+pub(super) fn refused(request: &ServiceRequest) -> Option<Refusal> {
     let write = !matches!(*request.method(), Method::GET | Method::HEAD);
     if write && !is_own(request.request()) {
         return Some(Refusal::Forged);

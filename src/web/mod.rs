@@ -36,10 +36,12 @@ pub mod integrity; // questions that the pace of votes raises, over HTTP
 pub mod invitations; // invitations over HTTP
 pub mod marks; // the letter and the colour of each college
 pub mod members; // who takes part, and the rules
+pub mod metrics; // what this instance counts of itself
 pub mod moderation; // moderation over HTTP
 pub mod network; // where a request comes from
 pub mod notices; // what an account is told, over HTTP
 pub mod page; // what the layout of every page needs
+pub mod page_cache; // pages of guests, kept while nothing is written
 pub mod parts; // the plain values that the macros of templates/parts take
 pub mod passwords; // passwords over HTTP
 pub mod paths; // the site's addresses
@@ -50,6 +52,7 @@ pub mod proofs; // proving again who one is, over HTTP
 pub mod proposals; // proposals over HTTP
 pub mod qr; // a QR code as a path
 pub mod quotes; // the accord de citation, over HTTP
+pub mod readiness; // whether this instance is ready to be sent requests
 pub mod readings; // who looked at what is about single persons, over HTTP
 pub mod reason; // refusals and faults in words
 pub mod results; // results over HTTP

@@ -9,8 +9,8 @@ use actix_web::web::{self, ServiceConfig};
 use super::{
     about, accounts, actions, addresses, answers, ballots, candidacies, claims, closing, comments, consultations, demo,
     exports, factors, follows, identities, intakes, integrity, invitations, members, moderation, notices, passwords,
-    portability, posts, preferences, proofs, proposals, quotes, readings, results, rules, search, seating, second_step,
-    security_txt, sequels, sessions, setup, sign_in, steering, syntheses, transparency, voting,
+    portability, posts, preferences, proofs, proposals, quotes, readiness, readings, results, rules, search, seating,
+    second_step, security_txt, sequels, sessions, setup, sign_in, steering, syntheses, transparency, voting,
 };
 use crate::model::Reading;
 
@@ -337,6 +337,8 @@ routes! {
     GET "/donnees-personnelles" => about::privacy, Page, [200, 200, 200, 200];
     GET "/cookies" => about::cookies, Page, [200, 200, 200, 200];
     GET "/.well-known/security.txt" => security_txt::show, Page, [404, 404, 404, 404];
+    GET "/etat-du-service" => readiness::ready, Page, [200, 200, 200, 200];
+    GET "/etat-du-service/processus" => readiness::live, Page, [200, 200, 200, 200];
     GET "/affichage" => about::settings, Page, [200, 200, 200, 200];
     POST "/affichage" => about::keep_settings, Page, [303, 303, 303, 303];
 

@@ -32,6 +32,8 @@ const ROOMS: &[(&str, &[&str])] = &[
             "store::Conn",
             "store::Lane",
             "store::Fault",
+            "store::Pulse",
+            "store::Revision",
         ],
     ),
     ("jobs", &["domain", "summary", "mail", "store", "model", "config"]),

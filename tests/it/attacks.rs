@@ -1,6 +1,6 @@
 //! What an attacker would try, as tests: each fails when the attack succeeds. The long forms run with `tests/run --long`.
 
-mod crawl;
+pub mod crawl;
 mod floods;
 mod forms;
 mod fuzz;

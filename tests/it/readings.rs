@@ -34,14 +34,17 @@ const NOBODY: &[(&str, &str)] = &[
 const QUIET: &[(&str, &str)] = &[
     ("account", "acts upon one account that is named"),
     ("archive", "noted by the command itself"),
+    ("backup", "a copy, as secret as the database; whoever runs it reads the file already"),
     ("consultation", "creates one"),
     ("demo", "fictional members"),
     ("export", "noted by the command itself, in the scope organiser"),
     ("help", "words"),
     ("import", "brings in what the file says"),
     ("migrate", "tables"),
+    ("restore", "totals"),
     ("retention", "totals"),
     ("serve", "noted page by page"),
+    ("simulate", "makes what nobody real is in"),
     ("verify", "tells a number where it is wrong alone"),
 ];
 

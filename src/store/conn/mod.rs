@@ -6,6 +6,7 @@
 
 mod backend;
 mod connect;
+mod copy;
 mod gate;
 mod grant;
 mod group;
@@ -17,8 +18,10 @@ mod reader;
 mod retry;
 mod settings;
 mod threads;
+mod tide;
 mod watch;
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::sync_channel;
@@ -32,6 +35,7 @@ pub(crate) use backend::on_backend;
 pub use line::Lane;
 pub use pulse::Pulse;
 pub use settings::{DatabaseUrl, Settings};
+pub use tide::Revision;
 
 use self::backend::unwind;
 use self::connect::{Role, connect};
@@ -87,6 +91,18 @@ impl Db {
     /// `Away`, or `Database`: SQLite has no roles, the role does not exist or could give itself more.
     pub fn grant(&self, role: &str) -> Result<(), Fault> {
         grant::give(&self.threads.settings, role)
+    }
+
+    /// The state that the database is in, read after this was asked; all who ask meanwhile share one look. What is read later
+    /// is of this state or a later one.
+    ///
+    /// # Errors
+    /// `Busy` when the database did not answer within 200 ms, or its own fault.
+    pub async fn revision(&self) -> Result<Revision, Fault> {
+        match tokio::time::timeout(Settings::LOOK, self.threads.askers.ask()).await {
+            Ok(Ok(told)) => told,
+            Ok(Err(_)) | Err(_) => Err(Fault::Busy),
+        }
     }
 
     /// Runs a read in one snapshot, on a connection that cannot write. It is stopped after
@@ -183,6 +199,30 @@ impl Db {
         // nothing was written: how the snapshot ends changes nothing of what was read
         let _ = unwind(&mut held.conn, 0);
         outcome
+    }
+
+    /// Writes everything that is committed to an empty or missing file, while others read and write; SQLite alone. Blocks.
+    ///
+    /// # Errors
+    /// `Full`, or `Database`: PostgreSQL has tools of its own.
+    pub fn copy_to(&self, path: &Path) -> Result<(), Fault> {
+        copy::copy(&self.threads.settings, path)
+    }
+
+    /// Refuses a file of SQLite that is damaged. Blocks.
+    ///
+    /// # Errors
+    /// `Database` with what is wrong.
+    pub fn check(path: &Path) -> Result<(), Fault> {
+        copy::check(path)
+    }
+
+    /// Makes a file of SQLite whole without the log beside it; refuses while another program uses it. Blocks.
+    ///
+    /// # Errors
+    /// `Database`.
+    pub fn alone(path: &Path) -> Result<(), Fault> {
+        copy::alone(path)
     }
 
     /// Closes the door: runs what waits, ends the threads and their connections. Calls made later are answered `Away`.

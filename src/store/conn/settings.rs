@@ -66,6 +66,9 @@ impl Settings {
     /// disk in minutes.
     pub const AT_LENGTH: Duration = Duration::from_secs(3_600);
 
+    /// How long whoever asks for the state of the database waits: no longer than a page takes to make.
+    pub(super) const LOOK: Duration = Duration::from_millis(200);
+
     /// The defaults for this database.
     #[must_use]
     pub fn new(url: DatabaseUrl) -> Self {

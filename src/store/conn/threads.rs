@@ -11,6 +11,7 @@ use super::line::Line;
 use super::pulse::{Gauges, Pulse};
 use super::reader::Reader;
 use super::settings::{DatabaseUrl, Settings};
+use super::tide::{Askers, Tide};
 use super::{group, retry};
 use crate::store::fault::Fault;
 
@@ -19,6 +20,7 @@ pub(super) struct Threads {
     pub(super) settings: Arc<Settings>,
     pub(super) reads: Arc<Line>,
     pub(super) writes: Arc<Line>,
+    pub(super) askers: Arc<Askers>,
     gate: Arc<Gate>,
     gauges: Arc<Gauges>,
     running: Mutex<Vec<JoinHandle<()>>>,
@@ -33,6 +35,7 @@ impl Threads {
             settings: Arc::new(settings.clone()),
             reads: Arc::new(Line::new(settings.queue)),
             writes: Arc::new(Line::new(settings.queue)),
+            askers: Arc::default(),
             gate: Arc::default(),
             gauges: Arc::default(),
             running: Mutex::default(),
@@ -50,19 +53,20 @@ impl Threads {
             };
             threads.spawn("db-read", move || reader.work())?;
         }
+        let (settings, askers) = (Arc::clone(&threads.settings), Arc::clone(&threads.askers));
+        let tide = Tide::new(settings, askers, Arc::clone(&threads.gate));
+        threads.spawn("db-tide", move || tide.work())?;
         Ok(threads)
     }
 
     fn start_group(&self, path: &Path, first: Held) -> Result<(), Fault> {
-        let mut log = path.to_path_buf().into_os_string();
-        log.push("-wal");
         let writer = group::Writer {
             settings: Arc::clone(&self.settings),
             line: Arc::clone(&self.writes),
             gate: Arc::clone(&self.gate),
             gauges: Arc::clone(&self.gauges),
             held: Some(first),
-            log: log.into(),
+            log: group::log_of(path),
             next_checkpoint: Instant::now(),
         };
         self.spawn("db-write", move || writer.work())
@@ -90,13 +94,18 @@ impl Threads {
     }
 
     pub(super) fn pulse(&self) -> Pulse {
-        self.gauges.read(self.reads.len(), self.writes.len())
+        let log = match &self.settings.url {
+            DatabaseUrl::Sqlite(path) => std::fs::metadata(group::log_of(path)).map_or(0, |log| log.len()),
+            DatabaseUrl::Postgres(_) => 0,
+        };
+        self.gauges.read(self.reads.len(), self.writes.len(), log)
     }
 
     /// Lets the threads run what waits, and waits for their end.
     pub(super) fn close(&self) {
         self.reads.close();
         self.writes.close();
+        self.askers.close();
         let running = std::mem::take(&mut *self.running.lock().unwrap_or_else(PoisonError::into_inner));
         for thread in running {
             if thread.thread().id() != current().id() && thread.join().is_err() {
@@ -111,5 +120,6 @@ impl Drop for Threads {
     fn drop(&mut self) {
         self.reads.close();
         self.writes.close();
+        self.askers.close();
     }
 }

@@ -22,7 +22,9 @@ const PEOPLE: [(&str, Option<&str>); 4] = [
 /// Pages that no link of the demonstration leads to: a mail does, or the form before them, or a script; or they need what
 /// the demonstration has not: second versions of rules and answers, a merge to undo, a text of one's own while its phase
 /// is open.
-const UNLINKED: [&str; 38] = [
+const UNLINKED: [&str; 40] = [
+    "/etat-du-service",
+    "/etat-du-service/processus",
     // the demonstration has no identity provider
     "/connexion/fournisseur/{provider}/depart",
     "/connexion/fournisseur/{provider}/retour",

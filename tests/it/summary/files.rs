@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::io::Read;
 
 use concerto::domain::exports::NamedFacts;
+use concerto::domain::figures::Tally;
 use concerto::model::Moment;
 use concerto::summary::{Facts, Scope, Summary};
 use sha2::{Digest, Sha256};
@@ -79,7 +80,7 @@ fn a_merge_is_told_from_both_ends() {
 #[test]
 fn every_column_of_every_table_is_in_the_dictionary() {
     let mut facts = some_facts();
-    let tally = concerto::domain::tally::Tally { n_for: 7, n_against: 2, n_abstain: 1 };
+    let tally = Tally { supporting: 7, against: 2, abstain: 1 };
     let (college, organisation) = ("industriels".to_owned(), "MedTech Ouest".to_owned());
     facts.named = Some(vec![NamedFacts { proposal: 1, college, organisation, tally }]);
     let tables = Summary::build(facts, Scope::Organiser, at()).open_data();

@@ -28,6 +28,13 @@ impl Ran {
         self
     }
 
+    /// Panics unless the command line was not one, and this was said of it.
+    pub fn wrong(self, why: &str) -> Self {
+        assert_eq!(self.code, 2, "{}", self.said());
+        assert!(self.err.contains(why), "{:?} is not in {:?}", why, self.err);
+        self
+    }
+
     /// Panics unless the command refused, and said this.
     pub fn refused(self, why: &str) -> Self {
         assert_eq!(self.code, 1, "{}", self.said());

@@ -58,6 +58,8 @@ pub struct House {
     pub app: App,
     /// `http://127.0.0.1:port`.
     pub address: String,
+    /// Where its measures are told, if the configuration names a place.
+    pub measures: Option<std::net::SocketAddr>,
     handle: ServerHandle,
     database: Database,
 }
@@ -112,8 +114,9 @@ impl House {
         change(&mut config);
         let clock = Clock::stopped_at(Moment::parse(OPENED).unwrap());
         let running = concerto::startup::start(config, clock).unwrap_or_else(|why| panic!("{why}"));
+        let measures = running.measures;
         let (address, app, handle) = running.in_background();
-        Self { app, address: format!("http://{address}"), handle, database }
+        Self { app, address: format!("http://{address}"), measures, handle, database }
     }
 
     /// Whether the facts stand in PostgreSQL.

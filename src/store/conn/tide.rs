@@ -1,0 +1,148 @@
+//! Whether anything was written, by anybody: one thread reads the state that the database is in, once for all who asked
+//! before it looked. Knows nothing of what was written.
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+use tokio::sync::oneshot;
+
+use super::backend::Conn;
+use super::connect::{Held, Role, connect};
+use super::gate::Gate;
+use super::settings::Settings;
+use crate::store::fault::Fault;
+
+/// A state of the database, numbered by this process. The same number told twice means that between the two nothing was
+/// committed, by this process or another; a greater one that something may have been.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Revision(u64);
+
+type Told = Result<Revision, Fault>;
+
+#[derive(Default)]
+struct Queue {
+    waiting: Vec<oneshot::Sender<Told>>,
+    closed: bool,
+}
+
+/// Who waits for the next look.
+#[derive(Default)]
+pub(super) struct Askers {
+    queue: Mutex<Queue>,
+    arrival: Condvar,
+}
+
+impl Askers {
+    fn queue(&self) -> MutexGuard<'_, Queue> {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for a look that has not begun yet; nothing is sent once the door is closed.
+    pub(super) fn ask(&self) -> oneshot::Receiver<Told> {
+        let (asker, answer) = oneshot::channel();
+        let mut queue = self.queue();
+        if !queue.closed {
+            queue.waiting.push(asker);
+            if queue.waiting.len() == 1 {
+                self.arrival.notify_one();
+            }
+        }
+        answer
+    }
+
+    pub(super) fn close(&self) {
+        self.queue().closed = true;
+        self.arrival.notify_all();
+    }
+
+    /// All who ask now; `None` when the door is closed and nobody does.
+    fn next(&self) -> Option<Vec<oneshot::Sender<Told>>> {
+        let idle = |queue: &mut Queue| queue.waiting.is_empty() && !queue.closed;
+        let mut queue = self.arrival.wait_while(self.queue(), idle).unwrap_or_else(PoisonError::into_inner);
+        Some(std::mem::take(&mut queue.waiting)).filter(|waiting| !waiting.is_empty())
+    }
+}
+
+/// The thread that looks, and its connection.
+pub(super) struct Tide {
+    settings: Arc<Settings>,
+    askers: Arc<Askers>,
+    gate: Arc<Gate>,
+    held: Option<Held>,
+    seen: Option<String>,
+    number: u64,
+}
+
+#[derive(QueryableByName)]
+struct Version {
+    #[diesel(sql_type = BigInt)]
+    data_version: i64,
+}
+
+#[derive(QueryableByName)]
+struct Snapshot {
+    #[diesel(sql_type = Text)]
+    snapshot: String,
+}
+
+impl Tide {
+    pub(super) fn new(settings: Arc<Settings>, askers: Arc<Askers>, gate: Arc<Gate>) -> Self {
+        Self { settings, askers, gate, held: None, seen: None, number: 0 }
+    }
+
+    /// Looks until the door is closed.
+    pub(super) fn work(mut self) {
+        while let Some(waiting) = self.askers.next() {
+            let told = self.look();
+            for asker in waiting {
+                // who went away needs no answer
+                let _ = asker.send(told.clone());
+            }
+        }
+    }
+
+    fn look(&mut self) -> Told {
+        // the log is emptied when nobody reads
+        let gate = Arc::clone(&self.gate);
+        let _pass = gate.enter();
+        let state = self.state()?;
+        if self.seen.as_ref() != Some(&state) {
+            self.seen = Some(state);
+            self.number += 1;
+        }
+        Ok(Revision(self.number))
+    }
+
+    /// The state as the database names it. A connection lost while it lay idle is replaced once; SQLite counts from the
+    /// start on a new one, so that what was seen before says nothing then.
+    fn state(&mut self) -> Result<String, Fault> {
+        if let Some(mut held) = self.held.take()
+            && let Ok(state) = state(&mut held)
+        {
+            self.held = Some(held);
+            return Ok(state);
+        }
+        self.seen = None;
+        let mut held = connect(&self.settings, Role::Reads)?;
+        let state = state(&mut held)?;
+        self.held = Some(held);
+        Ok(state)
+    }
+}
+
+/// SQLite counts the commits of other connections, those of other processes too; to PostgreSQL a snapshot is the set of the
+/// transactions that it sees, and has a name.
+fn state(held: &mut Held) -> Result<String, Fault> {
+    held.watch.start(None);
+    match &mut held.conn {
+        Conn::Sqlite(conn) => {
+            let version: Version = diesel::sql_query("PRAGMA data_version").get_result(conn)?;
+            Ok(version.data_version.to_string())
+        }
+        Conn::Postgres(conn) => {
+            let sql = "SELECT CAST(pg_current_snapshot() AS TEXT) AS snapshot";
+            Ok(diesel::sql_query(sql).get_result::<Snapshot>(conn)?.snapshot)
+        }
+    }
+}
