@@ -1,10 +1,9 @@
 //! An instance among others: whether it is ready, what it measures, and how it stops.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
 use std::time::{Duration as Pause, Instant};
 
 use crate::support::house::{Browser, House, SLUG, story};
+use crate::support::program::Program;
 
 const STATE: &str = "/etat-du-service";
 
@@ -116,52 +115,26 @@ story! {
     }
 }
 
-/// A program that is ended with the test.
-struct Program(Child);
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        drop(self.0.kill());
-        drop(self.0.wait());
-    }
-}
-
 /// Asked to stop, an instance tells it to whoever spreads the requests and answers on for the time of the settings; then it
 /// ends by itself.
 #[actix_web::test]
 async fn it_is_drained_before_it_stops() {
     let folder = tempfile::tempdir().unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_concerto"));
-    command.args(["--database", folder.path().join("concerto.db").to_str().unwrap()]);
-    command.args(["--set", "server.drain_seconds=3", "--set", "server.metrics_listen=127.0.0.1:0"]);
-    command.args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut program = Program(command.spawn().unwrap());
-    let mut lines = BufReader::new(program.0.stdout.take().unwrap()).lines().map(|line| line.unwrap());
-    let mut named = |what: &str| {
-        let line = lines.find(|line| line.contains(what)).unwrap();
-        line.split_once("http://")
-            .map(|(_, address)| format!("http://{}", address.trim_end_matches("/metrics")))
-            .unwrap()
-    };
-    let (site, told) = (named("listens on"), named("measures are told"));
-    let mut balancer = Browser::new(&site, None);
+    let database = folder.path().join("concerto.db").display().to_string();
+    let settings = ["server.drain_seconds=3", "server.metrics_listen=127.0.0.1:0"];
+    let mut program = Program::start(&database, &settings);
+    let mut balancer = Browser::new(&program.address, None);
     balancer.get_with(STATE, &[]).await.is(200);
-    Browser::new(&told, None).get_with("/metrics", &[]).await.is(200);
+    Browser::new(program.measures.as_ref().unwrap(), None).get_with("/metrics", &[]).await.is(200);
     let asked = Instant::now();
-    assert!(Command::new("kill").arg(program.0.id().to_string()).status().unwrap().success());
+    program.ask_to_stop();
     while balancer.get_with(STATE, &[]).await.status == 200 {
         assert!(asked.elapsed() < Pause::from_secs(3), "it does not tell that it stops");
         tokio::time::sleep(Pause::from_millis(20)).await;
     }
     balancer.is(503);
     assert!(balancer.html.contains("Cette instance s’arrête."));
-    Browser::new(&site, None).open("/accessibilite").await.is(200);
-    let ended = loop {
-        if let Some(status) = program.0.try_wait().unwrap() {
-            break status;
-        }
-        assert!(asked.elapsed() < Pause::from_secs(30), "it does not stop");
-        tokio::time::sleep(Pause::from_millis(50)).await;
-    };
-    assert!(ended.success() && asked.elapsed() >= Pause::from_secs(3), "{ended} after {:?}", asked.elapsed());
+    Browser::new(&program.address, None).open("/accessibilite").await.is(200);
+    let status = program.ended().await;
+    assert!(status.success() && asked.elapsed() >= Pause::from_secs(3), "{status} after {:?}", asked.elapsed());
 }

@@ -7,5 +7,6 @@ pub mod house;
 pub mod mailbox;
 pub mod need;
 pub mod postgres;
+pub mod program;
 pub mod provider;
 pub mod smtp;

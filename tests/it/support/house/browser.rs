@@ -135,6 +135,14 @@ impl Browser {
         self
     }
 
+    /// Sends a form to who may be gone before the answer: the status, if there was an answer.
+    pub async fn tries(&self, path: &str, body: Vec<u8>) -> Option<u16> {
+        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = self.client.post(format!("{}{path}", self.address)).header(COOKIE, cookies.join("; "));
+        let answer = request.header("content-type", "application/x-www-form-urlencoded").body(body).send().await;
+        answer.ok().map(|answer| answer.status().as_u16())
+    }
+
     /// The token of this browser's forms.
     pub async fn token(&mut self) -> String {
         let mut other = self.again();
