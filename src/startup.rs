@@ -91,7 +91,11 @@ impl Running {
             ended = &mut serving => ended.map_err(std::io::Error::other)??,
             () = stop.asked() => {
                 self.app.stops();
-                tokio::time::sleep(Duration::from_secs(self.app.config.server.drain_seconds)).await;
+                let drained = tokio::time::sleep(Duration::from_secs(self.app.config.server.drain_seconds));
+                tokio::select! {
+                    () = drained => {}
+                    () = stop.asked() => {} // a second time: at once
+                }
                 self.handle.stop(true).await;
             }
         }

@@ -77,7 +77,7 @@ impl Backup {
         // in the clear only where the database stands itself
         let beside = if self.recipient.is_empty() { to } else { database };
         let plain = Removed(with_ending(beside, "copying"));
-        drop(std::fs::remove_file(&plain.0)); // left by one that was interrupted
+        leftovers(&plain.0)?;
         private::file(&plain.0).map_err(|error| at(&plain.0, &error))?;
         db.copy_to(&plain.0)
             .and_then(|()| Db::check(&plain.0))
@@ -150,9 +150,34 @@ fn note(path: &Path, new: Vec<Erasure>) -> Done {
     let written = private::file(&part).and_then(|mut file| {
         std::io::Write::write_all(&mut file, text.as_bytes())?;
         file.sync_all()?;
-        std::fs::rename(&part, path)
+        std::fs::rename(&part, path)?;
+        path.parent().filter(|it| !it.as_os_str().is_empty()).map_or(Ok(()), synced)
     });
     written.map_err(|error| at(path, &error))
+}
+
+/// Removes what copies that were interrupted left beside this one: they hold what is erased since.
+fn leftovers(plain: &Path) -> Done {
+    let folder = plain.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let entries = std::fs::read_dir(folder).map_err(|error| at(folder, &error))?;
+    let own = plain.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let is_left = |name: &str| {
+        let of_a_copy = name.split_once(".db").is_some_and(|(stem, _)| is_a_copy(&format!("{stem}.db")));
+        let is_partial = [".copying", ".copying-wal", ".copying-shm", ".copying-journal", ".part"];
+        name.starts_with(&own) || of_a_copy && is_partial.iter().any(|ending| name.ends_with(ending))
+    };
+    for name in entries.filter_map(Result::ok).filter_map(|entry| entry.file_name().into_string().ok()) {
+        if is_left(&name) {
+            std::fs::remove_file(folder.join(&name)).map_err(|error| at(&folder.join(&name), &error))?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a file has a name that copies in a folder get.
+fn is_a_copy(name: &str) -> bool {
+    let time = name.strip_prefix(BEGINNING).and_then(|rest| rest.strip_suffix(".db.age").or(rest.strip_suffix(".db")));
+    time.is_some_and(|time| chrono::NaiveDateTime::parse_from_str(time, "%Y-%m-%dT%H%M%SZ").is_ok())
 }
 
 /// The list of erasures of a file, if there is one.
@@ -170,13 +195,8 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<Erasure>>, Stop> {
 /// Removes the oldest copies of a folder but so many; their names are in the order of their times.
 fn rotate(folder: &Path, keep: usize) -> Result<usize, Stop> {
     let entries = std::fs::read_dir(folder).map_err(|error| at(folder, &error))?;
-    let is_copy = |name: &str| {
-        let time =
-            name.strip_prefix(BEGINNING).and_then(|rest| rest.strip_suffix(".db.age").or(rest.strip_suffix(".db")));
-        time.is_some_and(|time| chrono::NaiveDateTime::parse_from_str(time, "%Y-%m-%dT%H%M%SZ").is_ok())
-    };
     let names = entries.filter_map(Result::ok).filter_map(|entry| entry.file_name().into_string().ok());
-    let mut copies: Vec<String> = names.filter(|name| is_copy(name)).collect();
+    let mut copies: Vec<String> = names.filter(|name| is_a_copy(name)).collect();
     copies.sort();
     let old = copies.len().saturating_sub(keep);
     for name in copies.iter().take(old) {

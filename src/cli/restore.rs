@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::domain::erasures::{self, Erasure};
 use crate::domain::{Failure, archives};
 use crate::model::{Clock, Moment};
-use crate::store::{self, DatabaseUrl, Db, Lane};
+use crate::store::{self, DatabaseUrl, Db, Fault, Lane};
 use crate::{private, startup};
 
 /// Puts a copy in the place of the database.
@@ -61,17 +61,7 @@ impl Restore {
             clear(&beside);
             return Err(Stop(format!("{}: {stop}; nothing is restored", file.display())));
         }
-        if database.exists() {
-            let kept =
-                with_ending(&database, &format!("before-{}", Clock::system().now().utc().format("%Y-%m-%dT%H%M%SZ")));
-            std::fs::rename(&database, &kept).map_err(|error| at(&database, &error))?;
-            say(format_args!("the former database is kept as {}", kept.display()));
-        }
-        synced(&beside).and_then(|()| std::fs::rename(&beside, &database)).map_err(|error| at(&database, &error))?;
-        let folder = database.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        synced(folder).map_err(|error| at(folder, &error))?;
-        say(format_args!("{}: restored", database.display()));
-        Ok(())
+        swap(&database, &beside)
     }
 
     /// What the database that is replaced knows to be erased, as far as it can still be read; nothing may use it.
@@ -94,7 +84,7 @@ impl Restore {
             say(format_args!("{}: what it knew to be erased cannot be read: {failure}", database.display()));
             Vec::new()
         });
-        Db::alone(database).map_err(|fault| Stop(format!("{}: {fault}; stop the server first", database.display())))?;
+        unused(database)?;
         Ok(known.into_iter().collect())
     }
 
@@ -150,7 +140,7 @@ fn erase(db: &Db, erasure: Erasure, at: Moment) -> Result<bool, Stop> {
         Erasure::Account { id, created_at } => {
             Ok(db.write_now(Lane::Bulk, move |conn| erasures::close_again(conn, id, &created_at, at))?)
         }
-        Erasure::Consultation { slug, visa, sha256 } => {
+        Erasure::Consultation { slug, visa, sha256, created_at } => {
             let name = slug.clone();
             let order = move |conn: &mut store::Conn| {
                 let order = archives::Order { slug: &name, confirmed: "", visa: "", sha256: "" };
@@ -160,7 +150,8 @@ fn erase(db: &Db, erasure: Erasure, at: Moment) -> Result<bool, Stop> {
                 Err(Failure::Refusal(_)) => return Ok(false),
                 other => other?,
             };
-            if found.frame.consultation.destroyed_at.is_some() {
+            let it = &found.frame.consultation;
+            if it.destroyed_at.is_some() || it.created_at.rfc3339() != created_at {
                 return Ok(false);
             }
             let (summary, fingerprint) = super::archive::summary(found, at)?;
@@ -171,11 +162,51 @@ fn erase(db: &Db, erasure: Erasure, at: Moment) -> Result<bool, Stop> {
     }
 }
 
+/// What SQLite keeps beside a database. It would read it into whatever stands there under that name.
+const LOGS: [&str; 3] = ["-wal", "-shm", "-journal"];
+
 /// Removes what an interrupted restoration left.
 fn clear(beside: &Path) {
-    for path in [beside.to_path_buf(), log_of(beside, "-wal"), log_of(beside, "-shm"), log_of(beside, "-journal")] {
-        drop(std::fs::remove_file(path));
+    drop(std::fs::remove_file(beside));
+    LOGS.iter().for_each(|ending| drop(std::fs::remove_file(log_of(beside, ending))));
+}
+
+/// Refuses a database that another program uses; one that is damaged is nobody's.
+fn unused(database: &Path) -> Done {
+    match Db::alone(database) {
+        Err(Fault::Busy) => {
+            Err(Stop(format!("{}: another program uses the database; stop the server first", database.display())))
+        }
+        Err(fault) => {
+            say(format_args!("{}: {fault}; it is set aside as it is", database.display()));
+            Ok(())
+        }
+        Ok(()) => Ok(()),
     }
+}
+
+/// Puts the copy in the place of the database in one step. The former one gets another name before, with all that SQLite kept
+/// beside it: whatever happens meanwhile, one of the two stands there.
+fn swap(database: &Path, beside: &Path) -> Done {
+    let stamp = Clock::system().now().utc().format("before-%Y-%m-%dT%H%M%SZ").to_string();
+    let kept = with_ending(database, &stamp);
+    synced(beside).map_err(|error| at(beside, &error))?;
+    if database.exists() {
+        unused(database)?; // once more: all that was done since may have taken minutes
+        std::fs::hard_link(database, &kept).map_err(|error| at(&kept, &error))?;
+        say(format_args!("the former database is kept as {}", kept.display()));
+    }
+    for ending in LOGS {
+        let log = log_of(database, ending);
+        if log.exists() {
+            std::fs::rename(&log, log_of(&kept, ending)).map_err(|error| at(&log, &error))?;
+        }
+    }
+    std::fs::rename(beside, database).map_err(|error| at(database, &error))?;
+    let folder = database.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    synced(folder).map_err(|error| at(folder, &error))?;
+    say(format_args!("{}: restored", database.display()));
+    Ok(())
 }
 
 fn log_of(path: &Path, ending: &str) -> PathBuf {

@@ -29,6 +29,8 @@ pub enum Erasure {
         visa: String,
         /// The fingerprint of the archive.
         sha256: String,
+        /// When it was made, so that no other is meant that has its slug now: RFC 3339.
+        created_at: String,
     },
 }
 
@@ -60,7 +62,12 @@ pub fn list(conn: &mut Conn) -> Outcome<Vec<Erasure>> {
     let closed = store::closing::closed(conn)?.into_iter();
     let accounts = closed.map(|(id, created_at)| Erasure::Account { id: id.0, created_at: created_at.rfc3339() });
     let destroyed = store::archives::destroyed(conn)?.into_iter();
-    let consultations = destroyed.map(|Destroyed { slug, visa, sha256 }| Erasure::Consultation { slug, visa, sha256 });
+    let consultations = destroyed.map(|it: Destroyed| Erasure::Consultation {
+        slug: it.slug,
+        visa: it.visa,
+        sha256: it.sha256,
+        created_at: it.created_at.rfc3339(),
+    });
     Ok(accounts.chain(consultations).collect())
 }
 

@@ -145,7 +145,8 @@ impl Popularity {
 }
 
 fn college(draw: &mut SmallRng) -> usize {
-    let mut share = draw.random::<f64>();
+    // the shares are rounded, and not quite 1 together
+    let mut share = draw.random::<f64>() * COLLEGES.iter().map(|(_, _, of)| of).sum::<f64>();
     let reached = |(_, _, of): &(&str, &str, f64)| {
         share -= of;
         share < 0.0

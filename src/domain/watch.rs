@@ -7,7 +7,7 @@ use crate::store::{Conn, leases, outbox};
 /// What waits at a moment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Waiting {
-    /// Mails that are due and did not leave.
+    /// Mails that are due, or were tried in vain.
     pub mails: u64,
     /// For how many seconds the one of them waits that is due longest.
     pub late_seconds: u64,

@@ -24,6 +24,8 @@ pub struct Destroyed {
     pub visa: String,
     /// The fingerprint of the archive.
     pub sha256: String,
+    /// When the consultation was made.
+    pub created_at: Moment,
 }
 
 /// Every consultation that was destroyed.
@@ -33,7 +35,9 @@ pub struct Destroyed {
 pub fn destroyed(conn: &mut Conn) -> Stored<Vec<Destroyed>> {
     let of = shells::table.inner_join(consultations::table.on(consultations::id.eq(shells::consultation_id)));
     let of = of.filter(consultations::destroyed_at.is_not_null()).order(consultations::id);
-    Ok(of.select((consultations::slug, consultations::visa, shells::archive_sha256)).load(conn)?)
+    Ok(of
+        .select((consultations::slug, consultations::visa, shells::archive_sha256, consultations::created_at))
+        .load(conn)?)
 }
 
 /// One table of an archive.

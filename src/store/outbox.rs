@@ -135,17 +135,19 @@ fn due_among(conn: &mut Conn, kinds: &str, at: Moment, limit: i64) -> Stored<Vec
     Ok(due.load(conn)?)
 }
 
-/// How many mails are due, and since when the first of them is.
+/// How many mails are due or were tried in vain, and since when the first of them waits: from when it was due, or was written
+/// when it was tried since.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn waiting(conn: &mut Conn, at: Moment) -> Stored<(i64, Option<Moment>)> {
     use diesel::dsl::{count_star, min};
-    let due = outbox::table
-        .filter(outbox::sent_at.is_null())
-        .filter(outbox::given_up_at.is_null())
-        .filter(outbox::due_at.le(at));
-    Ok(due.select((count_star(), min(outbox::due_at))).first(conn)?)
+    let left = outbox::table.filter(outbox::sent_at.is_null()).filter(outbox::given_up_at.is_null());
+    let untried = left.filter(outbox::tries.eq(0)).filter(outbox::due_at.le(at));
+    let (fresh, due): (i64, Option<Moment>) = untried.select((count_star(), min(outbox::due_at))).first(conn)?;
+    let tried = left.filter(outbox::tries.gt(0));
+    let (stuck, written): (i64, Option<Moment>) = tried.select((count_star(), min(outbox::created_at))).first(conn)?;
+    Ok((fresh + stuck, due.into_iter().chain(written).min()))
 }
 
 /// Claims a mail for one sender until a moment; tells whether nobody else has it.

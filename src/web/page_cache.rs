@@ -4,6 +4,7 @@
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use actix_web::body::{BoxBody, MessageBody, to_bytes};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -18,7 +19,7 @@ use tokio::sync::{Mutex, MutexGuard};
 
 use super::app::App;
 use super::cookies::Cookies;
-use super::{assets, guard, routes};
+use super::{assets, guard, readiness, routes};
 use crate::model::{Language, Scheme};
 use crate::store::Revision;
 
@@ -26,6 +27,10 @@ use crate::store::Revision;
 const ADDRESS: usize = 300;
 /// A larger page is not kept, in bytes: it would drive out many others.
 const LARGEST: usize = 1 << 20;
+/// For how long who asks for a page waits for one that is being made, before it is made once more.
+const PATIENCE: Duration = Duration::from_millis(200);
+/// Seconds after which it is tried again whether an address can be kept.
+const FORGOTTEN: i64 = 60;
 /// Pages made at once; who asks for one that is being made waits for it.
 const MAKING: usize = 256;
 
@@ -115,6 +120,12 @@ impl PageCache {
         (entry.state.revision >= state.revision && entry.state.second >= state.second).then_some(entry)
     }
 
+    /// Whether an address was lately found not to be kept: nobody waits for a turn at it.
+    fn passes(&self, key: &Key, state: State) -> bool {
+        let entry = self.kept.as_ref().and_then(|kept| kept.get(key));
+        entry.is_some_and(|entry| entry.page.is_none() && state.second - entry.state.second < FORGOTTEN)
+    }
+
     /// The place where pages of this key are made one after the other.
     async fn turn(&self, key: &Key) -> Option<MutexGuard<'_, ()>> {
         let places = self.making.len().max(1) as u64;
@@ -139,28 +150,44 @@ pub async fn serve<B: MessageBody + 'static>(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let Some((app, key)) = shared_request(&request) else { return through(request, next).await };
     let cache = &app.pages;
-    let Some(state) = state(&app).await else { return through(request, next).await };
-    if let Some(entry) = cache.find(&key, state) {
+    let Some(seen) = state(&app).await else { return through(request, next).await };
+    if let Some(entry) = cache.find(&key, seen) {
         return given(&app, &entry, request, next).await;
     }
-    let making = cache.turn(&key).await;
-    if let Some(entry) = cache.find(&key, state) {
-        drop(making);
+    if cache.passes(&key, seen) {
+        return through(request, next).await;
+    }
+    // who waited is given what was made of the state that it came in, or of a later one
+    let Ok(_turn) = tokio::time::timeout(PATIENCE, cache.turn(&key)).await else { return through(request, next).await };
+    if let Some(entry) = cache.find(&key, seen) {
         return given(&app, &entry, request, next).await;
     }
-    let response = through(request, next).await?;
-    if !is_shared(&response, &key) {
-        cache.keep(key, state, None);
+    let Some(present) = state(&app).await else { return through(request, next).await };
+    made(&app, (key, present), through(request, next).await?).await
+}
+
+/// Keeps an answer that may be kept, or notes that it may not.
+async fn made(
+    app: &App,
+    (key, present): (Key, State),
+    response: ServiceResponse<BoxBody>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    if response.status() != StatusCode::OK {
         return Ok(response);
     }
-    cache.made.fetch_add(1, Ordering::Relaxed);
+    if !is_shared(&response, &key) {
+        app.pages.keep(key, present, None);
+        return Ok(response);
+    }
+    app.pages.made.fetch_add(1, Ordering::Relaxed);
     let (request, response) = response.into_parts();
     let (mut head, body) = response.into_parts();
-    let body = to_bytes(body).await?;
+    // a copy, for what a body was collected in is larger than the body
+    let body = Bytes::copy_from_slice(&to_bytes(body).await?);
     head.headers_mut().insert(header::ETAG, tag(&body));
     let page = Page { headers: head.headers().clone(), body };
     let response = page.answer(&request);
-    cache.keep(key, state, Some(page).filter(|page| page.body.len() <= LARGEST));
+    app.pages.keep(key, present, Some(page).filter(|page| page.body.len() <= LARGEST));
     Ok(ServiceResponse::new(request, response))
 }
 
@@ -189,7 +216,9 @@ async fn given<B: MessageBody + 'static>(
 /// What a request is kept under: none for who is signed in, has a message to read, or asks for anything but a page.
 fn shared_request(request: &ServiceRequest) -> Option<(Data<App>, Key)> {
     let address = request.uri().path_and_query()?.as_str();
-    if request.method() != Method::GET || address.len() > ADDRESS || address.starts_with("/static/") {
+    // files are asked for by their ending, and are no pages; whether this instance is ready waits for nobody
+    let is_file = request.path().rsplit('/').next().is_some_and(|last| last.contains('.'));
+    if request.method() != Method::GET || address.len() > ADDRESS || is_file || address.starts_with(readiness::HOME) {
         return None;
     }
     let app = request.app_data::<Data<App>>().filter(|app| app.pages.kept.is_some())?.clone();
@@ -217,9 +246,10 @@ async fn state(app: &App) -> Option<State> {
 /// Whether an answer is a page for all who are not signed in, in the coding that it would be kept under.
 fn is_shared(response: &ServiceResponse<BoxBody>, key: &Key) -> bool {
     let head = response.response();
-    let gzip = head.headers().get(header::CONTENT_ENCODING).is_some_and(|coding| coding == "gzip");
+    let coding = head.headers().get(header::CONTENT_ENCODING);
+    let is_coded = if key.gzip { coding.is_some_and(|coding| coding == "gzip") } else { coding.is_none() };
     let marked = head.extensions().contains::<Shared>() && !head.headers().contains_key(header::SET_COOKIE);
-    marked && response.status() == StatusCode::OK && gzip == key.gzip && is_kept(response)
+    marked && is_coded && is_kept(response)
 }
 
 /// Whether the line of the table is a page, and none of what somebody searched for.

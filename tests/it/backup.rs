@@ -28,6 +28,42 @@ async fn votes(house: &House, seat: Seat, proposal: i32) {
     house.browser_of(seat.account).post(&path, &[("stance", "for")]).await.went_on();
 }
 
+/// What is gone after a restoration.
+const DOORS: [&str; 8] = [
+    "sessions",
+    "sign_ins",
+    "proofs",
+    "address_changes",
+    "identity_attempts",
+    "identity_sessions",
+    "idempotency_keys",
+    "setup_links",
+];
+
+/// One row of each kind that opens something.
+fn opens_doors(house: &House, who: Seat) {
+    let (account, now, end) = (who.account, house.days(0), "'2099-01-01 00:00:00'");
+    house.sql(&format!(
+        "INSERT INTO sign_ins (purpose, account_id, browser_hash, link_hash, code_hash, tries, created_at, expires_at)
+            VALUES ('sign_in', {account}, x'01', x'02', x'03', 0, {now}, {end});
+         INSERT INTO proofs (purpose, account_id, holder_hash, code_hash, tries, created_at, expires_at)
+            VALUES ('again', {account}, x'01', x'02', 0, {now}, {end});
+         INSERT INTO address_changes (account_id, email, email_key, new_link_hash, old_link_hash, created_at, expires_at)
+            VALUES ({account}, 'a2@example.org', 'a2@example.org', x'04', x'05', {now}, {end});
+         INSERT INTO identity_attempts (purpose, provider, browser_hash, state_hash, nonce, verifier, back, created_at,
+            expires_at) VALUES ('sign_in', 'p', x'01', x'06', 'n', 'v', '/', {now}, {end});
+         INSERT INTO identity_sessions (account_id, browser_hash, provider, id_token, created_at)
+            VALUES ({account}, x'01', 'p', 't', {now});
+         INSERT INTO idempotency_keys (account_id, route, key, location, at) VALUES ({account}, 'r', 'k', '/', {now});
+         INSERT INTO setup_links (token_hash, created_at) VALUES (x'07', {now});
+         INSERT INTO embargo_links (consultation_id, number, token_hash, recipient, made_by, made_at, expires_at, opens)
+            VALUES (1, 1, x'08', 'Une rédaction', {account}, {now}, {end}, 0);
+         INSERT INTO candidacies (consultation_id, email, email_key, name, organisation, motive, language, state, link_hash,
+            asked_at, expires_at, reason) VALUES (1, 'c@example.org', 'c@example.org', 'C', '', 'm', 'fr', 'unconfirmed', x'09',
+            {now}, {end}, '');"
+    ));
+}
+
 fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
@@ -81,6 +117,7 @@ async fn a_copy_of_a_running_house_comes_back() {
             VALUES (1, 'observation', '', 'Zoé', 'zoe@example.org', 'zoe@example.org', FALSE, x'00', {0}, {0}, '2099-01-01 00:00:00')",
         house.days(-1)
     ));
+    opens_doors(&house, alice);
     assert_eq!(backup(&house, &copy, &[]).done().said(), format!("{}: copied and checked\n", copy.display()));
     use std::os::unix::fs::PermissionsExt;
     assert_eq!(std::fs::metadata(&copy).unwrap().permissions().mode() & 0o777, 0o600);
@@ -92,10 +129,18 @@ async fn a_copy_of_a_running_house_comes_back() {
     assert!(said.contains("nothing differs") && said.ends_with(": restored\n"), "{said}");
     assert_eq!(names(there.path()), ["restored.db".to_owned()].into(), "nothing is left beside it");
     assert_eq!(number(&database, "SELECT COUNT(*) FROM ballots"), 2, "the third came after the copy");
-    for table in ["sessions", "sign_ins", "proofs", "idempotency_keys", "address_changes", "identity_attempts"] {
+    for table in DOORS {
+        assert!(number(&copy, &format!("SELECT COUNT(*) FROM {table}")) > 0, "the copy has {table}");
         assert_eq!(number(&database, &format!("SELECT COUNT(*) FROM {table}")), 0, "{table}");
     }
-    assert_eq!(number(&database, "SELECT COUNT(*) FROM invitations WHERE expires_at > '2098-01-01'"), 0);
+    for open in ["invitations", "embargo_links", "candidacies"] {
+        assert_eq!(number(&copy, &format!("SELECT COUNT(*) FROM {open} WHERE expires_at > '2098-01-01'")), 1, "{open}");
+        assert_eq!(
+            number(&database, &format!("SELECT COUNT(*) FROM {open} WHERE expires_at > '2098-01-01'")),
+            0,
+            "{open}"
+        );
+    }
     house.close().await;
 }
 
@@ -129,6 +174,34 @@ async fn what_was_erased_since_is_erased_again() {
     std::fs::write(folder.path().join(LIST), "{\"erased\":\"account\"}\n").unwrap();
     restore(&again, &copy, &[]).refused("concerto-erasures.jsonl: line 1: missing field");
     assert!(!again.exists());
+    house.close().await;
+}
+
+/// A consultation that was destroyed under a visa is destroyed again; another that has its slug now is left alone.
+#[actix_web::test]
+async fn what_was_destroyed_since_is_destroyed_again() {
+    let (house, ..) = house().await;
+    let (folder, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let copy = folder.path().join("old.db");
+    backup(&house, &copy, &[]).done();
+    house.sql(&format!(
+        "INSERT INTO shells (consultation_id, summary, fingerprint, archive_sha256) VALUES (1, '{{}}', 'f', 'a');
+         UPDATE consultations SET destroyed_at = {}, visa = 'AN 2026-12'",
+        house.days(0)
+    ));
+    backup(&house, folder.path(), &["--list-only"]).done();
+    let list = folder.path().join(LIST);
+    let said = std::fs::read_to_string(&list).unwrap();
+    assert!(said.contains("\"slug\":\"ia-en-sante\"") && said.contains("AN 2026-12"), "{said}");
+
+    let (gone, other) = (there.path().join("gone.db"), there.path().join("other.db"));
+    restore(&gone, &copy, &[]).done();
+    assert_eq!(number(&gone, "SELECT COUNT(*) FROM ballots"), 0);
+    assert_eq!(number(&gone, "SELECT COUNT(*) FROM proposals"), 0);
+    assert_eq!(number(&gone, "SELECT COUNT(*) FROM consultations WHERE visa = 'AN 2026-12'"), 1);
+    std::fs::write(&list, said.replace("\"created_at\":\"20", "\"created_at\":\"19")).unwrap();
+    restore(&other, &copy, &[]).done();
+    assert_eq!(number(&other, "SELECT COUNT(*) FROM ballots"), 2);
     house.close().await;
 }
 
@@ -173,7 +246,13 @@ async fn older_copies_make_room() {
     for name in old.iter().chain(&foreign) {
         std::fs::write(folder.path().join(name), "x").unwrap();
     }
+    let left_over = ["concerto-2026-01-02T000000Z.db.copying", "concerto-2026-01-02T000000Z.db.copying-wal"];
+    left_over.iter().for_each(|name| std::fs::write(folder.path().join(name), "x").unwrap());
     let said = backup(&house, folder.path(), &["--keep", "2"]).done().said();
+    assert!(
+        left_over.iter().all(|name| !names(folder.path()).contains(*name)),
+        "copies that were interrupted are gone"
+    );
     assert!(said.ends_with(": copied and checked, 2 older removed\n"), "{said}");
     let left = names(folder.path());
     assert!(left.contains(old[2]) && !left.contains(old[0]) && !left.contains(old[1]), "{left:?}");

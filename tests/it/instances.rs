@@ -59,6 +59,9 @@ async fn measured(house: House) {
     let late = measures(&house).await;
     assert_eq!(value(&late, "concerto_mails_waiting"), 1.0);
     assert_eq!(value(&late, "concerto_mails_late_seconds"), 30.0 * 86_400.0);
+    let later = house.days(1);
+    house.sql(&format!("UPDATE outbox SET tries = 3, due_at = {later}")); // its server was away three times
+    assert_eq!(value(&measures(&house).await, "concerto_mails_late_seconds"), 30.0 * 86_400.0);
     told_in_the_documents(&after);
     tells_nobody(&after);
     house.close().await;

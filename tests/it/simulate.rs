@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use concerto::domain::imports::Conversation;
-use concerto::domain::simulation::{Size, conversation};
+use concerto::domain::simulation::{self, Size};
 use concerto::model::{Moment, Stance};
 
-use crate::support::command::concerto;
+use crate::support::command::{concerto, conversation};
 use crate::support::house::story;
 
 fn drawn(members: u32, proposals: u32, seed: u64) -> Conversation {
-    conversation(Size { members, proposals, seed }, Moment::parse("2026-11-24T10:00:00Z").unwrap())
+    simulation::conversation(Size { members, proposals, seed }, Moment::parse("2026-11-24T10:00:00Z").unwrap())
 }
 
 fn share(part: usize, whole: usize) -> f64 {
@@ -33,8 +33,15 @@ fn it_is_drawn_as_the_recipe_says() {
     assert!((9.2..10.8).contains(&mean), "{mean}");
     let abstain = it.ballots.iter().filter(|vote| vote.stance == Stance::Abstain).count();
     assert!((share(abstain, it.ballots.len()) - 0.18).abs() < 0.005);
-    let in_first = it.participants.iter().filter(|it| it.college == 0).count();
-    assert!((share(in_first, 20_000) - 0.63).abs() < 0.01);
+    for (place, part) in [0.63, 0.34, 0.018, 0.009, 0.007].into_iter().enumerate() {
+        let of = share(it.participants.iter().filter(|it| it.college == place).count(), 20_000);
+        // the parts are rounded, and are 1.004 together; three standard deviations
+        let part = part / 1.004;
+        assert!(
+            (of - part).abs() < 3.0 * (part * (1.0 - part) / 20_000.0_f64).sqrt(),
+            "college {place}: {of}, not {part}"
+        );
+    }
     let authors: BTreeSet<i64> = it.remarks.iter().map(|remark| remark.participant).collect();
     assert!((share(authors.len(), 20_000) - 0.12).abs() < 0.01);
     // of those who comment, 1/ζ(2.15) = 65 % write one comment
@@ -92,6 +99,16 @@ story! {
         let before = house.contents();
         let ran = concerto(&house.database_url(), &["simulate", "--consultation", "ia-en-sante", "--members", "10"]);
         ran.refused("ia-en-sante: there is a consultation of this slug; nothing is simulated");
+        assert!(house.contents().since(&before).is_empty());
+        // nor is what was imported, nor a simulation of another size
+        let (url, folder) = (house.database_url(), conversation("polis-nz-taxes"));
+        let polis = |slug: &str| concerto(&url, &["import", "polis", folder.to_str().unwrap(), "--consultation", slug]);
+        polis("impots").done();
+        concerto(&url, &["simulate", "--members", "10", "--proposals", "5"]).done();
+        let before = house.contents();
+        concerto(&url, &["simulate", "--consultation", "impots", "--members", "10"]).refused("nothing is simulated");
+        concerto(&url, &["simulate", "--members", "11", "--proposals", "5"]).refused("nothing is simulated");
+        polis("simulation").refused("nothing is imported");
         assert!(house.contents().since(&before).is_empty());
         concerto(&house.database_url(), &["simulate", "--consultation", "Non !"]).refused("expected lower-case letters");
     }

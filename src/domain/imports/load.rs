@@ -75,9 +75,8 @@ pub fn load(
     at: Moment,
     told: &dyn Fn(usize, usize),
 ) -> Outcome<Imported> {
-    let (seats, proposals, ballots) =
-        (conversation.participants.len(), conversation.statements.len(), conversation.ballots.len());
-    let remarks = conversation.remarks.len();
+    let (seats, proposals) = (conversation.participants.len(), conversation.statements.len());
+    let (ballots, remarks) = (conversation.ballots.len(), conversation.remarks.len());
     let all = seats + proposals + ballots;
     let conversation = Arc::new(conversation);
     let begun = {
@@ -121,6 +120,7 @@ fn begin(conn: &mut Conn, conversation: &Conversation, options: &Options, at: Mo
     };
     let last = stored::last(conn, consultation)?;
     require(!known || last.is_some(), Conflict::AlreadyDone)?;
+    require(last.as_ref().is_none_or(|last| conversation.may_follow(&last.hashes)), Conflict::AlreadyDone)?;
     let import = match last {
         Some(last) if last.kind == POLIS && last.hashes == conversation.hashes => return Ok(None),
         Some(last) if last.kind != POLIS => {

@@ -70,6 +70,18 @@ pub struct Remark {
     pub at: Moment,
 }
 
+/// How the hashes of what was drawn begin, and those of no file.
+const SIMULATED: &str = "simulation ";
+
+impl Conversation {
+    /// Whether it may be loaded where this was loaded last: what was drawn never takes the place of what people said, nor the
+    /// other way round, nor of another draw.
+    fn may_follow(&self, last: &str) -> bool {
+        let drawn = |hashes: &str| hashes.starts_with(SIMULATED);
+        self.hashes == last || !drawn(&self.hashes) && !drawn(last)
+    }
+}
+
 /// A participant, who becomes a seat without an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Participant {

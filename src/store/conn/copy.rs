@@ -6,10 +6,37 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
+use super::Db;
 use super::backend::Conn;
 use super::connect::{Role, connect};
 use super::settings::{DatabaseUrl, Settings};
 use crate::store::fault::Fault;
+
+impl Db {
+    /// Writes everything that is committed to an empty or missing file, while others read and write; SQLite alone. Blocks.
+    ///
+    /// # Errors
+    /// `Full`, or `Database`: PostgreSQL has tools of its own.
+    pub fn copy_to(&self, path: &Path) -> Result<(), Fault> {
+        copy(&self.threads.settings, path)
+    }
+
+    /// Refuses a file of SQLite that is damaged. Blocks.
+    ///
+    /// # Errors
+    /// `Database` with what is wrong.
+    pub fn check(path: &Path) -> Result<(), Fault> {
+        check(path)
+    }
+
+    /// Makes a file of SQLite whole without the log beside it. Blocks.
+    ///
+    /// # Errors
+    /// `Busy` while another program uses it, `Database` when it is damaged.
+    pub fn alone(path: &Path) -> Result<(), Fault> {
+        alone(path)
+    }
+}
 
 #[derive(QueryableByName)]
 struct Said {
@@ -18,7 +45,7 @@ struct Said {
 }
 
 /// Writes everything that is committed to an empty or missing file, while others read and write.
-pub(super) fn copy(settings: &Settings, to: &Path) -> Result<(), Fault> {
+fn copy(settings: &Settings, to: &Path) -> Result<(), Fault> {
     let Conn::Sqlite(mut conn) = connect(settings, Role::Migrates)?.conn else {
         return Err(Fault::Database("a database of PostgreSQL is copied with pg_dump".to_owned()));
     };
@@ -28,7 +55,7 @@ pub(super) fn copy(settings: &Settings, to: &Path) -> Result<(), Fault> {
 }
 
 /// Refuses a file that is damaged, or in which a row refers to one that is not there.
-pub(super) fn check(path: &Path) -> Result<(), Fault> {
+fn check(path: &Path) -> Result<(), Fault> {
     let settings = Settings::new(DatabaseUrl::Sqlite(path.to_path_buf()));
     let Conn::Sqlite(mut conn) = connect(&settings, Role::Migrates)?.conn else {
         return Err(Fault::Database("expected a file of SQLite".to_owned()));
@@ -45,12 +72,15 @@ pub(super) fn check(path: &Path) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Takes the file's log into the file; refuses while any other connection is open.
-pub(super) fn alone(path: &Path) -> Result<(), Fault> {
+/// Takes the file's log into the file; `Busy` while any other connection is open.
+fn alone(path: &Path) -> Result<(), Fault> {
     let settings = Settings::new(DatabaseUrl::Sqlite(path.to_path_buf()));
     let Conn::Sqlite(mut conn) = connect(&settings, Role::Migrates)?.conn else {
         return Err(Fault::Database("expected a file of SQLite".to_owned()));
     };
-    let used = |_| Fault::Database("another program uses the database".to_owned());
-    conn.batch_execute("PRAGMA busy_timeout=1000; PRAGMA journal_mode=DELETE").map_err(used)
+    let told = |error: diesel::result::Error| match error.to_string() {
+        used if used.contains("locked") => Fault::Busy,
+        why => Fault::Database(why),
+    };
+    conn.batch_execute("PRAGMA busy_timeout=1000; PRAGMA journal_mode=DELETE").map_err(told)
 }

@@ -21,11 +21,10 @@ mod threads;
 mod tide;
 mod watch;
 
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::sync_channel;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
@@ -99,7 +98,15 @@ impl Db {
     /// # Errors
     /// `Busy` when the database did not answer within 200 ms, or its own fault.
     pub async fn revision(&self) -> Result<Revision, Fault> {
-        match tokio::time::timeout(Settings::LOOK, self.threads.askers.ask()).await {
+        self.revision_within(Settings::LOOK).await
+    }
+
+    /// The same, with more patience or less.
+    ///
+    /// # Errors
+    /// `Busy` when the database did not answer in time, or its own fault.
+    pub async fn revision_within(&self, patience: Duration) -> Result<Revision, Fault> {
+        match tokio::time::timeout(patience, self.threads.askers.ask()).await {
             Ok(Ok(told)) => told,
             Ok(Err(_)) | Err(_) => Err(Fault::Busy),
         }
@@ -199,30 +206,6 @@ impl Db {
         // nothing was written: how the snapshot ends changes nothing of what was read
         let _ = unwind(&mut held.conn, 0);
         outcome
-    }
-
-    /// Writes everything that is committed to an empty or missing file, while others read and write; SQLite alone. Blocks.
-    ///
-    /// # Errors
-    /// `Full`, or `Database`: PostgreSQL has tools of its own.
-    pub fn copy_to(&self, path: &Path) -> Result<(), Fault> {
-        copy::copy(&self.threads.settings, path)
-    }
-
-    /// Refuses a file of SQLite that is damaged. Blocks.
-    ///
-    /// # Errors
-    /// `Database` with what is wrong.
-    pub fn check(path: &Path) -> Result<(), Fault> {
-        copy::check(path)
-    }
-
-    /// Makes a file of SQLite whole without the log beside it; refuses while another program uses it. Blocks.
-    ///
-    /// # Errors
-    /// `Database`.
-    pub fn alone(path: &Path) -> Result<(), Fault> {
-        copy::alone(path)
     }
 
     /// Closes the door: runs what waits, ends the threads and their connections. Calls made later are answered `Away`.

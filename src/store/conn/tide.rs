@@ -18,6 +18,9 @@ use crate::store::fault::Fault;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Revision(u64);
 
+/// With as many who wait it is looked who still does.
+const MANY: usize = 1024;
+
 type Told = Result<Revision, Fault>;
 
 #[derive(Default)]
@@ -43,10 +46,11 @@ impl Askers {
         let (asker, answer) = oneshot::channel();
         let mut queue = self.queue();
         if !queue.closed {
-            queue.waiting.push(asker);
-            if queue.waiting.len() == 1 {
-                self.arrival.notify_one();
+            if queue.waiting.len() >= MANY {
+                queue.waiting.retain(|asker| !asker.is_closed()); // who did not wait while a look took long
             }
+            queue.waiting.push(asker);
+            self.arrival.notify_one();
         }
         answer
     }

@@ -104,7 +104,10 @@ impl People {
     pub async fn does(&self, house: &House, act: &Act, key: &str) -> Option<u16> {
         if matches!(act, Act::Close) {
             house.passes(chrono::Duration::days(30));
-            house.sql("UPDATE sessions SET expires_at = '2099-01-01 00:00:00'");
+            let now = house.days(0); // they were signed in meanwhile
+            house.sql(&format!(
+                "UPDATE sessions SET created_at = {now}, seen_at = {now}, expires_at = '2099-01-01 00:00:00'"
+            ));
             return None;
         }
         self.tries(act, key).await
@@ -120,6 +123,7 @@ impl People {
                     ("phrase", "En une phrase.".to_owned()),
                     ("texte", format!("Le texte de {key}.")),
                     ("langue", "fr".to_owned()),
+                    ("proches", "vues".to_owned()), // that others say nearly the same was seen
                     ("key", key.to_owned()),
                 ];
                 (by, format!("/concertations/{SLUG}/propositions"), fields)

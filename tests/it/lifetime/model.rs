@@ -41,24 +41,10 @@ impl Model {
                 }
                 Some(!self.closed)
             }
-            Act::Vote { by, proposal, stance } => {
+            Act::Vote { proposal, .. } | Act::TakeBack { proposal, .. } | Act::Comment { proposal, .. } => {
                 let open = self.open(proposal);
                 if open {
-                    self.ballots.insert((by, proposal), stance);
-                }
-                Some(open)
-            }
-            Act::TakeBack { by, proposal } => {
-                let open = self.open(proposal);
-                if open {
-                    self.ballots.remove(&(by, proposal));
-                }
-                Some(open)
-            }
-            Act::Comment { by, proposal, side } => {
-                let open = self.open(proposal);
-                if open {
-                    self.proposals[proposal].comments.push((by, side, true));
+                    self.takes_on(proposal, act);
                 }
                 Some(open)
             }
@@ -76,6 +62,20 @@ impl Model {
                 self.closed = true;
                 None
             }
+        }
+    }
+
+    /// What is done on a proposal that is open.
+    fn takes_on(&mut self, proposal: usize, act: &Act) {
+        match *act {
+            Act::Vote { by, stance, .. } => {
+                self.ballots.insert((by, proposal), stance);
+            }
+            Act::TakeBack { by, .. } => {
+                self.ballots.remove(&(by, proposal));
+            }
+            Act::Comment { by, side, .. } => self.proposals[proposal].comments.push((by, side, true)),
+            _ => {}
         }
     }
 

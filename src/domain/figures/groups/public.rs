@@ -42,7 +42,8 @@ pub struct GroupFigures {
 }
 
 impl GroupFigures {
-    /// What may be public of these groups; none when no groups stand out. `colleges` are the consultation's, in its order:
+    /// What may be public of these groups; none when no groups stand out, or when they would tell a hidden row beside the
+    /// published votes of organisations. `colleges` are the consultation's, in its order:
     /// key, mode and the most people that the public knows each can have; `college` is where each person sits, as a place
     /// among them; `may_show` says of a proposal whether its published cells show anything.
     #[must_use]
@@ -60,6 +61,13 @@ impl GroupFigures {
             consensus: &|proposal| is_told(proposal).then(|| hundredths(opinion.tallies.consensus(proposal))),
         };
         let rows = publish_spread(&opinion.spread(colleges, college), k);
+        // organisations whose votes are published can be placed by who knows the loadings: where their rows must be hidden,
+        // so must the groups
+        let is_named = |(_, mode, most): &(String, CollegeMode, u32)| *mode == CollegeMode::Named && *most > 0;
+        let all_hidden = rows.iter().all(|row| row.people.is_none());
+        if all_hidden && colleges.iter().any(is_named) {
+            return None;
+        }
         Self::of(opinion, &told, rows, k)
     }
 
