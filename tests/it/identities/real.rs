@@ -85,6 +85,7 @@ fn present(house: &House) {
 }
 
 async fn code_arrives(house: &House, chrome: &Chrome) {
+    chrome.sees("Code à six chiffres").await; // a press may come back before the page that follows, and the mail with it
     let code = house.letters("clara@example.org").pop().unwrap()["code"].as_str().unwrap().to_owned();
     chrome.fill("Code à six chiffres", &code).await.click("Valider le code").await;
 }
