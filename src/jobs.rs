@@ -2,23 +2,26 @@
 //! to know what a round does; a round is one short write that tells how much it did.
 
 mod making;
+mod steady;
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Duration as Pause;
+use std::time::{Duration as Pause, Instant};
 
 use chrono::Duration;
 
 use crate::config::Config;
 use crate::domain::{
     Failure, Outcome, addresses, announcements, candidacies, digests, exports, factors, intakes, invitations, limits,
-    moderation, retention, search,
+    moderation, posts, retention, search,
 };
 use crate::model::{Clock, Moment};
 use crate::store::leases::{self, Lease};
 use crate::store::{Conn, Db, Lane};
 
 pub use making::Maker;
+
+use self::steady::Steady;
 
 /// How often a look is taken at what is due.
 const TICK: Pause = Pause::from_secs(1);
@@ -39,49 +42,44 @@ pub struct Job {
     pub every: i64,
     /// One short write of it.
     pub round: Round,
+    /// Whether it takes away what cannot be had again: it rests while the clock is not trusted.
+    pub erases: bool,
+}
+
+impl Job {
+    const fn new(name: &'static str, every: i64, round: Round) -> Self {
+        Self { name, every, round, erases: false }
+    }
+
+    const fn erasing(name: &'static str, every: i64, round: Round) -> Self {
+        Self { name, every, round, erases: true }
+    }
 }
 
 /// Every job.
 pub const JOBS: &[Job] = &[
-    Job { name: "announcements", every: 5, round: |conn, _, at| announcements::round(conn, at) },
-    Job { name: "digests.daily", every: 60, round: |conn, _, at| digests::daily(conn, at) },
-    Job { name: "digests.weekly", every: 60, round: |conn, _, at| digests::weekly(conn, at) },
-    Job { name: "observations", every: 60, round: |conn, _, at| moderation::round(conn, at) },
-    Job { name: "cases.late", every: 60, round: |conn, _, at| moderation::alerting::round(conn, at) },
-    Job {
-        name: "intakes",
-        every: 2,
-        round: |conn, config, at| intakes::round(conn, config.session.invitation_days, at),
-    },
-    Job {
-        name: "reminders",
-        every: 5,
-        round: |conn, config, at| invitations::round(conn, config.session.invitation_days, at),
-    },
-    Job { name: "candidacies", every: 600, round: |conn, _, at| candidacies::forget(conn, at) },
-    Job { name: "search", every: 600, round: |conn, _, at| search::round(conn, at) },
-    Job { name: "exports", every: 600, round: |conn, _, at| exports::forget(conn, at) },
-    Job { name: "addresses", every: 60, round: |conn, _, at| addresses::round(conn, at) },
-    Job {
-        name: "accounts",
-        every: 3_600,
-        round: |conn, config, at| retention::accounts(conn, config.site.keeping(), at),
-    },
-    Job { name: "mails", every: 3_600, round: |conn, config, at| retention::mails(conn, config.site.keeping(), at) },
-    Job { name: "ballots", every: 600, round: |conn, config, at| retention::ballots(conn, config.site.keeping(), at) },
-    Job {
-        name: "candidacies.decided",
-        every: 3_600,
-        round: |conn, config, at| retention::candidacies(conn, config.site.keeping(), at),
-    },
-    Job {
-        name: "readings",
-        every: 3_600,
-        round: |conn, config, at| retention::readings(conn, config.site.keeping(), at),
-    },
-    Job { name: "spent", every: 3_600, round: |conn, _, at| retention::spent(conn, at) },
-    Job { name: "factors", every: 600, round: |conn, _, at| factors::forget(conn, at) },
-    Job { name: "attempts", every: 600, round: |conn, config, at| limits::forget(conn, &config.limits, at) },
+    Job::new("announcements", 5, |conn, _, at| announcements::round(conn, at)),
+    Job::new("digests.daily", 60, |conn, _, at| digests::daily(conn, at)),
+    Job::new("digests.weekly", 60, |conn, _, at| digests::weekly(conn, at)),
+    Job::new("observations", 60, |conn, _, at| moderation::round(conn, at)),
+    Job::new("cases.late", 60, |conn, _, at| moderation::alerting::round(conn, at)),
+    Job::new("intakes", 2, |conn, config, at| intakes::round(conn, config.session.invitation_days, at)),
+    Job::new("reminders", 5, |conn, config, at| invitations::round(conn, config.session.invitation_days, at)),
+    Job::new("mails.ahead", 60, |conn, _, at| posts::bring_back(conn, at)),
+    Job::new("search", 600, |conn, _, at| search::round(conn, at)),
+    Job::new("addresses", 60, |conn, _, at| addresses::round(conn, at)),
+    Job::erasing("candidacies", 600, |conn, _, at| candidacies::forget(conn, at)),
+    Job::erasing("exports", 600, |conn, _, at| exports::forget(conn, at)),
+    Job::erasing("accounts", 3_600, |conn, config, at| retention::accounts(conn, config.site.keeping(), at)),
+    Job::erasing("mails", 3_600, |conn, config, at| retention::mails(conn, config.site.keeping(), at)),
+    Job::erasing("ballots", 600, |conn, config, at| retention::ballots(conn, config.site.keeping(), at)),
+    Job::erasing("candidacies.decided", 3_600, |conn, config, at| {
+        retention::candidacies(conn, config.site.keeping(), at)
+    }),
+    Job::erasing("readings", 3_600, |conn, config, at| retention::readings(conn, config.site.keeping(), at)),
+    Job::erasing("spent", 3_600, |conn, _, at| retention::spent(conn, at)),
+    Job::erasing("factors", 600, |conn, _, at| factors::forget(conn, at)),
+    Job::erasing("attempts", 600, |conn, config, at| limits::forget(conn, &config.limits, at)),
 ];
 
 /// The jobs of one instance.
@@ -103,12 +101,14 @@ impl Jobs {
     /// Runs what is due, every second; never ends. Ended between two writes it leaves nothing half done.
     pub async fn run(self) {
         let mut resting: HashMap<&'static str, Moment> = HashMap::new();
+        let mut steady = Steady::since(self.last_seen().await);
         loop {
             let at = self.clock.now();
+            let is_trusted = steady.look(at, Instant::now());
             let held = self.db.read(move |conn| leases::held(conn, at)).await;
             let due = |job: &&Job| {
                 let held = held.as_ref().map_or(true, |held| held.iter().any(|name| name == job.name));
-                !held && resting.get(job.name).is_none_or(|until| *until <= at)
+                (is_trusted || !job.erases) && !held && resting.get(job.name).is_none_or(|until| *until <= at)
             };
             let due: Vec<&Job> = JOBS.iter().filter(due).collect();
             for job in due {
@@ -119,6 +119,12 @@ impl Jobs {
             }
             tokio::time::sleep(TICK).await;
         }
+    }
+
+    /// When a job ran last as far as their leases tell, by whichever instance.
+    async fn last_seen(&self) -> Option<Moment> {
+        let all = self.db.read(|conn| leases::all(conn)).await.ok()?;
+        all.into_iter().map(|(_, until)| until).max()
     }
 
     /// Takes a job and runs its rounds until nothing is left, if nobody else holds it. Gives how much was done.

@@ -4,6 +4,8 @@ use concerto::web::token;
 
 /// Contributions that wait for a decision.
 const CASES: i64 = 10_000;
+/// The numbers of their comments begin after this, beyond those of the simulation.
+const FIRST: i64 = 600_000;
 /// Versions of one proposal.
 const VERSIONS: i64 = 200;
 /// Notices of one account.
@@ -26,7 +28,7 @@ pub fn statements(session: &str) -> String {
          WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {CASES})
          INSERT INTO comments (consultation_id, proposal_id, number, thread, path, depth, side, author_account_id,
                 author_seat_id, author_college_id, status_at, version, body, body_html, language, posted_at)
-            SELECT p.consultation_id, p.id, i, i, printf('%06d', i), 0, 'neutral', 1000000 + s.id, s.id, s.college_id,
+            SELECT p.consultation_id, p.id, {FIRST} + i, {FIRST} + i, CAST({FIRST} + i AS TEXT), 0, 'neutral', 1000000 + s.id, s.id, s.college_id,
                 '2020-01-01 00:00:00', 1, 'Une remarque parmi d’autres, numéro ' || i,
                 '<p>Une remarque parmi d’autres, numéro ' || i || '</p>', 'fr', '2020-01-01 00:00:00'
             FROM n, proposals p, (SELECT * FROM seats ORDER BY id LIMIT 1) s WHERE p.number = {on};
@@ -34,7 +36,7 @@ pub fn statements(session: &str) -> String {
          INSERT INTO reports (consultation_id, target_kind, proposal_id, comment_id, reporter_account_id, clause, text,
                 snapshot, status, at)
             SELECT consultation_id, 'comment', proposal_id, id, {ACCOUNT}, 1, 'Hors sujet.', body, 'open',
-                datetime('2020-01-02', '+' || number || ' minutes') FROM comments;
+                datetime('2020-01-02', '+' || (number - {FIRST}) || ' minutes') FROM comments WHERE number > {FIRST};
          INSERT INTO cases (consultation_id, target, proposal_id, comment_id, opened_at, due_at)
             SELECT consultation_id, comment_id, proposal_id, comment_id, at, datetime(at, '+2 days') FROM reports;
          INSERT INTO case_reasons (case_id, reason, at) SELECT id, 'reported', opened_at FROM cases;

@@ -25,6 +25,19 @@ pub struct Figures {
     pub p50: Duration,
     /// 99 % of them took at most this long.
     pub p99: Duration,
+    /// 99.9 % of them took at most this long.
+    pub p999: Duration,
+}
+
+impl Figures {
+    /// What answers came to that were counted for a time; none when there were none.
+    pub fn of(mut took: Vec<Duration>, time: Duration) -> Option<Self> {
+        took.sort_unstable();
+        let last = took.len().checked_sub(1)?;
+        let rank = |part: f64| took.get(((took.len() as f64 * part) as usize).min(last)).copied();
+        let rate = took.len() as f64 / time.as_secs_f64();
+        Some(Self { rate, p50: rank(0.5)?, p99: rank(0.99)?, p999: rank(0.999)? })
+    }
 }
 
 /// One answer.
@@ -66,7 +79,7 @@ impl Load {
 
     /// Sends it for a while, then measures it for a while.
     pub fn run(&self, address: SocketAddr, warm_up: Duration, time: Duration) -> Done<Figures> {
-        let mut took = runtime()?.block_on(async {
+        let took = runtime()?.block_on(async {
             let from = Instant::now() + warm_up;
             let window = Window { from, until: from + time };
             let mut running = JoinSet::new();
@@ -79,10 +92,7 @@ impl Load {
             }
             io::Result::Ok(took)
         })?;
-        took.sort_unstable();
-        let rank = |part: f64| took.get(((took.len() as f64 * part) as usize).min(took.len().saturating_sub(1)));
-        let (p50, p99) = rank(0.5).zip(rank(0.99)).ok_or("nothing was answered in the time measured")?;
-        Ok(Figures { rate: took.len() as f64 / time.as_secs_f64(), p50: *p50, p99: *p99 })
+        Ok(Figures::of(took, time).ok_or("nothing was answered in the time measured")?)
     }
 
     fn check(&self, status: u16) -> io::Result<()> {
@@ -104,23 +114,40 @@ async fn connection(
     expect: u16,
     window: Window,
 ) -> io::Result<Vec<Duration>> {
-    let mut stream = TcpStream::connect(address).await?;
-    stream.set_nodelay(true)?;
-    let mut bytes = Vec::with_capacity(256 * 1024);
+    let mut line = Line::open(address).await?;
     let mut took = Vec::new();
     for request in requests.iter().cycle() {
         let sent = Instant::now();
         if sent >= window.until {
             break;
         }
-        stream.write_all(request).await?;
-        let head = read(&mut stream, &mut bytes).await?;
-        check(expect, head.status)?;
+        check(expect, line.ask(request).await?)?;
         if sent >= window.from {
             took.push(sent.elapsed());
         }
     }
     Ok(took)
+}
+
+/// A connection that stays open.
+pub struct Line {
+    stream: TcpStream,
+    bytes: Vec<u8>,
+}
+
+impl Line {
+    /// Connects.
+    pub async fn open(address: SocketAddr) -> io::Result<Self> {
+        let stream = TcpStream::connect(address).await?;
+        stream.set_nodelay(true)?;
+        Ok(Self { stream, bytes: Vec::with_capacity(256 * 1024) })
+    }
+
+    /// Sends a request and reads its whole answer; gives the status.
+    pub async fn ask(&mut self, request: &[u8]) -> io::Result<u16> {
+        self.stream.write_all(request).await?;
+        Ok(read(&mut self.stream, &mut self.bytes).await?.status)
+    }
 }
 
 /// Sends one request on a connection of its own.
@@ -177,14 +204,17 @@ fn head(bytes: &[u8]) -> io::Result<Option<(Head, usize)>> {
 
 /// A request for a page, perhaps with a session.
 pub fn get(path: &str, session: Option<&str>) -> Vec<u8> {
-    let cookie = session.map(|session| format!("cookie: session={session}\r\n")).unwrap_or_default();
-    format!("GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: text/html\r\n{cookie}\r\n").into_bytes()
+    page(path, session, "")
 }
 
 /// The same page for a reader that takes gzip, as every browser does.
-pub fn get_gzip(path: &str) -> Vec<u8> {
-    let head = format!("GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: text/html\r\n");
-    format!("{head}accept-encoding: gzip\r\n\r\n").into_bytes()
+pub fn get_gzip(path: &str, session: Option<&str>) -> Vec<u8> {
+    page(path, session, "accept-encoding: gzip\r\n")
+}
+
+fn page(path: &str, session: Option<&str>, coding: &str) -> Vec<u8> {
+    let cookie = session.map(|session| format!("cookie: session={session}\r\n")).unwrap_or_default();
+    format!("GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: text/html\r\n{cookie}{coding}\r\n").into_bytes()
 }
 
 /// A form sent with a session.
@@ -195,6 +225,6 @@ pub fn post(path: &str, session: &str, body: &str) -> Vec<u8> {
     format!("{head}\r\n\r\n{body}").into_bytes()
 }
 
-fn runtime() -> io::Result<tokio::runtime::Runtime> {
+pub fn runtime() -> io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_current_thread().enable_all().build()
 }

@@ -6,19 +6,23 @@ mod bare;
 mod beside;
 mod crowd;
 mod load;
+mod mix;
 mod report;
+mod seats;
 mod siege;
+mod single;
 mod site;
 
 use std::io::Write;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Parser;
 
 use self::load::{Answered, Load};
-use self::report::{Row, Table};
-use self::site::{SLUG, Site};
+use self::report::{Mixed, Row, Table};
+use self::site::{Plan, SLUG, Site};
 
 /// What any step here may fail with.
 type Done<T> = Result<T, Box<dyn std::error::Error>>;
@@ -37,6 +41,24 @@ struct Line {
     /// How long each load is measured, after one second of warm-up.
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=600))]
     seconds: u64,
+    /// For how long the mix of everything is measured, at half of the rate that was found to be the most; 0 leaves it out.
+    #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u64).range(0..=3600))]
+    mix: u64,
+    /// Requests a second of the mix, instead of half of the most.
+    #[arg(long)]
+    rate: Option<f64>,
+    /// Seats of the simulated consultation; each casts some ten ballots.
+    #[arg(long, default_value_t = 950)]
+    members: u32,
+    /// Its proposals.
+    #[arg(long, default_value_t = 300)]
+    proposals: u32,
+    /// An empty database of PostgreSQL to measure on, instead of a file of SQLite.
+    #[arg(long, env = "CONCERTO_BENCH_POSTGRES")]
+    postgres: Option<String>,
+    /// Measures only what has this in its name.
+    #[arg(long, default_value = "")]
+    only: String,
     /// What `cargo bench` says; `cargo test --all-targets` does not, and then nothing is measured.
     #[arg(long, hide = true)]
     bench: bool,
@@ -49,11 +71,17 @@ struct Measure {
     besieged: bool,
     /// Whether others vote meanwhile.
     voted: bool,
+    /// Whether each write has a transaction of its own.
+    single: bool,
 }
 
 impl Measure {
     const fn of(name: &'static str, load: Load) -> Self {
-        Self { name, load, besieged: false, voted: false }
+        Self { name, load, besieged: false, voted: false, single: false }
+    }
+
+    fn voted(name: &'static str, load: Load) -> Self {
+        Self { voted: true, ..Self::of(name, load) }
     }
 }
 
@@ -76,25 +104,46 @@ fn main() -> ExitCode {
 }
 
 fn measure(line: &Line) -> Done<Table> {
-    let time = Duration::from_secs(line.seconds);
-    tell("importing the conversation");
-    let site = Site::open(VOTERS)?;
-    let voters = ballots(&site)?.pop().ok_or("nobody votes")?;
+    tell("simulating a consultation");
+    let plan =
+        Plan { members: line.members, proposals: line.proposals, voters: VOTERS, database: line.postgres.clone() };
+    let site = Site::open(&plan)?;
     let mut rows = Vec::new();
-    for measure in measures(&site)? {
-        tell(format_args!("{} ({} s)", measure.name, 2 * (line.seconds + WARM_UP.as_secs())));
-        let answer = measure.load.first(site.address)?;
-        let voting = measure.voted.then(|| beside::Voting::begin(site.address, voters.clone()));
-        let siege = measure.besieged.then(|| siege::Siege::lay(site.address));
-        let concerto = measure.load.run(site.address, WARM_UP, time)?;
-        drop(siege);
-        drop(voting);
-        let bare = bare_figures(&measure.load, &answer, time)?;
-        let connections = measure.load.connections();
-        rows.push(Row { name: measure.name, connections, bytes: answer.body.len(), concerto, bare });
+    for measure in measures(&site)?.into_iter().filter(|it| it.name.contains(&line.only)) {
+        rows.push(row(&site, measure, Duration::from_secs(line.seconds))?);
     }
+    let mixed = if line.mix > 0 { mixed(&site, line)? } else { Vec::new() };
     site.verify()?;
-    Ok(Table { seconds: line.seconds, import: site.import, memory: site.most_memory(), rows })
+    Ok(Table {
+        arguments: std::env::args().skip(1).filter(|it| it != "--bench").collect(),
+        plan,
+        import: site.import,
+        start: site.start,
+        idle: site.idle,
+        present: site.present_memory(),
+        most: site.most_memory(),
+        rows,
+        mixed,
+    })
+}
+
+fn row(site: &Site, measure: Measure, time: Duration) -> Done<Row> {
+    tell(format_args!("{} ({} s)", measure.name, 2 * (time + WARM_UP).as_secs()));
+    let answer = measure.load.first(site.address)?;
+    let voters = if measure.voted { ballots(site)?.pop() } else { None };
+    let former = site.counts()?;
+    let voting = voters.map(|ballots| beside::Voting::begin(site.address, ballots));
+    let siege = measure.besieged.then(|| siege::Siege::lay(site.address));
+    let single = if measure.single { Some(single::Single::start(site.database())?) } else { None };
+    let address = single.as_ref().map_or(site.address, |it| it.address);
+    let concerto = measure.load.run(address, WARM_UP, time)?;
+    drop(single);
+    drop((siege, voting));
+    // of the server that is measured, and not of another
+    let counts = if measure.single { None } else { Some(site.counts()?.since(former)) };
+    let bare = bare_figures(&measure.load, &answer, time)?;
+    let connections = measure.load.connections();
+    Ok(Row { name: measure.name, connections, bytes: answer.body.len(), concerto, counts, bare })
 }
 
 /// The same load on a server that does nothing but answer what Concerto answered.
@@ -103,33 +152,65 @@ fn bare_figures(load: &Load, answer: &Answered, time: Duration) -> Done<load::Fi
     load.run(bare.address, WARM_UP, time)
 }
 
+fn mixed(site: &Site, line: &Line) -> Done<Vec<Mixed>> {
+    let mut seats = Vec::new();
+    for session in &site.sessions {
+        seats.push((session.clone(), site.token_of(session)?));
+    }
+    let cast = Arc::new(mix::Cast::new(site.address, site.proposals.clone(), seats));
+    tell(format_args!("the mix, as fast as it goes ({} s)", 4 * line.seconds));
+    let former = site.counts()?;
+    let shares = cast.closed(WARM_UP, Duration::from_secs(4 * line.seconds))?;
+    let most: f64 = shares.iter().filter_map(|it| it.figures.as_ref()).map(|it| it.rate).sum();
+    let counts = site.counts()?.since(former);
+    let closed = Mixed { name: format!("{VOTERS} seats, one request after the other"), shares, counts };
+    let rate = line.rate.unwrap_or(most / 2.0);
+    tell(format_args!("the mix at {rate:.0} requests a second ({} s)", line.mix));
+    let former = site.counts()?;
+    let shares = cast.open(rate, WARM_UP, Duration::from_secs(line.mix))?;
+    let counts = site.counts()?.since(former);
+    Ok(vec![closed, Mixed { name: format!("{rate:.0} requests a second for {} s", line.mix), shares, counts }])
+}
+
 fn measures(site: &Site) -> Done<Vec<Measure>> {
     let list = format!("/concertations/{SLUG}/propositions");
-    let proposal = format!("{list}/{}", site.proposals.first().ok_or("the import made no published proposal")?);
+    let proposal = format!("{list}/{}", site.proposals.first().ok_or("no proposal is published")?);
     let guest = |path: &str| Load::new(200, vec![vec![load::get(path, None)]; READERS]);
-    let zipped = |path: &str| Load::new(200, vec![vec![load::get_gzip(path)]; READERS]);
+    let zipped = |path: &str| Load::new(200, vec![vec![load::get_gzip(path, None)]; READERS]);
     let signed = |path: &str| {
         let readers = site.sessions.iter().take(READERS);
         Load::new(200, readers.map(|session| vec![load::get(path, Some(session))]).collect())
     };
-    let moderator = |path: &str| Load::new(200, vec![vec![load::get(path, Some(&site.moderator))]; READERS]);
-    let last = site.proposals.last().ok_or("the import made no published proposal")?;
-    Ok(vec![
+    let mut measures = vec![
         Measure::of("list page, guest", guest(&list)),
-        Measure::of("the same in gzip", zipped(&list)),
-        Measure { voted: true, ..Measure::of("the same, 50 ballots a second beside", guest(&list)) },
-        Measure { voted: true, ..Measure::of("the same in gzip, 50 ballots beside", zipped(&list)) },
+        Measure::of("list page, guest, gzip", zipped(&list)),
+        Measure::voted("list page, guest, 50 ballots/s beside", guest(&list)),
+        Measure::voted("list page, guest, gzip, 50 ballots/s beside", zipped(&list)),
         Measure::of("list page, member", signed(&list)),
+        Measure::voted("list page, member, 50 ballots/s beside", signed(&list)),
         Measure::of("proposal page, guest", guest(&proposal)),
-        Measure::of("the same in gzip", zipped(&proposal)),
-        Measure { voted: true, ..Measure::of("the same in gzip, 50 ballots beside", zipped(&proposal)) },
-        Measure { besieged: true, ..Measure::of("the same, 5,000 connections held", guest(&proposal)) },
+        Measure::of("proposal page, guest, gzip", zipped(&proposal)),
+        Measure::voted("proposal page, guest, 50 ballots/s beside", guest(&proposal)),
+        Measure::voted("proposal page, guest, gzip, 50 ballots/s beside", zipped(&proposal)),
+        Measure { besieged: true, ..Measure::of("proposal page, guest, 5,000 connections held", guest(&proposal)) },
         Measure::of("proposal page, member", signed(&proposal)),
-        Measure::of("10,000 waiting, moderator", moderator(&format!("/concertations/{SLUG}/moderation"))),
-        Measure::of("200 versions, guest", guest(&format!("{list}/{last}/versions"))),
-        Measure::of("100,000 notices, moderator", moderator("/mon-espace/notifications")),
+        Measure::voted("proposal page, member, 50 ballots/s beside", signed(&proposal)),
         Measure::of("ballot", Load::new(303, ballots(site)?)),
-    ])
+    ];
+    if site.is_sqlite() {
+        let load = Load::new(303, ballots(site)?);
+        measures.push(Measure { single: true, ..Measure::of("ballot, a transaction each", load) });
+    }
+    if let Some(session) = &site.moderator {
+        let moderator = |path: &str| Load::new(200, vec![vec![load::get(path, Some(session))]; READERS]);
+        let last = site.proposals.last().ok_or("no proposal is published")?;
+        measures.extend([
+            Measure::of("10,000 waiting, moderator", moderator(&format!("/concertations/{SLUG}/moderation"))),
+            Measure::of("200 versions, guest", guest(&format!("{list}/{last}/versions"))),
+            Measure::of("100,000 notices, moderator", moderator("/mon-espace/notifications")),
+        ]);
+    }
+    Ok(measures)
 }
 
 /// For each seat its ballots: every proposal once with each choice, and so on; no two seats begin at the same one.

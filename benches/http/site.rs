@@ -1,43 +1,42 @@
-//! Concerto as it is run: the binary, over a throw-away SQLite file with the imported conversation, put to the vote again.
+//! Concerto as it is run: the binary, over a throw-away database with a simulated consultation, open to everything.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use concerto::store::{Conn, DatabaseUrl, Db, Fault, Lane, Settings};
+use concerto::store::{DatabaseUrl, Db, Settings};
 use concerto::web::token;
-use diesel::RunQueryDsl;
-use diesel::connection::SimpleConnection;
 use tempfile::TempDir;
 
-use crate::{Done, crowd, load};
+use crate::{Done, crowd, load, seats};
 
 /// The consultation that is measured.
-pub const SLUG: &str = "uberx";
+pub const SLUG: &str = "simulation";
 
-/// The limit on the votes of a seat, which no real seat meets, over no time at all: its query is still run.
-const LIMIT: &str = "limits.votes={ most = 1000, minutes = 0 }";
+/// Limits that no real seat meets, over no time at all: their queries are still run. The moderator has no telephone.
+const SETTINGS: [&str; 5] = [
+    "limits.votes={ most = 1000, minutes = 0 }",
+    "limits.comments={ most = 1000, minutes = 0 }",
+    "limits.proposals={ most = 1000, minutes = 0 }",
+    "security.second_factor=false",
+    "server.metrics_listen=127.0.0.1:0",
+];
 
-/// The moderator of the benchmark has no telephone.
-const FACTOR: &str = "security.second_factor=false";
-
-/// A phase of votes that is open now, results that are not, and rules to have accepted.
-const VOTE: &str = "
-    DELETE FROM publication_hours;
-    DELETE FROM published_cells;
-    DELETE FROM publications;
-    UPDATE consultations SET closes_at = '2099-01-01 00:00:00', results_opened_at = NULL;
-    UPDATE phases SET closes_at = '2020-01-01 00:00:00' WHERE closes_at > '2020-01-01 00:00:00';
-    INSERT INTO phases (consultation_id, position, key, title, opens_at, closes_at)
-        SELECT id, 1000, 'mesure', 'Mesure', '2020-01-01 00:00:00', '2099-01-01 00:00:00' FROM consultations;
-    INSERT INTO phase_acts (phase_id, act, college_id)
-        SELECT phases.id, 'vote', colleges.id FROM phases
-        JOIN colleges ON colleges.consultation_id = phases.consultation_id WHERE phases.key = 'mesure';
-    INSERT INTO rules (consultation_id, version, introduction, published_at)
-        SELECT id, 1, '', opens_at FROM consultations WHERE id NOT IN (SELECT consultation_id FROM rules);";
+/// What is simulated, and where.
+pub struct Plan {
+    /// Seats; each casts some ten ballots.
+    pub members: u32,
+    /// Proposals.
+    pub proposals: u32,
+    /// Seats that somebody holds who is signed in.
+    pub voters: usize,
+    /// An empty database of PostgreSQL; without one, a file of SQLite.
+    pub database: Option<String>,
+}
 
 /// A running Concerto; it ends, and its folder goes, when this is dropped.
 pub struct Site {
@@ -47,42 +46,95 @@ pub struct Site {
     pub proposals: Vec<i64>,
     /// The sessions of the seats that vote, one each.
     pub sessions: Vec<String>,
-    /// The session of a moderator with long lists.
-    pub moderator: String,
-    /// How long the import took.
+    /// The session of a moderator with long lists; none on PostgreSQL, where there are no such lists.
+    pub moderator: Option<String>,
+    /// How long the simulation took.
     pub import: Duration,
+    /// From the start of the process to its first answer.
+    pub start: Duration,
+    /// The memory that it took after that, in MB, where the system tells.
+    pub idle: Option<u64>,
+    measures: SocketAddr,
     child: Child,
-    file: PathBuf,
+    database: String,
     _folder: TempDir,
 }
 
-#[derive(diesel::QueryableByName)]
-struct Row {
-    #[diesel(sql_type = diesel::sql_types::BigInt)]
-    n: i64,
+/// What the server counted of itself since its start.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Counts {
+    /// Requests answered.
+    pub requests: f64,
+    /// Statements run.
+    pub statements: f64,
+    /// Writes, and the transactions that they were committed in.
+    pub writes: f64,
+    /// Transactions committed.
+    pub commits: f64,
+    /// Processor time of the process, in milliseconds.
+    pub cpu: f64,
+}
+
+impl Counts {
+    /// What was counted since.
+    pub fn since(self, former: Self) -> Self {
+        Self {
+            requests: self.requests - former.requests,
+            statements: self.statements - former.statements,
+            writes: self.writes - former.writes,
+            commits: self.commits - former.commits,
+            cpu: self.cpu - former.cpu,
+        }
+    }
 }
 
 impl Site {
-    /// Imports the conversation, seats so many voters, and answers requests.
-    pub fn open(voters: usize) -> Done<Self> {
+    /// Simulates the consultation, seats the voters, and answers requests.
+    pub fn open(plan: &Plan) -> Done<Self> {
         let folder = TempDir::new_in(env!("CARGO_TARGET_TMPDIR"))?;
-        let file = folder.path().join("concerto.db");
-        let import = import(&file)?;
-        let (proposals, sessions) = put_to_vote(&file, voters)?;
-        let moderator = token::random();
-        let lists = Db::open(&Settings::new(DatabaseUrl::Sqlite(file.clone())))?;
-        run(&lists, crowd::statements(&moderator))?;
-        lists.close();
-        let log = folder.path().join("log");
-        let mut child = serve(&file, &log)?;
-        match listens(&mut child) {
-            Ok(address) => Ok(Self { address, proposals, sessions, moderator, import, child, file, _folder: folder }),
-            Err(why) => {
-                let _ = child.kill();
-                let _ = child.wait();
-                Err(format!("{why}: {}", std::fs::read_to_string(log).unwrap_or_default()).into())
-            }
+        let file = folder.path().join("concerto.db").display().to_string();
+        let database = plan.database.clone().unwrap_or(file);
+        let import = simulate(&database, plan)?;
+        let db = Db::open(&Settings::new(DatabaseUrl::parse(&database)))?;
+        let (proposals, sessions) = seats::put_to_vote(&db, plan.voters)?;
+        let moderator = plan.database.is_none().then(token::random);
+        if let Some(session) = &moderator {
+            seats::run(&db, crowd::statements(session))?;
         }
+        db.close();
+        let log = folder.path().join("log");
+        let began = Instant::now();
+        let mut child = serve(&database, &log)?;
+        let listening = listens(&mut child)
+            .and_then(|both| load::ask(both.0, &load::get("/", None)).map(|_| both))
+            .map_err(|why| format!("{why}: {}", std::fs::read_to_string(log).unwrap_or_default()));
+        let start = began.elapsed();
+        let (address, measures) = listening.inspect_err(|_| end(&mut child))?;
+        let mut site = Self {
+            address,
+            proposals,
+            sessions,
+            moderator,
+            import,
+            start,
+            idle: None,
+            measures,
+            child,
+            database,
+            _folder: folder,
+        };
+        site.idle = site.memory("VmRSS:");
+        Ok(site)
+    }
+
+    /// The database that it runs over.
+    pub fn database(&self) -> &str {
+        &self.database
+    }
+
+    /// Whether that is a file of SQLite, where those who write wait for one another.
+    pub fn is_sqlite(&self) -> bool {
+        matches!(DatabaseUrl::parse(&self.database), DatabaseUrl::Sqlite(_))
     }
 
     /// The token of the forms of a session, read from a page.
@@ -93,107 +145,111 @@ impl Site {
         Ok(value.ok_or("/affichage has no form with a token")?.0.to_owned())
     }
 
+    /// What the server counted of itself.
+    pub fn counts(&self) -> Done<Counts> {
+        let told = String::from_utf8(load::ask(self.measures, &load::get("/metrics", None))?.body)?;
+        let mut sums: HashMap<&str, f64> = HashMap::new();
+        for line in told.lines().filter(|line| !line.starts_with('#')) {
+            let (name, value) = line.rsplit_once(' ').ok_or("a measure without a value")?;
+            *sums.entry(name.split('{').next().unwrap_or(name)).or_default() += value.parse::<f64>()?;
+        }
+        let sum = |name: &str| sums.get(name).copied().unwrap_or_default();
+        Ok(Counts {
+            requests: sum("concerto_requests_total"),
+            statements: sum("concerto_statements_total"),
+            writes: sum("concerto_writes_total"),
+            commits: sum("concerto_commits_total"),
+            cpu: self.cpu().unwrap_or_default(),
+        })
+    }
+
     /// Recounts what the ballots left behind.
     pub fn verify(&self) -> Done<()> {
-        let output = concerto(&self.file).arg("verify").output()?;
+        let output = concerto(&self.database).arg("verify").output()?;
         let said = || format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         if output.status.success() { Ok(()) } else { Err(said().into()) }
     }
 
     /// The most memory that it took, in MB.
     pub fn most_memory(&self) -> Option<u64> {
+        self.memory("VmHWM:")
+    }
+
+    /// The memory that it takes, in MB.
+    pub fn present_memory(&self) -> Option<u64> {
+        self.memory("VmRSS:")
+    }
+
+    fn memory(&self, line: &str) -> Option<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-        line.trim().trim_end_matches(" kB").parse::<u64>().ok().map(|kilobytes| kilobytes / 1000)
+        let value = status.lines().find_map(|it| it.strip_prefix(line))?;
+        value.trim().trim_end_matches(" kB").parse::<u64>().ok().map(|kilobytes| kilobytes / 1000)
+    }
+
+    /// Processor time of all its threads in milliseconds: the kernel counts in hundredths of a second.
+    fn cpu(&self) -> Option<f64> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).ok()?;
+        let (_, fields) = stat.rsplit_once(") ")?;
+        let ticks = fields.split(' ').skip(11).take(2).filter_map(|it| it.parse::<f64>().ok());
+        Some(ticks.sum::<f64>() * 10.0)
     }
 }
 
 impl Drop for Site {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        end(&mut self.child);
     }
 }
 
-/// The binary over a database file, its environment without settings.
-fn concerto(file: &Path) -> Command {
+fn end(child: &mut Child) {
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+/// The binary over a database, its environment without settings.
+fn concerto(database: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_concerto"));
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("CONCERTO_")) {
         command.env_remove(name);
     }
-    command.arg("--database").arg(file).stdin(Stdio::null());
+    command.args(["--database", database]).stdin(Stdio::null());
     command
 }
 
-fn import(file: &Path) -> Done<Duration> {
-    let conversation = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/polis-tw-uberx");
+fn simulate(database: &str, plan: &Plan) -> Done<Duration> {
     let began = Instant::now();
-    let mut command = concerto(file);
-    command.args(["import", "polis"]).arg(conversation).args(["--consultation", SLUG]);
+    let mut command = concerto(database);
+    let (members, proposals) = (plan.members.to_string(), plan.proposals.to_string());
+    command.args(["simulate", "--consultation", SLUG, "--members", &members, "--proposals", &proposals]);
     let output = command.output()?;
     if !output.status.success() {
-        return Err(format!("concerto import polis: {}", String::from_utf8_lossy(&output.stderr)).into());
+        return Err(format!("concerto simulate: {}", String::from_utf8_lossy(&output.stderr)).into());
     }
     Ok(began.elapsed())
 }
 
-fn serve(file: &Path, log: &Path) -> Done<Child> {
-    let mut command = concerto(file);
-    command.args(["--set", LIMIT, "--set", FACTOR, "serve", "--listen", "127.0.0.1:0"]);
+fn serve(database: &str, log: &Path) -> Done<Child> {
+    let mut command = concerto(database);
+    for setting in SETTINGS {
+        command.args(["--set", setting]);
+    }
+    command.args(["serve", "--listen", "127.0.0.1:0"]);
     Ok(command.stdout(Stdio::piped()).stderr(File::create(log)?).spawn()?)
 }
 
-/// The address that the server says it listens on.
-fn listens(child: &mut Child) -> Done<SocketAddr> {
+/// The addresses that the server says it listens on: the site's, and that of its measures.
+fn listens(child: &mut Child) -> Done<(SocketAddr, SocketAddr)> {
     let output = child.stdout.take().ok_or("the server has no output")?;
+    let mut site = None;
     for line in BufReader::new(output).lines() {
-        if let Some((_, address)) = line?.split_once("listens on http://") {
-            return Ok(address.trim().parse()?);
+        let line = line?;
+        if let Some((_, address)) = line.split_once("listens on http://") {
+            site = Some(address.trim().parse()?);
+        }
+        if let Some((_, address)) = line.split_once("told on http://") {
+            let measures = address.trim().trim_end_matches("/metrics").parse()?;
+            return Ok((site.ok_or("the server told its measures first")?, measures));
         }
     }
     Err("the server did not start".into())
-}
-
-/// Opens votes and seats the voters; gives the numbers of the proposals and a session for each voter.
-fn put_to_vote(file: &Path, voters: usize) -> Done<(Vec<i64>, Vec<String>)> {
-    let db = Db::open(&Settings::new(DatabaseUrl::Sqlite(file.to_owned())))?;
-    run(&db, VOTE.to_owned())?;
-    let seats = numbers(&db, &format!("SELECT id AS n FROM seats ORDER BY id LIMIT {voters}"))?;
-    if seats.len() < voters {
-        return Err(format!("expected {voters} seats, the import made {}", seats.len()).into());
-    }
-    let sessions: Vec<String> = seats.iter().map(|_| token::random()).collect();
-    run(&db, seats.iter().zip(&sessions).map(|(seat, session)| holder(*seat, session)).collect())?;
-    let published = "SELECT number AS n FROM proposals WHERE status = 'published' ORDER BY number";
-    let proposals = numbers(&db, published)?;
-    db.close();
-    Ok((proposals, sessions))
-}
-
-/// The statements that give a seat a holder who is signed in.
-fn holder(seat: i64, session: &str) -> String {
-    let hash: String = token::digest(session).iter().map(|byte| format!("{byte:02x}")).collect();
-    let account = 1_000_000 + seat;
-    format!(
-        "INSERT INTO accounts (id, email, email_key, given_name, family_name, language, is_operator, created_at)
-            VALUES ({account}, 'v{seat}@example.org', 'v{seat}@example.org', 'Siège', '{seat}', 'fr', 0,
-                '2020-01-01 00:00:00');
-         INSERT INTO members (consultation_id, account_id, role, seat_id, standing, shuffle, rules_version,
-                rules_accepted_at, created_at)
-            SELECT seats.consultation_id, {account}, 'holder', seats.id, 'active', {seat} % 32, MAX(rules.version),
-                '2020-01-01 00:00:00', '2020-01-01 00:00:00'
-            FROM seats JOIN rules ON rules.consultation_id = seats.consultation_id WHERE seats.id = {seat};
-         INSERT INTO sessions (token_hash, account_id, created_at, seen_at, expires_at)
-            VALUES (x'{hash}', {account}, datetime('now'), datetime('now'), datetime('now', '+1 day'));"
-    )
-}
-
-fn run(db: &Db, statements: String) -> Done<()> {
-    Ok(db.write_now(Lane::Contributions, move |conn: &mut Conn| Ok::<_, Fault>(conn.batch_execute(&statements)?))?)
-}
-
-fn numbers(db: &Db, query: &str) -> Done<Vec<i64>> {
-    let query = query.to_owned();
-    let rows = db.read_now(move |conn: &mut Conn| Ok::<_, Fault>(diesel::sql_query(&query).load::<Row>(conn)?))?;
-    Ok(rows.into_iter().map(|row| row.n).collect())
 }

@@ -1,6 +1,8 @@
 //! Handing a consultation over to the public archives, and destroying what is left here afterwards. Refuses to destroy before the
 //! consultation ended, its results are published, and an archive holds all that happened in it.
 
+use std::sync::Arc;
+
 use serde_json::json;
 
 use super::events::{self, Who};
@@ -44,7 +46,7 @@ pub fn gather(conn: &mut Conn, slug: &str) -> Outcome<Deposit> {
         tables.push(rows::rows(conn, table, (id, last))?);
     }
     let files = rows::files(conn, id)?;
-    Ok(Deposit { id, slug: slug.to_owned(), title: frame.consultation.title, last, tables, files })
+    Ok(Deposit { id, slug: slug.to_owned(), title: frame.consultation.title.clone(), last, tables, files })
 }
 
 /// Notes that an archive was made; before it leaves, as it is a look at everything.
@@ -95,7 +97,7 @@ pub struct Order<'o> {
 #[derive(Debug, Clone)]
 pub struct Prospect {
     /// The consultation.
-    pub frame: Frame,
+    pub frame: Arc<Frame>,
     /// What is missing; nothing when it may be done.
     pub lacks: Vec<Lack>,
     /// How many rows of which table go.

@@ -1,6 +1,8 @@
 //! Asking to take part where a consultation allows it: asked for, confirmed at the address, accepted with a college or refused
 //! with a reason. Known and unknown addresses are answered alike.
 
+use std::sync::Arc;
+
 use chrono::Duration;
 use serde_json::json;
 
@@ -162,7 +164,7 @@ fn write(
 ///
 /// # Errors
 /// `NotFound` for a link that is none; `Conflict::LinkUsed` when it was used or is too old; a refusal of `may_ask_to_join`.
-pub fn read(conn: &mut Conn, link_hash: &[u8], at: Moment) -> Outcome<(Candidacy, Frame)> {
+pub fn read(conn: &mut Conn, link_hash: &[u8], at: Moment) -> Outcome<(Candidacy, Arc<Frame>)> {
     let found = rows::of_link(conn, link_hash)?.ok_or(Refusal::NotFound)?;
     require(found.state == CandidacyState::Unconfirmed && at < found.expires_at, Conflict::LinkUsed)?;
     let slug = store::consultations::slug_of(conn, found.consultation_id)?.ok_or(Refusal::NotFound)?;

@@ -1,5 +1,7 @@
 //! Taking an invitation up: reading it, proving the address, claiming the seat or the role once.
 
+use std::sync::Arc;
+
 use serde_json::json;
 
 use super::accounts::{self, Person};
@@ -25,7 +27,7 @@ pub struct Offer {
     /// The invitation.
     pub invitation: Invitation,
     /// The consultation.
-    pub frame: Frame,
+    pub frame: Arc<Frame>,
     /// The seat offered.
     pub seat: Option<Seat>,
     /// Whose the seat is, when not a person's.
@@ -154,7 +156,7 @@ pub fn ask_for(conn: &mut Conn, viewer: &Viewer, token_hash: &[u8], at: Moment) 
     let known = store::accounts::by_email(conn, &invitation.email_key)?;
     let language = known.map_or(frame.consultation.language, |account| account.language);
     let letter = Letter::Seat {
-        consultation: frame.consultation.title,
+        consultation: frame.consultation.title.clone(),
         step: SeatStep::Asked,
         reason,
         college: String::new(),

@@ -1,6 +1,8 @@
 //! Links "sous embargo": an organiser lets somebody without an account read the synthesis before it is published, for a time.
 //! Refuses to tell why a link does not work.
 
+use std::sync::Arc;
+
 use chrono::Duration;
 use serde_json::json;
 
@@ -105,7 +107,7 @@ pub struct Opened {
     /// The link.
     pub link: Link,
     /// The consultation.
-    pub frame: Frame,
+    pub frame: Arc<Frame>,
     /// The public facts.
     pub facts: Facts,
     /// What organisers changed.

@@ -21,6 +21,12 @@ impl Rate {
     fn within(self) -> Duration {
         Duration::minutes(self.minutes)
     }
+
+    /// After when, and until when, acts count at a moment. What is dated further ahead than it reaches back was dated by a clock
+    /// that ran ahead: it would count until that day.
+    fn window(self, at: Moment) -> (Moment, Moment) {
+        (at.minus(self.within()), at.plus(self.within()))
+    }
 }
 
 /// Every limit that is counted in the database.
@@ -161,7 +167,7 @@ fn from(scope: &str, network: &str) -> String {
 /// # Errors
 /// A fault of the database.
 pub fn is_reached(conn: &mut Conn, scope: &str, rate: Rate, subject: &str, at: Moment) -> Outcome<bool> {
-    Ok(store::attempts::since(conn, scope, subject, at.minus(rate.within()))?.0 >= rate.most)
+    Ok(store::attempts::within(conn, scope, subject, rate.window(at))?.0 >= rate.most)
 }
 
 /// Refuses when there were as many as allowed, without counting.
@@ -169,7 +175,7 @@ pub fn is_reached(conn: &mut Conn, scope: &str, rate: Rate, subject: &str, at: M
 /// # Errors
 /// `TooMany` with the seconds until the oldest no longer counts.
 pub fn check(conn: &mut Conn, scope: &str, rate: Rate, subject: &str, at: Moment) -> Outcome<()> {
-    let (n, oldest) = store::attempts::since(conn, scope, subject, at.minus(rate.within()))?;
+    let (n, oldest) = store::attempts::within(conn, scope, subject, rate.window(at))?;
     if n >= rate.most {
         let until = oldest.unwrap_or(at).plus(rate.within());
         return Err(Refusal::until(until, at).into());
@@ -182,7 +188,7 @@ pub fn check(conn: &mut Conn, scope: &str, rate: Rate, subject: &str, at: Moment
 /// # Errors
 /// `TooMany`.
 pub fn votes(conn: &mut Conn, seat: SeatId, rate: Rate, at: Moment) -> Outcome<()> {
-    let (n, oldest) = store::events::votes_since(conn, seat, at.minus(rate.within()))?;
+    let (n, oldest) = store::events::votes_within(conn, seat, rate.window(at))?;
     if n >= rate.most {
         return Err(Refusal::until(oldest.unwrap_or(at).plus(rate.within()), at).into());
     }

@@ -59,3 +59,14 @@ pub fn send_again(conn: &mut Conn, viewer: &Viewer, slug: &str, message_id: &str
     let again = store::posts::send_again(conn, presence.frame.consultation.id, message_id, at.plus(CLAIM), at)?;
     Ok(require(again, Refusal::NotFound)?)
 }
+
+/// How much later than now a mail may be due: the longest that one waits between two tries, or for observations, is shorter.
+const FARTHEST: Duration = Duration::days(7);
+
+/// Makes mails due that a clock which ran ahead put off; gives how many.
+///
+/// # Errors
+/// A fault of the database.
+pub fn bring_back(conn: &mut Conn, at: Moment) -> Outcome<usize> {
+    Ok(store::outbox::bring_back(conn, at.plus(FARTHEST), at)?)
+}

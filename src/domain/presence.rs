@@ -1,5 +1,7 @@
 //! A viewer in a consultation: the one place where a slug and a session become a frame, a member and a sight.
 
+use std::sync::Arc;
+
 use super::policy;
 use super::refusal::{Outcome, Refusal};
 use crate::model::{Moment, Sight, Viewer};
@@ -12,7 +14,7 @@ use crate::store::{self, Conn};
 #[derive(Debug, Clone)]
 pub struct Presence {
     /// The consultation with its colleges, axes and phases.
-    pub frame: Frame,
+    pub frame: Arc<Frame>,
     /// What the viewer is in it; nothing for guests and strangers.
     pub member: Option<Member>,
     /// What the viewer may see of it.

@@ -3,21 +3,18 @@
 
 pub mod format; // dates, numbers and shares in words
 pub mod initials; // the letters that stand for names
+mod loader; // messages, each put together once
 pub mod notice; // what happened, in words
 
 use std::sync::LazyLock;
 
 use fluent_bundle::FluentValue;
-use i18n_embed::{
-    LanguageLoader,
-    fluent::{FluentLanguageLoader, fluent_language_loader},
-};
+use i18n_embed::LanguageLoader;
+use i18n_embed::fluent::fluent_language_loader;
 use rust_embed::RustEmbed;
 
+pub use self::loader::Loader;
 use crate::model::Language;
-
-/// What `fl!(loader, "noun-thing")` takes first.
-pub type Loader = FluentLanguageLoader;
 
 #[derive(RustEmbed)]
 #[folder = "locales/"]
@@ -63,7 +60,7 @@ fn load(language: Language) -> Loader {
             Language::En => |value: &FluentValue<'_>, _: &_| grouped(value, Language::En),
         }));
     });
-    loader
+    Loader::new(loader, language.code())
 }
 
 fn grouped(value: &FluentValue<'_>, language: Language) -> Option<String> {

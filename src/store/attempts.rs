@@ -16,15 +16,21 @@ pub fn put(conn: &mut Conn, scope: &str, subject: &str, at: Moment) -> Stored<()
     Ok(())
 }
 
-/// How many attempts there were since a moment, and the oldest of them.
+/// How many attempts there were after a moment and until another, and the oldest of them.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn since(conn: &mut Conn, scope: &str, subject: &str, moment: Moment) -> Stored<(i64, Option<Moment>)> {
+pub fn within(
+    conn: &mut Conn,
+    scope: &str,
+    subject: &str,
+    (after, until): (Moment, Moment),
+) -> Stored<(i64, Option<Moment>)> {
     let counted = attempts::table
         .filter(attempts::scope.eq(scope))
         .filter(attempts::subject.eq(subject))
-        .filter(attempts::at.gt(moment))
+        .filter(attempts::at.gt(after))
+        .filter(attempts::at.le(until))
         .select((diesel::dsl::count_star(), diesel::dsl::min(attempts::at)));
     Ok(counted.first(conn)?)
 }

@@ -2,11 +2,12 @@
 
 mod parts;
 
+use std::sync::Arc;
+
 use diesel::prelude::*;
 
-use self::parts::{parts_of, phases_of};
-use super::schema::{axes, colleges, consultations, phases, rules};
-use super::{Conn, Stored, on_backend};
+use super::schema::{axes, colleges, consultations, phases};
+use super::{Conn, Stored, on_backend, remembered};
 use crate::model::{
     Act, AxisId, CollegeId, CollegeMode, ConsultationId, Language, Moderated, Moment, NamesShown, PhaseId,
     ResultsShown, Visibility,
@@ -212,24 +213,13 @@ impl Frame {
     }
 }
 
-/// The frame of the consultation with this slug; three statements.
+/// The frame of the consultation with this slug; three statements, the same for whoever asks.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn frame(conn: &mut Conn, slug: &str) -> Stored<Option<Frame>> {
-    let version = rules::table
-        .filter(rules::consultation_id.eq(consultations::id))
-        .select(diesel::dsl::max(rules::version))
-        .single_value();
-    let found: Option<(Consultation, Option<i32>)> = consultations::table
-        .filter(consultations::slug.eq(slug))
-        .select((Consultation::as_select(), version))
-        .first(conn)
-        .optional()?;
-    let Some((consultation, version)) = found else { return Ok(None) };
-    let id = consultation.id;
-    let (colleges, axes) = parts_of(conn, id)?;
-    Ok(Some(Frame { consultation, colleges, axes, phases: phases_of(conn, id)?, rules_version: version.unwrap_or(0) }))
+pub fn frame(conn: &mut Conn, slug: &str) -> Stored<Option<Arc<Frame>>> {
+    let frame = remembered(conn, "frame", slug, |conn| Ok(parts::frame(conn, slug)?.map(Arc::new)))?;
+    Ok((*frame).clone())
 }
 
 /// The row of a slug.

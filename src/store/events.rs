@@ -108,10 +108,11 @@ pub fn revision(conn: &mut Conn, id: ConsultationId) -> Stored<i64> {
 ///
 /// # Errors
 /// A fault of the database.
-pub fn votes_since(conn: &mut Conn, seat: SeatId, moment: Moment) -> Stored<(i64, Option<Moment>)> {
+pub fn votes_within(conn: &mut Conn, seat: SeatId, (after, until): (Moment, Moment)) -> Stored<(i64, Option<Moment>)> {
     let counted = events::table
         .filter(events::seat_id.eq(seat))
-        .filter(events::at.gt(moment))
+        .filter(events::at.gt(after))
+        .filter(events::at.le(until))
         .filter(events::verb.eq(Verb::BallotCast).or(events::verb.eq(Verb::BallotTakenBack)))
         .select((diesel::dsl::count_star(), diesel::dsl::min(events::at)));
     Ok(counted.first(conn)?)

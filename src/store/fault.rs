@@ -19,7 +19,7 @@ pub enum Fault {
     Panicked,
     /// Too many at once: the queue is full, the deadline passed, a lock or a serialisable turn was not had.
     Busy,
-    /// The database cannot be reached, or this door to it was closed.
+    /// The database cannot be reached, its disk fails or lets nothing be written, or this door to it was closed.
     Away(String),
     /// The commit failed without telling whether it took place: the outcome is unknown.
     Unknown(String),
@@ -58,10 +58,10 @@ impl From<Error> for Fault {
         match Nature::of(&error) {
             Nature::Conflict => Self::Conflict(text),
             Nature::Crowded | Nature::Clashed => Self::Busy,
-            Nature::Lost => Self::Away(text),
+            Nature::Lost | Nature::Deadly => Self::Away(text),
             Nature::Slow => Self::Interrupted,
             Nature::Full => Self::Full,
-            Nature::Deadly | Nature::Plain => Self::Database(text),
+            Nature::Plain => Self::Database(text),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Leases: who runs a job until when, with a number that grows with each holder. Refuses to know the jobs.
 
+use chrono::Duration;
 use diesel::prelude::*;
 
 use super::schema::leases;
@@ -17,12 +18,16 @@ pub struct Lease {
     pub fence: i64,
 }
 
+/// No lease is taken or given back for longer: one that ends later was written by a clock that ran ahead, and holds nobody.
+const LONGEST: Duration = Duration::hours(2);
+
 /// The jobs that are held, or not due yet, at a moment.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn held(conn: &mut Conn, at: Moment) -> Stored<Vec<String>> {
-    Ok(leases::table.filter(leases::until.gt(at)).select(leases::name).load(conn)?)
+    let held = leases::table.filter(leases::until.gt(at)).filter(leases::until.le(at.plus(LONGEST)));
+    Ok(held.select(leases::name).load(conn)?)
 }
 
 /// Every job that was ever taken, and until when nobody takes it.
@@ -40,7 +45,8 @@ pub fn all(conn: &mut Conn) -> Stored<Vec<(String, Moment)>> {
 pub fn take(conn: &mut Conn, name: &'static str, holder: &str, at: Moment, until: Moment) -> Stored<Option<Lease>> {
     let first = (leases::name.eq(name), leases::holder.eq(""), leases::fence.eq(0), leases::until.eq(at));
     on_backend!(conn, c => diesel::insert_into(leases::table).values(first).on_conflict_do_nothing().execute(c))?;
-    let free = leases::table.filter(leases::name.eq(name)).filter(leases::until.le(at));
+    let is_free = leases::until.le(at).or(leases::until.gt(at.plus(LONGEST)));
+    let free = leases::table.filter(leases::name.eq(name)).filter(is_free);
     let change = (leases::holder.eq(holder), leases::fence.eq(leases::fence + 1), leases::until.eq(until));
     if diesel::update(free).set(change).execute(conn)? == 0 {
         return Ok(None);

@@ -74,6 +74,7 @@ pub mod transparency;
 pub mod voting;
 
 pub(crate) use conn::on_backend;
+pub(crate) use conn::remembered;
 pub use conn::{Conn, DatabaseUrl, Db, Lane, Pulse, Revision, Settings};
 pub use fault::Fault;
 

@@ -105,6 +105,18 @@ pub fn put_all(conn: &mut Conn, all: &[NewLetter<'_>], at: Moment) -> Stored<()>
     Ok(())
 }
 
+/// Makes mails due that a clock which ran ahead put off beyond a moment; gives how many.
+///
+/// # Errors
+/// A fault of the database.
+pub fn bring_back(conn: &mut Conn, beyond: Moment, at: Moment) -> Stored<usize> {
+    let late = outbox::table
+        .filter(outbox::sent_at.is_null())
+        .filter(outbox::given_up_at.is_null())
+        .filter(outbox::due_at.gt(beyond));
+    Ok(diesel::update(late).set(outbox::due_at.eq(at)).execute(conn)?)
+}
+
 /// What does not go to many at once: it leaves first. As in the index `outbox_urgent`.
 const URGENT: &str = "outbox.kind NOT IN ('invitation', 'notice', 'digest')";
 /// What may be written by the hundred thousand.

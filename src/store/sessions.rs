@@ -41,6 +41,9 @@ pub struct OpenSession {
     pub mail_is_stuck: bool,
 }
 
+/// A session opened later than that from now was opened by a clock that ran ahead: it would never end.
+const AHEAD: Duration = Duration::days(1);
+
 type Told = (Account, Moment, Moment, Option<Moment>, bool, i64, bool);
 
 /// The session of this cookie, if it is open, with what the head of a page tells its account: one statement.
@@ -58,6 +61,7 @@ pub fn find(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Stored<Option<Ope
         .inner_join(accounts::table)
         .filter(sessions::token_hash.eq(token_hash))
         .filter(sessions::expires_at.gt(at))
+        .filter(sessions::created_at.le(at.plus(AHEAD)))
         .filter(accounts::disabled_at.is_null())
         .select((
             Account::as_select(),

@@ -141,7 +141,7 @@ pub async fn link(ask: Ask, path: Path<String>) -> Answer {
     let token = path.into_inner();
     let hash = token::digest(&token);
     let (found, frame) = ask.read(move |conn, _, at| candidacies::read(conn, &hash, at)).await?;
-    link_page(&ask, token, (frame.consultation.title, found.motive), false)
+    link_page(&ask, token, (frame.consultation.title.clone(), found.motive), false)
 }
 
 fn link_page(ask: &Ask, token: String, (consultation, motive): (String, String), done: bool) -> Answer {

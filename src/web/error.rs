@@ -119,7 +119,13 @@ async fn page(request: &HttpRequest, failure: Failure) -> HttpResponse {
 const fn passes(fault: &Fault) -> bool {
     matches!(
         fault,
-        Fault::Busy | Fault::Away(_) | Fault::Full | Fault::Interrupted | Fault::Unwritten(_) | Fault::Undrawn(_)
+        Fault::Busy
+            | Fault::Away(_)
+            | Fault::Full
+            | Fault::Interrupted
+            | Fault::Unknown(_)
+            | Fault::Unwritten(_)
+            | Fault::Undrawn(_)
     )
 }
 

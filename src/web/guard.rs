@@ -133,12 +133,15 @@ fn is_own(request: &HttpRequest) -> bool {
 pub async fn headers<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
     let https = request.app_data::<Data<App>>().is_some_and(|app| app.config.is_https());
     let has_session = Cookies { secure: https }.session(request.request()).is_some();
-    let cache = match routes::cache_of(request.method(), request.match_pattern().as_deref()) {
-        // what somebody reads who is signed in shows their votes: no disk is to keep it
-        Cache::Page if has_session => Cache::Secret,
-        cache => cache,
-    };
     let mut response = next.call(request).await?;
+    let cache = match routes::line_of(response.request()).map(|line| line.cache) {
+        // what somebody reads who is signed in shows their votes: no disk is to keep it
+        Some(Cache::Page) if has_session => Cache::Secret,
+        Some(cache) => cache,
+        // refused before anybody knew by which line it would be answered
+        None if has_session || response.status().is_client_error() => Cache::Secret,
+        None => Cache::Page,
+    };
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         // a page may tell less of where a reader comes from, nothing else

@@ -103,6 +103,7 @@ fn registry(app: &App, waiting: Option<&Waiting>) -> Registry {
     all.register("requests", "Requests answered", requests);
     all.register("request_seconds", "Seconds from a request to its answer", seconds);
     database(&mut all, app.db.pulse());
+    counter(&mut all, "statements", "Statements run, but those that handle transactions", app.db.statements());
     pages(&mut all, app.pages.counts());
     if let Some(waiting) = waiting {
         outbox(&mut all, waiting);

@@ -172,10 +172,11 @@ async fn made(
     (key, present): (Key, State),
     response: ServiceResponse<BoxBody>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    if response.status() != StatusCode::OK {
+    // what went out in another coding says nothing of the page that others ask for
+    if response.status() != StatusCode::OK || !is_coded(&response, &key) {
         return Ok(response);
     }
-    if !is_shared(&response, &key) {
+    if !is_shared(&response) {
         app.pages.keep(key, present, None);
         return Ok(response);
     }
@@ -243,20 +244,23 @@ async fn state(app: &App) -> Option<State> {
     Some(State { revision: app.db.revision().await.ok()?, second })
 }
 
-/// Whether an answer is a page for all who are not signed in, in the coding that it would be kept under.
-fn is_shared(response: &ServiceResponse<BoxBody>, key: &Key) -> bool {
+/// Whether an answer went out in the coding that it would be kept under.
+fn is_coded(response: &ServiceResponse<BoxBody>, key: &Key) -> bool {
+    let coding = response.headers().get(header::CONTENT_ENCODING);
+    if key.gzip { coding.is_some_and(|coding| coding == "gzip") } else { coding.is_none() }
+}
+
+/// Whether an answer is a page for all who are not signed in.
+fn is_shared(response: &ServiceResponse<BoxBody>) -> bool {
     let head = response.response();
-    let coding = head.headers().get(header::CONTENT_ENCODING);
-    let is_coded = if key.gzip { coding.is_some_and(|coding| coding == "gzip") } else { coding.is_none() };
     let marked = head.extensions().contains::<Shared>() && !head.headers().contains_key(header::SET_COOKIE);
-    marked && is_coded && is_kept(response)
+    marked && is_kept(response)
 }
 
 /// Whether the line of the table is a page, and none of what somebody searched for.
 fn is_kept(response: &ServiceResponse<BoxBody>) -> bool {
-    let pattern = response.request().match_pattern();
-    let searched = pattern.as_deref().is_some_and(|pattern| pattern.ends_with("/recherche"));
-    !searched && routes::cache_of(&Method::GET, pattern.as_deref()) == routes::Cache::Page
+    routes::line_of(response.request())
+        .is_some_and(|line| line.cache == routes::Cache::Page && !line.path.ends_with("/recherche"))
 }
 
 impl Page {

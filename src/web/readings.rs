@@ -69,9 +69,10 @@ pub async fn note<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let reads = routes::reads_of(request.method(), request.match_pattern().as_deref());
     let response = next.call(request).await?.map_into_boxed_body();
-    let Some(look) = reads.and_then(|reads| look(&response, reads)) else { return Ok(response) };
+    let Some(look) = routes::line_of(response.request()).and_then(|line| look(&response, line.reads?)) else {
+        return Ok(response);
+    };
     let Some(app) = response.request().app_data::<Data<App>>().cloned() else { return Ok(response) };
     let at = app.clock.now();
     // counted apart from the page: two statements, three where no page of a consultation is shown

@@ -2,9 +2,10 @@
 //! a moderator and an organiser get. Every write carries the token of a page of this site: `Form` demands it; but one,
 //! which mail programs send (`preferences::OneClick`).
 
-use actix_web::guard;
+use actix_web::dev::Service;
 use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpMessage, HttpRequest, guard};
 
 use super::{
     about, accounts, actions, addresses, answers, ballots, candidacies, claims, closing, comments, consultations, demo,
@@ -361,6 +362,10 @@ fn answering(method: Method, path: &str) -> actix_web::Route {
     }
 }
 
+/// The line of the table that answers a request; kept beside the request once it is known.
+#[derive(Clone, Copy)]
+struct Answering(&'static Route);
+
 /// Mounts the table.
 pub fn mount(config: &mut ServiceConfig) {
     let mut paths: Vec<&'static str> = Vec::new();
@@ -371,27 +376,26 @@ pub fn mount(config: &mut ServiceConfig) {
     }
     for path in paths {
         let here = ROUTES.iter().filter(|route| route.path == path);
-        config.service(here.fold(web::resource(path), |resource, route| resource.route((route.mount)())));
+        let resource = here.clone().fold(web::resource(path), |resource, route| resource.route((route.mount)()));
+        let lines: Vec<&'static Route> = here.collect();
+        config.service(resource.wrap_fn(move |request, next| {
+            let method = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
+            if let Some(line) = lines.iter().find(|line| line.method == *method) {
+                request.extensions_mut().insert(Answering(line));
+            }
+            next.call(request)
+        }));
     }
+}
+
+/// The line of the table that answered a request; none before that, for files, and for what is not there.
+#[must_use]
+pub fn line_of(request: &HttpRequest) -> Option<&'static Route> {
+    request.extensions().get::<Answering>().map(|it| it.0)
 }
 
 /// Whether a line of the table is read with GET.
 #[must_use]
 pub fn is_page(pattern: Option<&str>) -> bool {
     ROUTES.iter().any(|route| route.method == Method::GET && Some(route.path) == pattern)
-}
-
-/// How answers to a request may be kept, by its line in the table; what has none is a page.
-#[must_use]
-pub fn cache_of(method: &Method, pattern: Option<&str>) -> Cache {
-    let method = if *method == Method::HEAD { &Method::GET } else { method };
-    let line = ROUTES.iter().find(|route| route.method == *method && Some(route.path) == pattern);
-    line.map_or(Cache::Page, |route| route.cache)
-}
-
-/// What is noted of a look at a page, by its line in the table.
-#[must_use]
-pub fn reads_of(method: &Method, pattern: Option<&str>) -> Option<Reads> {
-    let line = ROUTES.iter().find(|route| route.method == *method && Some(route.path) == pattern);
-    line.and_then(|route| route.reads)
 }

@@ -2,6 +2,8 @@
 //! stands was sent.
 
 mod crowd;
+mod disk;
+mod migrations;
 
 use std::time::{Duration as Pause, Instant};
 

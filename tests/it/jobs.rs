@@ -54,7 +54,7 @@ story! {
     /// Two instances: a job is run by one, and again only when it is due again; a round that fails leaves nothing behind.
     async fn a_job_is_run_once_by_all_instances(house) {
         let (here, there) = (jobs(&house, "here"), jobs(&house, "there"));
-        let job = Job { name: "proof", every: 60, round: one };
+        let job = Job { name: "proof", every: 60, round: one, erases: false };
         here.turn(&job).await.unwrap();
         there.turn(&job).await.unwrap();
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM attempts"), 1);
@@ -63,7 +63,7 @@ story! {
         here.turn(&job).await.unwrap();
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM attempts"), 2);
         house.passes(Duration::seconds(61));
-        let failing = Job { name: "proof", every: 60, round: fails };
+        let failing = Job { name: "proof", every: 60, round: fails, erases: false };
         assert!(here.turn(&failing).await.is_err());
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM attempts"), 2);
         there.turn(&job).await.unwrap();

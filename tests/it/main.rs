@@ -14,6 +14,7 @@ mod attacks;
 mod backup;
 mod ballots;
 mod candidacies;
+mod clock;
 mod comments;
 mod config;
 mod conn;

@@ -12,6 +12,7 @@ mod texts;
 mod votes;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::calendar::Calendar;
 use super::content::{Account, Consultation, Content};
@@ -70,7 +71,7 @@ struct Stage<'c> {
     calendar: Calendar,
     organisations: BTreeMap<&'c str, OrganisationId>,
     accounts: BTreeMap<&'c str, (AccountId, &'c Account)>,
-    consultations: BTreeMap<&'c str, (ConsultationId, Frame)>,
+    consultations: BTreeMap<&'c str, (ConsultationId, Arc<Frame>)>,
     /// By consultation, college and number.
     seats: BTreeMap<(&'c str, &'c str, i32), Seat>,
     /// The number of each comment on its proposal.

@@ -2,6 +2,7 @@
 //! nothing, and nothing is written of a file in which one line cannot be.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde_json::json;
 
@@ -78,7 +79,8 @@ struct Standing {
 
 impl Standing {
     fn read(conn: &mut Conn, id: ConsultationId) -> Outcome<Self> {
-        let proposals = store::proposals::entries(conn, id)?.into_iter().filter(|it| is_read(it.status));
+        let entries = store::proposals::entries(conn, id)?;
+        let proposals = entries.iter().filter(|it| is_read(it.status));
         let mut links = rows::links(conn, id)?;
         links.retain(|link| is_read(link.status));
         Ok(Self {
@@ -100,7 +102,7 @@ enum Put {
 /// A file on its way into a roadmap.
 struct Loading<'a> {
     stands: Standing,
-    frame: Frame,
+    frame: Arc<Frame>,
     checked: &'a Checked,
     at: Moment,
 }

@@ -1,6 +1,7 @@
 //! Reading answers that are published. Orders by support only what published cells let anybody order.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::{Answered, Published, Version};
 use crate::domain::policy;
@@ -157,10 +158,10 @@ pub(in crate::domain) fn cut<T>(asked: Vec<T>, page: usize) -> (usize, usize, Ve
 
 pub(super) fn worded<T>(conn: &mut Conn, shown: Vec<Entry>, row: impl Fn(Entry, Card) -> T) -> Outcome<Vec<T>> {
     let ids: Vec<ProposalId> = shown.iter().map(|it| it.id).collect();
-    let cards = if ids.is_empty() { Vec::new() } else { store::proposals::cards(conn, &ids)? };
-    let mut cards: HashMap<ProposalId, Card> = cards.into_iter().map(|card| (card.id, card)).collect();
+    let cards = if ids.is_empty() { Arc::default() } else { store::proposals::cards(conn, &ids)? };
+    let cards: HashMap<ProposalId, &Card> = cards.iter().map(|card| (card.id, card)).collect();
     let one = |entry: Entry| {
-        let card = cards.remove(&entry.id)?;
+        let card = (*cards.get(&entry.id)?).clone();
         Some(row(entry, card))
     };
     Ok(shown.into_iter().filter_map(one).collect())

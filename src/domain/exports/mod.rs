@@ -24,7 +24,6 @@ use super::presence::{self, Presence};
 use super::readings::{self, Look, Subject};
 use super::refusal::{Denied, Outcome, Refusal, require};
 use crate::model::{AccountId, ConsultationId, Moment, Reading, Verb, Viewer, Visibility};
-use crate::store::consultations::Frame;
 use crate::store::{self, Conn};
 
 /// Who a summary is for.
@@ -79,7 +78,7 @@ pub fn enter_open(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> O
 /// # Errors
 /// `NotFound`, or `Denied` for a public export of a consultation that is for its members.
 pub fn facts_of(conn: &mut Conn, slug: &str, scope: Scope) -> Outcome<(ConsultationId, Facts)> {
-    let frame: Frame = store::consultations::frame(conn, slug)?.ok_or(Refusal::NotFound)?;
+    let frame = store::consultations::frame(conn, slug)?.ok_or(Refusal::NotFound)?;
     let open = scope == Scope::Organiser || frame.consultation.visibility == Visibility::Public;
     require(open, Denied::NotAMember)?;
     Ok((frame.consultation.id, whole(conn, &frame)?))
@@ -90,7 +89,7 @@ pub fn facts_of(conn: &mut Conn, slug: &str, scope: Scope) -> Outcome<(Consultat
 /// # Errors
 /// `NotFound`.
 pub fn facts_for_organisers(conn: &mut Conn, slug: &str) -> Outcome<Facts> {
-    let frame: Frame = store::consultations::frame(conn, slug)?.ok_or(Refusal::NotFound)?;
+    let frame = store::consultations::frame(conn, slug)?.ok_or(Refusal::NotFound)?;
     whole(conn, &frame)
 }
 

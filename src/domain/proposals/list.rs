@@ -79,7 +79,7 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, slug: &str, filter: &Filter, at: M
         policy::may_see_results(&presence.frame, presence.member(), at)?;
     }
     let consultation = presence.frame.consultation.id;
-    let mut entries = store::proposals::entries(conn, consultation)?;
+    let entries = store::proposals::entries(conn, consultation)?;
     let seat = presence.member().and_then(|member| member.seat.as_ref()).map(|seat| seat.id);
     let ballots = match seat {
         Some(seat) => store::ballots::of_seat_in(conn, consultation, seat)?,
@@ -87,7 +87,8 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, slug: &str, filter: &Filter, at: M
     };
     let waits = |entry: &Entry| entry.status == ProposalStatus::Published && !ballots.contains_key(&entry.id);
     let without_ballot = seat.map(|_| entries.iter().filter(|entry| waits(entry)).count());
-    entries.retain(|entry| is_asked_for(entry, filter, &presence, seat.is_some(), &ballots));
+    let asked = entries.iter().filter(|entry| is_asked_for(entry, filter, &presence, seat.is_some(), &ballots));
+    let mut entries: Vec<Entry> = asked.cloned().collect();
     order(conn, &mut entries, filter.sort, &presence, &ballots)?;
     let total = entries.len();
     let page = filter.page.clamp(1, total.div_ceil(PER_PAGE).max(1));
@@ -209,9 +210,9 @@ fn with_words(
     }
     let ids: Vec<ProposalId> = shown.iter().map(|entry| entry.id).collect();
     let words = store::proposals::cards(conn, &ids)?;
-    let mut words: HashMap<ProposalId, Card> = words.into_iter().map(|card| (card.id, card)).collect();
+    let words: HashMap<ProposalId, &Card> = words.iter().map(|card| (card.id, card)).collect();
     let one = |entry: Entry| {
-        let (card, stance) = (words.remove(&entry.id)?, ballots.get(&entry.id).copied());
+        let (card, stance) = ((*words.get(&entry.id)?).clone(), ballots.get(&entry.id).copied());
         Some((entry, card, stance))
     };
     Ok(shown.into_iter().filter_map(one).collect())

@@ -93,7 +93,11 @@ impl Writer {
         held.watch.start(None);
         match begin(&mut held.conn, "BEGIN IMMEDIATE") {
             Ok(()) => Ok(held),
-            Err(error) => Err(error.into()),
+            // nobody's work was at fault yet: a file that lets nothing be written is one that cannot be reached
+            Err(error) => Err(match error.into() {
+                Fault::Database(text) => Fault::Away(text),
+                other => other,
+            }),
         }
     }
 
@@ -161,7 +165,7 @@ fn alone(held: &mut Held, job: &mut dyn Job) -> Result<(), Fault> {
     let worst = held.watch.worst();
     let died = || match worst {
         Some(Nature::Full) => Fault::Full,
-        _ => Fault::Database("the transaction was dropped".into()),
+        _ => Fault::Away("the transaction was dropped".into()),
     };
     if worst >= Some(Nature::Lost) {
         return Err(died());

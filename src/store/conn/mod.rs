@@ -12,6 +12,7 @@ mod grant;
 mod group;
 mod job;
 mod line;
+mod memo;
 mod migrations;
 mod pulse;
 mod reader;
@@ -32,6 +33,7 @@ pub use backend::Conn;
 #[allow(unused_imports, reason = "the rooms of the store expand it")]
 pub(crate) use backend::on_backend;
 pub use line::Lane;
+pub(crate) use memo::remembered;
 pub use pulse::Pulse;
 pub use settings::{DatabaseUrl, Settings};
 pub use tide::Revision;

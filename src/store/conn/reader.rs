@@ -8,6 +8,7 @@ use super::connect::{Held, Role, connect};
 use super::gate::Gate;
 use super::job::Job;
 use super::line::Line;
+use super::memo;
 use super::settings::Settings;
 use crate::store::fault::{Fault, Nature};
 
@@ -35,8 +36,10 @@ impl Reader {
 
     fn read(&mut self, job: &mut dyn Job) -> Result<(), Fault> {
         let limit = self.settings.read_timeout;
-        let held = self.begun()?;
+        let (held, is_new) = self.begun()?;
+        memo::begin(&held.watch, is_new);
         let kept = job.run(held, Some(Instant::now() + limit));
+        memo::end();
         let worst = held.watch.worst();
         let slow = !kept && (worst == Some(Nature::Slow) || (worst.is_some() && held.watch.is_late()));
         held.watch.start(None);
@@ -46,16 +49,17 @@ impl Reader {
         if slow { Err(Fault::Interrupted) } else { Ok(()) }
     }
 
-    /// A connection inside a fresh snapshot. One lost while it lay idle is replaced once: nothing was read yet.
-    fn begun(&mut self) -> Result<&mut Held, Fault> {
+    /// A connection inside a fresh snapshot, and whether it is a new one. One lost while it lay idle is replaced once: nothing
+    /// was read yet.
+    fn begun(&mut self) -> Result<(&mut Held, bool), Fault> {
         if let Some(mut held) = self.held.take()
             && snapshot(&mut held).is_ok()
         {
-            return Ok(self.held.insert(held));
+            return Ok((self.held.insert(held), false));
         }
         let mut held = connect(&self.settings, Role::Reads)?;
         snapshot(&mut held)?;
-        Ok(self.held.insert(held))
+        Ok((self.held.insert(held), true))
     }
 }
 

@@ -122,24 +122,28 @@ impl Tide {
     /// start on a new one, so that what was seen before says nothing then.
     fn state(&mut self) -> Result<String, Fault> {
         if let Some(mut held) = self.held.take()
-            && let Ok(state) = state(&mut held)
+            && let Ok(state) = watched(&mut held)
         {
             self.held = Some(held);
             return Ok(state);
         }
         self.seen = None;
         let mut held = connect(&self.settings, Role::Reads)?;
-        let state = state(&mut held)?;
+        let state = watched(&mut held)?;
         self.held = Some(held);
         Ok(state)
     }
 }
 
-/// SQLite counts the commits of other connections, those of other processes too; to PostgreSQL a snapshot is the set of the
-/// transactions that it sees, and has a name.
-fn state(held: &mut Held) -> Result<String, Fault> {
+fn watched(held: &mut Held) -> Result<String, Fault> {
     held.watch.start(None);
-    match &mut held.conn {
+    state(&mut held.conn)
+}
+
+/// The state that a connection sees, as the database names it. SQLite counts the commits of other connections, those of other
+/// processes too; to PostgreSQL a snapshot is the set of the transactions that it sees, and has a name.
+pub(super) fn state(conn: &mut Conn) -> Result<String, Fault> {
+    match conn {
         Conn::Sqlite(conn) => {
             let version: Version = diesel::sql_query("PRAGMA data_version").get_result(conn)?;
             Ok(version.data_version.to_string())

@@ -39,6 +39,16 @@ impl Watch {
         self.seen().statements
     }
 
+    /// Counts statements that were not run again.
+    pub(super) fn count(&self, statements: u64) {
+        self.seen().statements += statements;
+    }
+
+    /// Neither counts nor stops the next statement.
+    pub(super) fn leave_out(&self) {
+        self.seen().ours = true;
+    }
+
     /// The gravest failure since the start.
     pub(super) fn worst(&self) -> Option<Nature> {
         self.seen().worst
@@ -58,7 +68,7 @@ impl Watch {
         match seen.worst {
             // the transaction is gone: what follows would be committed at once, by itself
             Some(Nature::Full) => return Err(Fault::Full),
-            Some(Nature::Deadly) => return Err(Fault::Database("the transaction was dropped".into())),
+            Some(Nature::Deadly) => return Err(Fault::Away("the transaction was dropped".into())),
             _ => {}
         }
         if seen.stop_at.is_some_and(|at| Instant::now() >= at) {

@@ -3,9 +3,9 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
-use super::{Axis, College, Phase};
+use super::{Axis, College, Consultation, Frame, Phase};
 use crate::model::{Act, AxisId, CollegeId, CollegeMode, ConsultationId, Moment, PhaseId};
-use crate::store::schema::{phase_acts, phases};
+use crate::store::schema::{consultations, phase_acts, phases, rules};
 use crate::store::{Conn, Stored};
 
 /// A college, or an axis, which has no mode.
@@ -26,7 +26,7 @@ struct Part {
 }
 
 /// Colleges and axes in order, in one statement: nearly every page asks for them.
-pub(super) fn parts_of(conn: &mut Conn, id: ConsultationId) -> Stored<(Vec<College>, Vec<Axis>)> {
+fn parts_of(conn: &mut Conn, id: ConsultationId) -> Stored<(Vec<College>, Vec<Axis>)> {
     let both = "SELECT id, position AS place, key, label, description, mode FROM colleges WHERE consultation_id = $1
         UNION ALL
         SELECT id, number, '', title, description, NULL FROM axes WHERE consultation_id = $2 ORDER BY place, id";
@@ -43,7 +43,7 @@ pub(super) fn parts_of(conn: &mut Conn, id: ConsultationId) -> Stored<(Vec<Colle
 
 type PhaseRow = (PhaseId, i32, String, String, String, Moment, Moment, Option<Moment>);
 
-pub(super) fn phases_of(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<Phase>> {
+fn phases_of(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<Phase>> {
     let rows: Vec<(PhaseRow, Option<Act>, Option<CollegeId>)> = phases::table
         .left_join(phase_acts::table)
         .filter(phases::consultation_id.eq(id))
@@ -78,4 +78,21 @@ pub(super) fn phases_of(conn: &mut Conn, id: ConsultationId) -> Stored<Vec<Phase
 fn phase(row: PhaseRow) -> Phase {
     let (id, position, key, title, description, opens_at, closes_at, frozen_at) = row;
     Phase { id, position, key, title, description, opens_at, closes_at, frozen_at, acts: Vec::new() }
+}
+
+/// The frame of the consultation with this slug; three statements.
+pub(super) fn frame(conn: &mut Conn, slug: &str) -> Stored<Option<Frame>> {
+    let version = rules::table
+        .filter(rules::consultation_id.eq(consultations::id))
+        .select(diesel::dsl::max(rules::version))
+        .single_value();
+    let found: Option<(Consultation, Option<i32>)> = consultations::table
+        .filter(consultations::slug.eq(slug))
+        .select((Consultation::as_select(), version))
+        .first(conn)
+        .optional()?;
+    let Some((consultation, version)) = found else { return Ok(None) };
+    let id = consultation.id;
+    let (colleges, axes) = parts_of(conn, id)?;
+    Ok(Some(Frame { consultation, colleges, axes, phases: phases_of(conn, id)?, rules_version: version.unwrap_or(0) }))
 }

@@ -1,13 +1,15 @@
 //! Proposals as a list shows them: what filters and orders need of all of them, the words of those on one page.
 //! Refuses to filter and to order.
 
+use std::sync::Arc;
+
 use diesel::prelude::*;
 
 use crate::model::{
     AccountId, AxisId, CollegeId, ConsultationId, Language, Moment, ProposalId, ProposalStatus, Sight, Verdict,
 };
 use crate::store::schema::{answer_versions, answers, proposals, publications, published_cells};
-use crate::store::{Conn, Stored};
+use crate::store::{Conn, Stored, remembered};
 
 /// A proposal without its words.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -73,16 +75,23 @@ pub struct Card {
 ///
 /// # Errors
 /// A fault of the database.
-pub fn entries(conn: &mut Conn, consultation: ConsultationId) -> Stored<Vec<Entry>> {
-    let of = proposals::table.filter(proposals::consultation_id.eq(consultation)).order(proposals::number);
-    Ok(of.select(Entry::as_select()).load(conn)?)
+pub fn entries(conn: &mut Conn, consultation: ConsultationId) -> Stored<Arc<Vec<Entry>>> {
+    remembered(conn, "entries", consultation.0, |conn| {
+        let of = proposals::table.filter(proposals::consultation_id.eq(consultation)).order(proposals::number);
+        Ok(of.select(Entry::as_select()).load(conn)?)
+    })
 }
 
 /// The words of the proposals of these ids, in no order.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn cards(conn: &mut Conn, ids: &[ProposalId]) -> Stored<Vec<Card>> {
+pub fn cards(conn: &mut Conn, ids: &[ProposalId]) -> Stored<Arc<Vec<Card>>> {
+    let of: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
+    remembered(conn, "cards", of.join(" "), |conn| read_cards(conn, ids))
+}
+
+fn read_cards(conn: &mut Conn, ids: &[ProposalId]) -> Stored<Vec<Card>> {
     let current = answer_versions::answer_id.eq(answers::id).and(answer_versions::number.eq(answers::version));
     let rows: Vec<(ProposalId, String, String, String, Language, Option<Verdict>)> = proposals::table
         .left_join(answers::table)

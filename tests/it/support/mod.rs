@@ -10,3 +10,4 @@ pub mod postgres;
 pub mod program;
 pub mod provider;
 pub mod smtp;
+pub mod tracer;

@@ -35,6 +35,11 @@ impl Program {
         Self { address, measures, child }
     }
 
+    /// The number of its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Ends it as a power cut would: nothing is told to it.
     pub fn kill(mut self) {
         self.child.kill().unwrap();
