@@ -15,7 +15,7 @@ const ACCOUNTS: i64 = 1_000_000;
 /// New proposals beside votes and comments, and rules to have accepted.
 const OPEN: &str = "
     INSERT INTO phase_acts (phase_id, act, college_id)
-        SELECT phase_id, 'submit', college_id FROM phase_acts WHERE act = 'vote';
+        SELECT phase_id, 'submit', college_id FROM phase_acts WHERE act = 'vote' ON CONFLICT DO NOTHING;
     INSERT INTO rules (consultation_id, version, introduction, published_at)
         SELECT id, 1, '', opens_at FROM consultations WHERE id NOT IN (SELECT consultation_id FROM rules);";
 

@@ -2,10 +2,10 @@
 //! a moderator and an organiser get. Every write carries the token of a page of this site: `Form` demands it; but one,
 //! which mail programs send (`preferences::OneClick`).
 
-use actix_web::dev::Service;
+use actix_web::dev::{HttpServiceFactory, Service};
 use actix_web::http::Method;
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{HttpMessage, HttpRequest, guard};
+use actix_web::{HttpMessage, HttpRequest, Scope, guard};
 
 use super::{
     about, accounts, actions, addresses, answers, ballots, candidacies, claims, closing, comments, consultations, demo,
@@ -366,7 +366,12 @@ fn answering(method: Method, path: &str) -> actix_web::Route {
 #[derive(Clone, Copy)]
 struct Answering(&'static Route);
 
-/// Mounts the table.
+/// What the addresses of a consultation begin with, and within it those of a proposal.
+const CONSULTATION: &str = "/concertations/{slug}";
+const PROPOSAL: &str = "/propositions/{number}";
+
+/// Mounts the table. Addresses are tried in turn, so those without parameters, which are found by comparing, come first, and what
+/// many have in common is read once.
 pub fn mount(config: &mut ServiceConfig) {
     let mut paths: Vec<&'static str> = Vec::new();
     for route in ROUTES {
@@ -374,18 +379,36 @@ pub fn mount(config: &mut ServiceConfig) {
             paths.push(route.path);
         }
     }
+    let (mut consultation, mut proposal) = (web::scope(CONSULTATION), web::scope(PROPOSAL));
+    let (mut elsewhere, mut within) = (Vec::new(), Vec::new());
     for path in paths {
-        let here = ROUTES.iter().filter(|route| route.path == path);
-        let resource = here.clone().fold(web::resource(path), |resource, route| resource.route((route.mount)()));
-        let lines: Vec<&'static Route> = here.collect();
-        config.service(resource.wrap_fn(move |request, next| {
-            let method = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
-            if let Some(line) = lines.iter().find(|line| line.method == *method) {
-                request.extensions_mut().insert(Answering(line));
-            }
-            next.call(request)
-        }));
+        match path.strip_prefix(CONSULTATION).map(|rest| (rest, rest.strip_prefix(PROPOSAL))) {
+            Some((_, Some(rest))) => proposal = proposal.service(resource(rest, path)),
+            Some((rest, None)) if rest.contains('{') => within.push(resource(rest, path)),
+            Some((rest, None)) => consultation = consultation.service(resource(rest, path)),
+            None if path.contains('{') => elsewhere.push(resource(path, path)),
+            None => drop(config.service(resource(path, path))),
+        }
     }
+    let consultation = consultation.service(proposal);
+    config.service(within.into_iter().fold(consultation, Scope::service));
+    for resource in elsewhere {
+        config.service(resource);
+    }
+}
+
+/// The lines of the table with this path, mounted at the rest of it that is not read yet.
+fn resource(rest: &str, path: &'static str) -> impl HttpServiceFactory + 'static {
+    let here = ROUTES.iter().filter(|route| route.path == path);
+    let resource = here.clone().fold(web::resource(rest), |resource, route| resource.route((route.mount)()));
+    let lines: Vec<&'static Route> = here.collect();
+    resource.wrap_fn(move |request, next| {
+        let method = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
+        if let Some(line) = lines.iter().find(|line| line.method == *method) {
+            request.extensions_mut().insert(Answering(line));
+        }
+        next.call(request)
+    })
 }
 
 /// The line of the table that answered a request; none before that, for files, and for what is not there.

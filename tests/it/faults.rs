@@ -4,6 +4,7 @@
 mod crowd;
 mod disk;
 mod migrations;
+mod network;
 
 use std::time::{Duration as Pause, Instant};
 

@@ -55,7 +55,7 @@ pub(super) fn connect(settings: &Settings, role: Role) -> Result<Held, Fault> {
 /// The driver repeats an address that it cannot read: the message goes on without the password.
 fn postgres(url: &str) -> Result<PgConnection, Fault> {
     let away = |error: ConnectionError| Fault::Away(secret::without(&error.to_string(), url));
-    PgConnection::establish(&with_time_limit(url)).map_err(away)
+    PgConnection::establish(&with_time_limits(url)).map_err(away)
 }
 
 /// One statement each, the lock's patience first: the others may need it.
@@ -97,10 +97,22 @@ fn millis(time: Duration) -> u128 {
     time.as_millis().max(1)
 }
 
-/// Without a limit of its own, a machine that is away would be waited for during minutes.
-fn with_time_limit(url: &str) -> String {
-    if url.contains("connect_timeout=") {
-        return url.to_owned();
+/// What is asked of a connection unless the address says otherwise: without limits of its own, a machine that is away would be
+/// waited for during minutes, and one that went away without a word for ever.
+const LIMITS: [&str; 5] = [
+    "connect_timeout=5",
+    "keepalives_idle=10",
+    "keepalives_interval=5",
+    "keepalives_count=3",
+    "tcp_user_timeout=15000", // milliseconds
+];
+
+fn with_time_limits(url: &str) -> String {
+    let is_named = |limit: &&&str| limit.split('=').next().is_none_or(|name| url.contains(&format!("{name}=")));
+    let mut limited = url.to_owned();
+    for limit in LIMITS.iter().filter(|limit| !is_named(limit)) {
+        limited.push(if limited.contains('?') { '&' } else { '?' });
+        limited.push_str(limit);
     }
-    format!("{url}{}connect_timeout=5", if url.contains('?') { '&' } else { '?' })
+    limited
 }

@@ -128,7 +128,8 @@ impl Db {
     {
         let (job, answer) = self.ask(once(work));
         self.push_read(job);
-        answered(answer.await)
+        // once in the line and once at work
+        in_time(answer, 2 * self.threads.settings.read_timeout, Fault::Away).await
     }
 
     /// Runs a write in a transaction, in the lane of contributions; see [`Db::write_in`].
@@ -158,7 +159,7 @@ impl Db {
     {
         let (job, answer) = self.ask(work);
         self.push_write(lane, job);
-        answered(answer.await)
+        in_time(answer, self.threads.settings.write_deadline + Settings::AT_WORK, Fault::Unknown).await
     }
 
     /// [`Db::read`] for the command line: blocks the thread, needs no async runtime.
@@ -276,6 +277,17 @@ where
         Some(work) => work(conn),
         None => Err(E::from(Fault::Database("a read was run twice".into()))),
     }
+}
+
+/// An answer while somebody may still wait for it: a thread whose database has fallen silent gives none. Longer than any
+/// answer takes that comes at all.
+async fn in_time<T, E: From<Fault>>(
+    answer: oneshot::Receiver<Result<T, E>>,
+    limit: Duration,
+    late: fn(String) -> Fault,
+) -> Result<T, E> {
+    let answer = tokio::time::timeout(limit + Settings::LATE, answer).await;
+    answer.map_or_else(|_| Err(E::from(late("it does not answer".into()))), answered)
 }
 
 /// A job always answers; were its thread to end without a word, nobody could tell what was stored.

@@ -66,6 +66,11 @@ impl Settings {
     /// disk in minutes.
     pub const AT_LENGTH: Duration = Duration::from_secs(3_600);
 
+    /// How long a write may take that is at work, and what is added to every limit before whoever waits is told that nothing
+    /// comes: no answer that comes at all is cut off by it.
+    pub(super) const AT_WORK: Duration = Duration::from_secs(30);
+    pub(super) const LATE: Duration = Duration::from_secs(2);
+
     /// How long whoever asks for the state of the database waits: no longer than a page takes to make.
     pub(super) const LOOK: Duration = Duration::from_millis(200);
 

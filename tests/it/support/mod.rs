@@ -9,5 +9,6 @@ pub mod need;
 pub mod postgres;
 pub mod program;
 pub mod provider;
+pub mod relay;
 pub mod smtp;
 pub mod tracer;
