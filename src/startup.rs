@@ -181,8 +181,8 @@ fn connected(config: &Config, settings: Settings) -> Result<Db, Fault> {
     if let DatabaseUrl::Sqlite(path) = &settings.url {
         private::file_if_missing(path).map_err(|error| Fault::Away(format!("{}: {error}", path.display())))?;
     }
-    let readers = config.database.readers;
-    Db::open(&Settings { readers, writers: config.database.writers, ..settings })
+    let (readers, writers) = (config.database.readers, config.database.writers);
+    Db::open(&Settings { readers, writers, keeps_reads: config.server.page_cache > 0, ..settings })
 }
 
 /// Brings the tables of a database up to date, then the index of searches, which the application makes; tells the steps.

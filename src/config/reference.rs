@@ -33,7 +33,7 @@ settings! {
     "server.workers" = "0", "threads that answer requests; 0 takes one a core";
     "server.metrics_listen" = "\"\"", "address and port on which GET /metrics tells the measures of this instance, in the words of Prometheus; keep it off the public network; empty: nowhere";
     "server.drain_seconds" = "0", "seconds for which an instance that was asked to stop answers on, and tells at /etat-du-service that it stops";
-    "server.page_cache" = "32", "MiB of pages that are kept, of who is not signed in; 0 keeps none";
+    "server.page_cache" = "32", "MiB of pages that are kept, of who is not signed in; 0 keeps none, nor what is read for everybody alike";
     "server.reads_per_minute" = "600", "reads that one network (an IPv4 address, an IPv6 /64) may send in a minute, and beside them as many writes; this machine's own are not counted";
     "server.jobs" = "true", "whether this instance runs what happens in the background: notices to many, digests, mails, files that organisers asked for";
     "database.url" = "\"concerto-data/concerto.db\"", "a file of SQLite, created when missing, or postgres://…";

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::members::Seat;
 use super::schema::{accounts, ballots, tallies};
 use super::{Conn, Stored, on_backend};
-use crate::model::{AccountId, CollegeId, ConsultationId, Moment, ProposalId, SeatId, Stance};
+use crate::model::{AccountId, CollegeId, Moment, ProposalId, SeatId, Stance};
 
 /// A seat's current choice.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -136,23 +136,13 @@ fn add(conn: &mut Conn, proposal: ProposalId, college: CollegeId, stance: Stance
     Ok(())
 }
 
-/// The seat's choices in a consultation, by proposal.
+/// The seat's choices, by proposal: all of its own consultation, for a seat is of one.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn of_seat_in(
-    conn: &mut Conn,
-    consultation: ConsultationId,
-    seat: SeatId,
-) -> Stored<std::collections::HashMap<ProposalId, Stance>> {
-    use super::schema::proposals;
-    let found: Vec<(ProposalId, Stance)> = ballots::table
-        .inner_join(proposals::table)
-        .filter(ballots::seat_id.eq(seat))
-        .filter(ballots::former.eq(false))
-        .filter(proposals::consultation_id.eq(consultation))
-        .select((ballots::proposal_id, ballots::stance))
-        .load(conn)?;
+pub fn stances(conn: &mut Conn, seat: SeatId) -> Stored<std::collections::HashMap<ProposalId, Stance>> {
+    let own = ballots::table.filter(ballots::seat_id.eq(seat)).filter(ballots::former.eq(false));
+    let found: Vec<(ProposalId, Stance)> = own.select((ballots::proposal_id, ballots::stance)).load(conn)?;
     Ok(found.into_iter().collect())
 }
 

@@ -27,6 +27,7 @@ pub mod exports;
 pub mod factors;
 pub mod facts;
 pub mod fault;
+mod fixed;
 pub mod follows;
 pub mod frames;
 pub mod idempotency;

@@ -1,9 +1,10 @@
 //! Readers' reports to the moderators. Refuses to know who may read them.
 
-use diesel::dsl::{count_star, sql};
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
+use super::fixed::fixed;
 use super::schema::{accounts, members, reports};
 use super::{Conn, Stored};
 use crate::model::{
@@ -11,9 +12,11 @@ use crate::model::{
     ProposalId, ReportId, ReportStatus,
 };
 
-/// What tells contributions apart in one number, `cases.target`: a comment's id, or a proposal's id with a minus; an index
-/// stands over it.
-const KEY: &str = "COALESCE(reports.comment_id, -reports.proposal_id)";
+fixed! {
+    /// What tells contributions apart in one number, `cases.target`: a comment's id, or a proposal's id with a minus; an index
+    /// stands over it.
+    Key: BigInt = "COALESCE(reports.comment_id, -reports.proposal_id)"
+}
 
 /// What is reported or decided upon, as rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +111,7 @@ pub fn is_open(conn: &mut Conn, reporter: AccountId, target: Target) -> Stored<b
     let open = reports::table
         .filter(reports::reporter_account_id.eq(reporter))
         .filter(reports::status.eq(ReportStatus::Open))
-        .filter(sql::<BigInt>(KEY).eq(target.key()));
+        .filter(Key.eq(target.key()));
     Ok(diesel::select(diesel::dsl::exists(open.select(reports::id))).get_result(conn)?)
 }
 
@@ -140,7 +143,7 @@ pub fn put(conn: &mut Conn, new: &NewReport<'_>, at: Moment) -> Stored<ReportId>
 pub fn reporters(conn: &mut Conn, target: Target) -> Stored<Vec<Reporter>> {
     let open = reports::table
         .inner_join(accounts::table)
-        .filter(sql::<BigInt>(KEY).eq(target.key()))
+        .filter(Key.eq(target.key()))
         .filter(reports::status.eq(ReportStatus::Open))
         .order(reports::id)
         .select((accounts::id, accounts::email, accounts::language));
@@ -152,8 +155,7 @@ pub fn reporters(conn: &mut Conn, target: Target) -> Stored<Vec<Reporter>> {
 /// # Errors
 /// A fault of the database.
 pub fn handle(conn: &mut Conn, target: Target, decision: DecisionId, at: Moment) -> Stored<usize> {
-    let open =
-        reports::table.filter(sql::<BigInt>(KEY).eq(target.key())).filter(reports::status.eq(ReportStatus::Open));
+    let open = reports::table.filter(Key.eq(target.key())).filter(reports::status.eq(ReportStatus::Open));
     let change =
         (reports::status.eq(ReportStatus::Handled), reports::handled_at.eq(at), reports::decision_id.eq(decision));
     Ok(diesel::update(open).set(change).execute(conn)?)
@@ -164,7 +166,6 @@ pub fn handle(conn: &mut Conn, target: Target, decision: DecisionId, at: Moment)
 /// # Errors
 /// A fault of the database.
 pub fn open_on(conn: &mut Conn, target: Target) -> Stored<i64> {
-    let open =
-        reports::table.filter(sql::<BigInt>(KEY).eq(target.key())).filter(reports::status.eq(ReportStatus::Open));
+    let open = reports::table.filter(Key.eq(target.key())).filter(reports::status.eq(ReportStatus::Open));
     Ok(open.select(count_star()).first(conn)?)
 }

@@ -1,11 +1,12 @@
 //! Open sessions, by the hash of their cookie.
 
 use chrono::Duration;
-use diesel::dsl::{exists, sql};
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool};
 
 use super::accounts::Account;
+use super::fixed::fixed;
 use super::schema::{accounts, identity_sessions as tokens, outbox, second_factors, sessions};
 use super::{Conn, Stored};
 use crate::model::{AccountId, Moment};
@@ -13,12 +14,15 @@ use crate::model::{AccountId, Moment};
 /// How old the last touch may be before a session is touched again.
 const TOUCH_EVERY: Duration = Duration::minutes(10);
 
-/// How many notices its account has not read, through the index of those, and never more than 100 of them.
-const UNREAD: &str = "(SELECT COUNT(*) FROM (SELECT 1 FROM notices WHERE notices.account_id = accounts.id
-    AND notices.read_at IS NULL LIMIT 100) AS unread)";
-
-/// Mails that failed and are tried again, in the very words of their index: a bound value would not let it be used.
-const FAILING: &str = "outbox.sent_at IS NULL AND outbox.given_up_at IS NULL AND outbox.last_error <> ''";
+fixed! {
+    /// How many notices its account has not read, through the index of those, and never more than 100 of them.
+    Unread: BigInt = "(SELECT COUNT(*) FROM (SELECT 1 FROM notices WHERE notices.account_id = accounts.id \
+        AND notices.read_at IS NULL LIMIT 100) AS unread)"
+}
+fixed! {
+    /// Mails that failed and are tried again, in the very words of their index: a bound value would not let it be used.
+    Failing: Bool = "(outbox.sent_at IS NULL AND outbox.given_up_at IS NULL AND outbox.last_error <> '')"
+}
 /// How long mail may fail before the organisers are told.
 const PATIENCE: Duration = Duration::minutes(15);
 
@@ -51,7 +55,7 @@ type Told = (Account, Moment, Moment, Option<Moment>, bool, i64, bool);
 /// # Errors
 /// A fault of the database.
 pub fn find(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Stored<Option<OpenSession>> {
-    let failing = outbox::table.filter(sql::<Bool>(FAILING)).filter(outbox::created_at.le(at.minus(PATIENCE)));
+    let failing = outbox::table.filter(Failing).filter(outbox::created_at.le(at.minus(PATIENCE)));
     let stuck = exists(failing.select(outbox::id));
     let factor = second_factors::table
         .filter(second_factors::account_id.eq(accounts::id))
@@ -69,7 +73,7 @@ pub fn find(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Stored<Option<Ope
             sessions::seen_at,
             sessions::proved_at,
             has_factor,
-            sql::<BigInt>(UNREAD),
+            Unread,
             stuck,
         ))
         .first(conn)

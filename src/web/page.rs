@@ -278,10 +278,15 @@ impl Page {
     }
 }
 
+/// Room for most pages, in bytes: a page that outgrows its room is copied into a larger one.
+const ROOM: usize = 80 * 1024;
+
 /// Renders a page, the one place where that happens.
 ///
 /// # Errors
 /// When the template fails, which is a fault of ours.
 pub fn render(template: &impl Template) -> Result<String, askama::Error> {
-    template.render()
+    let mut page = String::with_capacity(ROOM);
+    template.render_into(&mut page)?;
+    Ok(page)
 }

@@ -40,14 +40,36 @@ fn list() -> String {
     format!("/concertations/{SLUG}/propositions")
 }
 
-/// The pages of a world that a guest gets to from the home page, each as a guest gets it.
-async fn seen(address: &str, paths: &[String]) -> Vec<(u16, String)> {
-    let mut guest = Browser::new(address, None);
+/// These pages, each as a guest gets it, or who has this session.
+async fn seen(address: &str, session: Option<&str>, paths: &[String]) -> Vec<(u16, String)> {
+    let mut browser = Browser::new(address, session);
     let mut pages = Vec::new();
     for path in paths {
-        guest.get_with(path, &[]).await;
-        pages.push((guest.status, without_token(&guest.html)));
+        browser.get_with(path, &[]).await;
+        pages.push((browser.status, without_token(&browser.html)));
     }
+    pages
+}
+
+/// What somebody in a role looks at.
+fn own_pages(role: &str) -> Vec<String> {
+    let home = format!("/concertations/{SLUG}");
+    let all = [
+        "",
+        "/propositions",
+        "/propositions?tri=sans-vote",
+        "/propositions/1",
+        "/propositions/2",
+        "/membres",
+        "/regles",
+    ];
+    let more: &[&str] = match role {
+        "member" => &["/voter-a-la-suite", "/suivi", "/propositions/nouvelle"],
+        "moderator" => &["/moderation", "/moderation/courriers"],
+        _ => &["/pilotage", "/pilotage/exports"],
+    };
+    let mut pages: Vec<String> = all.iter().chain(more).map(|path| format!("{home}{path}")).collect();
+    pages.extend(["/", "/mon-espace", "/mon-espace/contributions", "/mon-espace/notifications"].map(ToOwned::to_owned));
     pages
 }
 
@@ -71,19 +93,24 @@ async fn addresses(house: &House) -> Vec<String> {
 }
 
 /// The pages that two instances which keep pages give, and that are not what one that keeps none makes of the same facts.
-async fn differences(house: &House, second: &Beside, plain: &Beside, paths: &[String]) -> Vec<String> {
-    let made = seen(&plain.address, paths).await;
+async fn differences(
+    house: &House,
+    (second, plain): (&Beside, &Beside),
+    session: Option<&str>,
+    paths: &[String],
+) -> Vec<String> {
+    let made = seen(&plain.address, session, paths).await;
     let mut differs = Vec::new();
     for address in [&house.address, &second.address] {
-        let kept = seen(address, paths).await;
+        let kept = seen(address, session, paths).await;
         differs
             .extend(paths.iter().zip(kept.iter().zip(&made)).filter(|(_, (kept, made))| kept != made).map(|it| it.0));
     }
     differs.into_iter().cloned().collect()
 }
 
-/// Each kind of write of the table of routes that somebody may do: before it and after it, guests get from two instances that
-/// keep pages what they get from one that keeps none.
+/// Each kind of write of the table of routes that somebody may do: before it and after it, guests, members, moderators and
+/// organisers get from two instances that keep pages and reads what they get from one that keeps none.
 async fn every_write_is_seen(house: House) {
     let world = World::over(house).await;
     let house = &world.house;
@@ -97,7 +124,12 @@ async fn every_write_is_seen(house: House) {
                 continue;
             }
             let paths = addresses(house).await;
-            let found = differences(house, &second, &plain, &paths).await;
+            let mut found = differences(house, (&second, &plain), None, &paths).await;
+            // one of them after each write, the next one after the next
+            let reader = ["member", "moderator", "organiser"][written % 3];
+            let session = world.browser(reader).cookie("session").map(ToOwned::to_owned);
+            assert!(session.is_some());
+            found.extend(differences(house, (&second, &plain), session.as_deref(), &own_pages(reader)).await);
             differs.extend(found.iter().map(|path| format!("after {} as {role}: {path}", route.path)));
             written += 1;
         }

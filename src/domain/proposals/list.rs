@@ -82,7 +82,7 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, slug: &str, filter: &Filter, at: M
     let entries = store::proposals::entries(conn, consultation)?;
     let seat = presence.member().and_then(|member| member.seat.as_ref()).map(|seat| seat.id);
     let ballots = match seat {
-        Some(seat) => store::ballots::of_seat_in(conn, consultation, seat)?,
+        Some(seat) => store::ballots::stances(conn, seat)?,
         None => HashMap::new(),
     };
     let waits = |entry: &Entry| entry.status == ProposalStatus::Published && !ballots.contains_key(&entry.id);
@@ -131,9 +131,12 @@ fn order(
             entries.sort_by_key(|it| std::cmp::Reverse((it.published_at.unwrap_or(it.submitted_at), it.number)));
         }
         Sort::Discussed => entries.sort_by_key(|it| (closed(it), std::cmp::Reverse(it.comments()), it.number)),
-        Sort::Shuffle => entries.sort_by_key(|it| (closed(it), place_in_shuffle(it.number, slot), it.number)),
-        Sort::WithoutVoteFirst => entries
-            .sort_by_key(|it| (closed(it), ballots.contains_key(&it.id), place_in_shuffle(it.number, slot), it.number)),
+        Sort::Shuffle => {
+            entries.sort_by_cached_key(|it| (closed(it), place_in_shuffle(it.number, slot), it.number));
+        }
+        Sort::WithoutVoteFirst => entries.sort_by_cached_key(|it| {
+            (closed(it), ballots.contains_key(&it.id), place_in_shuffle(it.number, slot), it.number)
+        }),
         Sort::LowestSupport => {
             let ranked = by_lowest_support(conn, entries, presence)?;
             let rank = |number| ranked.iter().position(|(it, _)| *it == number).unwrap_or(usize::MAX);

@@ -126,17 +126,12 @@ macro_rules! known_to {
             $crate::model::Sight::Own(account) => (account.0, 0),
             $crate::model::Sight::Moderation => (-1, 1),
         };
-        diesel::dsl::sql::<diesel::sql_types::Bool>(concat!(
-            "(",
-            $table,
-            ".status NOT IN ('waiting', 'refused') OR COALESCE(",
-            $table,
-            ".author_account_id, 0) = "
-        ))
-        .bind::<diesel::sql_types::BigInt, _>(account)
-        .sql(" OR 1 = ")
-        .bind::<diesel::sql_types::Integer, _>(all)
-        .sql(")")
+        $crate::store::fixed::fixed!(Shown: diesel::sql_types::Bool =
+            concat!($table, ".status NOT IN ('waiting', 'refused')"));
+        $crate::store::fixed::fixed!(Author: diesel::sql_types::BigInt =
+            concat!("COALESCE(", $table, ".author_account_id, 0)"));
+        let everything = 1.into_sql::<diesel::sql_types::Integer>().eq(all);
+        Shown.or(Author.eq(account)).or(everything)
     }};
 }
 pub(super) use known_to;

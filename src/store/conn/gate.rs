@@ -49,9 +49,10 @@ impl Drop for Pass<'_> {
     fn drop(&mut self) {
         let mut passage = self.0.passage();
         passage.reading -= 1;
-        let last = passage.reading == 0;
+        // nobody waits for the last one but who shut the gate: to wake nobody costs a call of the kernel too
+        let is_awaited = passage.reading == 0 && passage.shut;
         drop(passage);
-        if last {
+        if is_awaited {
             self.0.moved.notify_all();
         }
     }

@@ -35,9 +35,11 @@ impl Reader {
     }
 
     fn read(&mut self, job: &mut dyn Job) -> Result<(), Fault> {
-        let limit = self.settings.read_timeout;
+        let (limit, keeps_reads) = (self.settings.read_timeout, self.settings.keeps_reads);
         let (held, is_new) = self.begun()?;
-        memo::begin(&held.watch, is_new);
+        if keeps_reads {
+            memo::begin(&held.watch, is_new);
+        }
         let kept = job.run(held, Some(Instant::now() + limit));
         memo::end();
         let worst = held.watch.worst();

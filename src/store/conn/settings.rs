@@ -44,6 +44,8 @@ pub struct Settings {
     pub writers: usize,
     /// Reads that may wait, and writes that may wait in each lane; one more is answered `Busy`. Default 1024.
     pub queue: usize,
+    /// Whether reads that are the same for everybody are kept while nothing is written. Default yes.
+    pub keeps_reads: bool,
     /// How long a read may wait, and then how long it may take. Default 2 s.
     pub read_timeout: Duration,
     /// How long a write may wait before it is dropped unrun with `Busy`. Default 5 s.
@@ -84,6 +86,7 @@ impl Settings {
             queue: 1024,
             read_timeout: Duration::from_secs(2),
             write_deadline: Duration::from_secs(5),
+            keeps_reads: true,
             group_jobs: 256,
             group_time: Duration::from_millis(10),
             checkpoint_bytes: 32 * 1024 * 1024,
