@@ -123,7 +123,7 @@ impl Jobs {
 
     /// When a job ran last as far as their leases tell, by whichever instance.
     async fn last_seen(&self) -> Option<Moment> {
-        let all = self.db.read(|conn| leases::all(conn)).await.ok()?;
+        let all = self.db.read(leases::all).await.ok()?;
         all.into_iter().map(|(_, until)| until).max()
     }
 

@@ -110,7 +110,7 @@ fn measure(line: &Line) -> Done<Table> {
     let site = Site::open(&plan)?;
     let mut rows = Vec::new();
     for measure in measures(&site)?.into_iter().filter(|it| it.name.contains(&line.only)) {
-        rows.push(row(&site, measure, Duration::from_secs(line.seconds))?);
+        rows.push(row(&site, &measure, Duration::from_secs(line.seconds))?);
     }
     let mixed = if line.mix > 0 { mixed(&site, line)? } else { Vec::new() };
     site.verify()?;
@@ -127,7 +127,7 @@ fn measure(line: &Line) -> Done<Table> {
     })
 }
 
-fn row(site: &Site, measure: Measure, time: Duration) -> Done<Row> {
+fn row(site: &Site, measure: &Measure, time: Duration) -> Done<Row> {
     tell(format_args!("{} ({} s)", measure.name, 2 * (time + WARM_UP).as_secs()));
     let answer = measure.load.first(site.address)?;
     let voters = if measure.voted { ballots(site)?.pop() } else { None };

@@ -94,7 +94,7 @@ impl Cast {
             }
             running.join_all().await
         });
-        Ok(shares(outcomes.into_iter().flatten().collect(), time))
+        Ok(shares(&outcomes.concat(), time))
     }
 
     async fn hurries(self: Arc<Self>, place: usize, from: Instant, until: Instant) -> Vec<Outcome> {
@@ -129,7 +129,7 @@ impl Cast {
             }
             running.join_all().await
         });
-        Ok(shares(outcomes.into_iter().flatten().collect(), time))
+        Ok(shares(&outcomes.concat(), time))
     }
 
     async fn keeps_pace(
@@ -197,7 +197,7 @@ impl Cast {
     }
 }
 
-fn shares(outcomes: Vec<Outcome>, time: Duration) -> Vec<Share> {
+fn shares(outcomes: &[Outcome], time: Duration) -> Vec<Share> {
     let of = |(kind, _, name, _): (Kind, u32, &'static str, u16)| {
         let mine = || outcomes.iter().filter(move |(it, _)| *it == kind);
         let took = mine().filter_map(|(_, answered)| answered.as_ref().ok().copied()).collect();

@@ -1,7 +1,8 @@
 //! Opens the simulated consultation to everything, and gives seats somebody who holds them and is signed in; on both
 //! databases.
 
-use chrono::{Duration, Utc};
+use chrono::Duration;
+use concerto::model::Clock;
 use concerto::store::{Conn, Db, Fault, Lane};
 use concerto::web::token;
 use diesel::RunQueryDsl;
@@ -59,7 +60,8 @@ pub fn put_to_vote(db: &Db, voters: usize) -> Done<(Vec<i64>, Vec<String>)> {
 fn holder(seat: i64, session: &str, on_postgres: bool) -> String {
     let (account, hash) = (ACCOUNTS + seat, bytes(&token::digest(session), on_postgres));
     let no = if on_postgres { "FALSE" } else { "0" };
-    let (now, tomorrow) = (Utc::now(), Utc::now() + Duration::days(1));
+    let now = Clock::system().now().utc();
+    let tomorrow = now + Duration::days(1);
     let (now, tomorrow) = (now.format("%Y-%m-%d %H:%M:%S"), tomorrow.format("%Y-%m-%d %H:%M:%S"));
     format!(
         "INSERT INTO accounts (id, email, email_key, given_name, family_name, language, is_operator, created_at)

@@ -218,7 +218,7 @@ impl Frame {
 /// # Errors
 /// A fault of the database.
 pub fn frame(conn: &mut Conn, slug: &str) -> Stored<Option<Arc<Frame>>> {
-    let frame = remembered(conn, "frame", slug, |conn| Ok(parts::frame(conn, slug)?.map(Arc::new)))?;
+    let frame = remembered(conn, "frame", slug.to_owned(), |conn| Ok(parts::frame(conn, slug)?.map(Arc::new)))?;
     Ok((*frame).clone())
 }
 

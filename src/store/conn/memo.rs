@@ -59,13 +59,13 @@ pub(super) fn end() {
 ///
 /// # Errors
 /// Those of the read, or a fault of the look at the state.
-pub fn remembered<T, R>(conn: &mut Conn, what: &'static str, of: impl ToString, read: R) -> Result<Arc<T>, Fault>
+pub fn remembered<T, R>(conn: &mut Conn, what: &'static str, of: String, read: R) -> Result<Arc<T>, Fault>
 where
     T: Send + Sync + 'static,
     R: FnOnce(&mut Conn) -> Result<T, Fault>,
 {
     let Some(watch) = looked_at(conn)? else { return read(conn).map(Arc::new) };
-    let key = (what, of.to_string());
+    let key = (what, of);
     if let Some(value) = MEMO.with_borrow(|memo| memo.find::<T>(&key, &watch)) {
         return Ok(value);
     }

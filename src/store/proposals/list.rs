@@ -76,7 +76,7 @@ pub struct Card {
 /// # Errors
 /// A fault of the database.
 pub fn entries(conn: &mut Conn, consultation: ConsultationId) -> Stored<Arc<Vec<Entry>>> {
-    remembered(conn, "entries", consultation.0, |conn| {
+    remembered(conn, "entries", consultation.0.to_string(), |conn| {
         let of = proposals::table.filter(proposals::consultation_id.eq(consultation)).order(proposals::number);
         Ok(of.select(Entry::as_select()).load(conn)?)
     })
