@@ -51,7 +51,7 @@ async fn seen(address: &str, session: Option<&str>, paths: &[String]) -> Vec<(u1
     pages
 }
 
-/// What somebody in a role looks at.
+/// What somebody in a role looks at; no form that carries a key of its own.
 fn own_pages(role: &str) -> Vec<String> {
     let home = format!("/concertations/{SLUG}");
     let all = [
@@ -64,8 +64,8 @@ fn own_pages(role: &str) -> Vec<String> {
         "/regles",
     ];
     let more: &[&str] = match role {
-        "member" => &["/voter-a-la-suite", "/suivi", "/propositions/nouvelle"],
-        "moderator" => &["/moderation", "/moderation/courriers"],
+        "member" => &["/voter-a-la-suite", "/suivi"],
+        "moderator" => &["/moderation/courriers"],
         _ => &["/pilotage", "/pilotage/exports"],
     };
     let mut pages: Vec<String> = all.iter().chain(more).map(|path| format!("{home}{path}")).collect();

@@ -1,6 +1,7 @@
 //! One thread that reads: one snapshot for each read, on a connection that cannot write.
 
 use std::sync::Arc;
+use std::thread::sleep;
 use std::time::Instant;
 
 use super::backend::{Conn, begin, unwind};
@@ -30,6 +31,9 @@ impl Reader {
                 let outcome = self.read(job.as_mut());
                 drop(pass);
                 job.answer(outcome);
+                if self.held.is_none() {
+                    sleep(Settings::REST);
+                }
             }
         }
     }

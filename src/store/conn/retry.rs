@@ -38,6 +38,9 @@ impl Writer {
         while let Some(mut job) = self.line.wait() {
             let outcome = self.write(job.as_mut());
             job.answer(outcome);
+            if self.held.is_none() {
+                sleep(Settings::REST);
+            }
         }
     }
 

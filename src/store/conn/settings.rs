@@ -73,6 +73,9 @@ impl Settings {
     pub(super) const AT_WORK: Duration = Duration::from_secs(30);
     pub(super) const LATE: Duration = Duration::from_secs(2);
 
+    /// How long a thread that has no connection leaves the line to those that have one: it would answer faster than they do.
+    pub(super) const REST: Duration = Duration::from_millis(20);
+
     /// How long whoever asks for the state of the database waits: no longer than a page takes to make.
     pub(super) const LOOK: Duration = Duration::from_millis(200);
 
