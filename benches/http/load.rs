@@ -169,37 +169,59 @@ struct Head {
     status: u16,
     /// Where the body begins.
     ends: usize,
+    /// How long the body is; nothing when it comes in chunks, as what is compressed while it leaves does.
+    length: Option<usize>,
 }
 
 /// Reads one whole answer in place of what the buffer held.
 async fn read(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> io::Result<Head> {
     bytes.clear();
-    let mut known: Option<(Head, usize)> = None;
     loop {
-        if known.is_none() {
-            known = head(bytes)?;
-        }
-        if known.as_ref().is_some_and(|(_, whole)| bytes.len() >= *whole) {
-            break;
+        if let Some(head) = head(bytes)? {
+            let is_whole = match head.length {
+                Some(length) => bytes.len() >= head.ends + length,
+                None => has_last_chunk(bytes.get(head.ends..).unwrap_or_default())?,
+            };
+            if is_whole {
+                return Ok(head);
+            }
         }
         if stream.read_buf(bytes).await? == 0 {
             return Err(io::Error::other("the server closed the connection within an answer"));
         }
     }
-    known.map(|(head, _)| head).ok_or_else(|| io::Error::other("an answer without a head"))
 }
 
-/// The head, once it is there, and how many bytes the whole answer has.
-fn head(bytes: &[u8]) -> io::Result<Option<(Head, usize)>> {
+/// The head, once it is there.
+fn head(bytes: &[u8]) -> io::Result<Option<Head>> {
     let Some(at) = bytes.windows(4).position(|four| four == b"\r\n\r\n") else { return Ok(None) };
     let text = String::from_utf8_lossy(bytes.get(..at).unwrap_or_default());
     let status = text.split(' ').nth(1).and_then(|status| status.parse().ok());
     let status = status.ok_or_else(|| io::Error::other("an answer that is not HTTP"))?;
-    let lengths = text.lines().filter_map(|line| line.split_once(": "));
-    let length =
-        lengths.filter(|(name, _)| name.eq_ignore_ascii_case("content-length")).find_map(|(_, n)| n.parse().ok());
-    let length: usize = length.ok_or_else(|| io::Error::other("an answer without content-length"))?;
-    Ok(Some((Head { status, ends: at + 4 }, at + 4 + length)))
+    let field = |name: &str| {
+        let mut fields = text.lines().filter_map(|line| line.split_once(": "));
+        fields.find_map(|(it, value)| it.eq_ignore_ascii_case(name).then_some(value))
+    };
+    let length = field("content-length").and_then(|n| n.parse().ok());
+    if length.is_none() && field("transfer-encoding") != Some("chunked") {
+        return Err(io::Error::other("an answer without a length"));
+    }
+    Ok(Some(Head { status, ends: at + 4, length }))
+}
+
+/// Whether a body in chunks is there to its last one, which is empty.
+fn has_last_chunk(mut body: &[u8]) -> io::Result<bool> {
+    loop {
+        let Some(at) = body.windows(2).position(|two| two == b"\r\n") else { return Ok(false) };
+        let size = std::str::from_utf8(body.get(..at).unwrap_or_default()).ok();
+        let size = size.and_then(|digits| usize::from_str_radix(digits, 16).ok());
+        let size = size.ok_or_else(|| io::Error::other("a chunk without its size"))?;
+        let Some(rest) = body.get(at + 2 + size + 2..) else { return Ok(false) };
+        if size == 0 {
+            return Ok(true);
+        }
+        body = rest;
+    }
 }
 
 /// A request for a page, perhaps with a session.
