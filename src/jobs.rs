@@ -101,7 +101,7 @@ impl Jobs {
     /// Runs what is due, every second; never ends. Ended between two writes it leaves nothing half done.
     pub async fn run(self) {
         let mut resting: HashMap<&'static str, Moment> = HashMap::new();
-        let mut steady = Steady::since(self.last_seen().await);
+        let mut steady = Steady::since(self.last_trusted().await);
         loop {
             let at = self.clock.now();
             let is_trusted = steady.look(at, Instant::now());
@@ -121,10 +121,16 @@ impl Jobs {
         }
     }
 
-    /// When a job ran last as far as their leases tell, by whichever instance.
-    async fn last_seen(&self) -> Option<Moment> {
-        let all = self.db.read(leases::all).await.ok()?;
-        all.into_iter().map(|(_, until)| until).max()
+    /// When an instance last trusted its clock, as far as leases tell: those of the jobs that erase are taken only then.
+    /// Waits for the database: without an answer no clock would be held against.
+    async fn last_trusted(&self) -> Option<Moment> {
+        let erases = |name: &str| JOBS.iter().any(|job| job.erases && job.name == name);
+        loop {
+            if let Ok(all) = self.db.read(leases::all).await {
+                return all.into_iter().filter(|(name, _)| erases(name)).map(|(_, until)| until).max();
+            }
+            tokio::time::sleep(TICK).await;
+        }
     }
 
     /// Takes a job and runs its rounds until nothing is left, if nobody else holds it. Gives how much was done.

@@ -18,15 +18,15 @@ const HOLD: Pause = Pause::from_secs(3_600);
 #[derive(Debug)]
 pub(super) struct Steady {
     /// The last look: the clock's moment, and the time that passes whatever the clock tells; at first only the moment at which
-    /// something was done before the program was started.
+    /// a clock was trusted before the program was started.
     last: Option<(Moment, Option<Instant>)>,
     held_until: Option<Instant>,
 }
 
 impl Steady {
-    /// Nothing was looked at yet; something was done at this moment before, if ever.
-    pub(super) fn since(seen: Option<Moment>) -> Self {
-        Self { last: seen.map(|moment| (moment, None)), held_until: None }
+    /// Nothing was looked at yet; the clock was trusted at about this moment before, if ever.
+    pub(super) fn since(trusted: Option<Moment>) -> Self {
+        Self { last: trusted.map(|moment| (moment, None)), held_until: None }
     }
 
     /// Looks at the clock; tells whether it may be trusted.

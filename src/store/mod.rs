@@ -75,8 +75,8 @@ pub mod transparency;
 pub mod voting;
 
 pub(crate) use conn::on_backend;
-pub(crate) use conn::remembered;
 pub use conn::{Conn, DatabaseUrl, Db, Lane, Pulse, Revision, Settings};
+pub(crate) use conn::{caught_up, remembered};
 pub use fault::Fault;
 
 /// What the store answers: facts, or what went wrong on our side.

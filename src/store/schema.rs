@@ -464,6 +464,7 @@ diesel::table! {
         locked_at -> Nullable<Timestamp>,
         quoting -> Text,
         quoting_at -> Nullable<Timestamp>,
+        touched -> BigInt,
     }
 }
 

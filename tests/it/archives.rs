@@ -230,6 +230,7 @@ const OTHERS: &[&str] = &[
     "accounts.used_at",
     "accounts.warned_at",
     "proposals.next_comment",
+    "proposals.touched",
     "consultations.cutting_on",
     "consultations.destroyed_at",
     "consultations.visa",

@@ -90,4 +90,21 @@ story! {
         let held = house.app.db.read_now(move |conn| leases::held(conn, at)).unwrap();
         assert_eq!(held.len(), JOBS.len());
     }
+
+    /// A program that is started anew while the clock is wrong does not take it for right: nothing is erased by it.
+    async fn started_anew_with_a_wrong_clock_nothing_is_erased(house) {
+        let jobs = Jobs::new(house.app.db.clone(), house.app.clock.clone(), house.app.config.clone(), "here");
+        for job in JOBS {
+            jobs.turn(job).await.unwrap();
+        }
+        house.passes(Duration::days(400));
+        let ran_at_all = format!("SELECT COUNT(*) AS n FROM leases WHERE until > {}", house.days(-1));
+        for holder in ["before", "anew"] {
+            let jobs = Jobs::new(house.app.db.clone(), house.app.clock.clone(), house.app.config.clone(), holder);
+            let ran = tokio::time::timeout(std::time::Duration::from_secs(3), jobs.run()).await;
+            assert!(ran.is_err(), "jobs end by themselves");
+            let erasing = JOBS.iter().filter(|job| job.erases).count();
+            assert_eq!(house.number(&ran_at_all), i64::try_from(JOBS.len() - erasing).unwrap(), "{holder}");
+        }
+    }
 }

@@ -136,7 +136,7 @@ pub(super) struct Support(Vec<(i32, f64)>);
 
 pub(super) fn by_support(conn: &mut Conn, entries: &[Entry], presence: &Presence) -> Outcome<Support> {
     let open = presence.frame.consultation.results_opened_at.is_some();
-    Ok(Support(if open { by_lowest_support(conn, entries, presence)? } else { Vec::new() }))
+    Ok(Support(if open { by_lowest_support(conn, entries.iter(), presence)? } else { Vec::new() }))
 }
 
 impl Support {

@@ -85,14 +85,14 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, slug: &str, filter: &Filter, at: M
         Some(seat) => store::ballots::stances(conn, seat)?,
         None => HashMap::new(),
     };
-    let waits = |entry: &Entry| entry.status == ProposalStatus::Published && !ballots.contains_key(&entry.id);
-    let without_ballot = seat.map(|_| entries.iter().filter(|entry| waits(entry)).count());
+    let waits = |entry: &&Entry| entry.status == ProposalStatus::Published && !ballots.contains_key(&entry.id);
+    let without_ballot = seat.map(|_| entries.iter().filter(waits).count());
     let asked = entries.iter().filter(|entry| is_asked_for(entry, filter, &presence, seat.is_some(), &ballots));
-    let mut entries: Vec<Entry> = asked.cloned().collect();
-    order(conn, &mut entries, filter.sort, &presence, &ballots)?;
-    let total = entries.len();
+    let asked: Vec<&Entry> = asked.collect();
+    let total = asked.len();
     let page = filter.page.clamp(1, total.div_ceil(PER_PAGE).max(1));
-    let shown: Vec<Entry> = entries.into_iter().skip((page - 1) * PER_PAGE).take(PER_PAGE).collect();
+    let places = places(conn, &asked, filter.sort, &presence, &ballots)?;
+    let shown = window(places, (page - 1) * PER_PAGE);
     Ok(Listed { cards: with_words(conn, shown, &ballots)?, presence, total, page, without_ballot })
 }
 
@@ -103,47 +103,62 @@ fn is_asked_for(
     has_seat: bool,
     ballots: &HashMap<ProposalId, Stance>,
 ) -> bool {
-    let known = !entry.status.is_unpublished() || presence.sight.sees_unpublished(entry.author_account_id);
-    let axis = presence.frame.axis(entry.axis_id).map(|axis| axis.number);
-    let college = entry.author_college_id.and_then(|id| presence.frame.college(id)).map(|college| &college.key);
-    let votes = filter.voted.is_none_or(|voted| !has_seat || voted == ballots.contains_key(&entry.id));
-    known
-        && votes
-        && (filter.axes.is_empty() || axis.is_some_and(|axis| filter.axes.contains(&axis)))
-        && (filter.colleges.is_empty() || college.is_some_and(|college| filter.colleges.contains(college)))
+    let known = || !entry.status.is_unpublished() || presence.sight.sees_unpublished(entry.author_account_id);
+    let axis = || presence.frame.axis(entry.axis_id).map(|axis| axis.number);
+    let college = || entry.author_college_id.and_then(|id| presence.frame.college(id)).map(|college| &college.key);
+    known()
+        && filter.voted.is_none_or(|voted| !has_seat || voted == ballots.contains_key(&entry.id))
+        && (filter.axes.is_empty() || axis().is_some_and(|axis| filter.axes.contains(&axis)))
+        && (filter.colleges.is_empty() || college().is_some_and(|college| filter.colleges.contains(college)))
         && (filter.statuses.is_empty() || filter.statuses.contains(&entry.status))
 }
 
-/// Orders entries that come by number. What is withdrawn, hidden or merged stands after what is open, but in the orders
-/// by number and by date.
-fn order(
+/// Where an entry stands in an order, smaller first; no two have the same.
+type Place = (bool, bool, u64, u32);
+
+/// Entries that come by number, each with its place in the order. What is withdrawn, hidden or merged stands after what is open,
+/// but in the orders by number and by date.
+fn places<'a>(
     conn: &mut Conn,
-    entries: &mut [Entry],
+    entries: &[&'a Entry],
     sort: Sort,
     presence: &Presence,
     ballots: &HashMap<ProposalId, Stance>,
-) -> Outcome<()> {
+) -> Outcome<Vec<(Place, &'a Entry)>> {
     let slot = presence.member().map_or_else(|| slot_of_the_day(presence.at), |member| member.shuffle);
-    let closed = |entry: &Entry| entry.status != ProposalStatus::Published;
-    match sort {
-        Sort::Number => {}
-        Sort::Newest => {
-            entries.sort_by_key(|it| std::cmp::Reverse((it.published_at.unwrap_or(it.submitted_at), it.number)));
-        }
-        Sort::Discussed => entries.sort_by_key(|it| (closed(it), std::cmp::Reverse(it.comments()), it.number)),
-        Sort::Shuffle => {
-            entries.sort_by_cached_key(|it| (closed(it), place_in_shuffle(it.number, slot), it.number));
-        }
-        Sort::WithoutVoteFirst => entries.sort_by_cached_key(|it| {
-            (closed(it), ballots.contains_key(&it.id), place_in_shuffle(it.number, slot), it.number)
-        }),
-        Sort::LowestSupport => {
-            let ranked = by_lowest_support(conn, entries, presence)?;
-            let rank = |number| ranked.iter().position(|(it, _)| *it == number).unwrap_or(usize::MAX);
-            entries.sort_by_key(|it| (closed(it), rank(it.number), it.number));
-        }
+    let closed = |it: &Entry| it.status != ProposalStatus::Published;
+    let of = |it: &Entry| it.number.cast_unsigned();
+    let since = |it: &Entry| it.published_at.unwrap_or(it.submitted_at).utc().timestamp_micros().cast_unsigned();
+    let newest = |it: &Entry| u64::MAX - (since(it) ^ 1 << 63); // before 1970 too
+    let ranks = match sort {
+        Sort::LowestSupport => by_lowest_support(conn, entries.iter().copied(), presence)?,
+        _ => Vec::new(),
+    };
+    let ranks: HashMap<i32, u64> = ranks.into_iter().map(|(number, _)| number).zip(0..).collect();
+    let place = |it: &Entry| match sort {
+        Sort::Number => (false, false, 0, of(it)),
+        Sort::Newest => (false, false, newest(it), u32::MAX - of(it)),
+        Sort::Discussed => (closed(it), false, u64::MAX - u64::from(it.comments().cast_unsigned()), of(it)),
+        Sort::Shuffle => (closed(it), false, place_in_shuffle(it.number, slot), of(it)),
+        Sort::WithoutVoteFirst => (closed(it), ballots.contains_key(&it.id), place_in_shuffle(it.number, slot), of(it)),
+        Sort::LowestSupport => (closed(it), false, ranks.get(&it.number).copied().unwrap_or(u64::MAX), of(it)),
+    };
+    Ok(entries.iter().map(|it| (place(it), *it)).collect())
+}
+
+/// The entries of a page, in order, from the one that stands after `skipped` others; the rest is not ordered.
+fn window(mut places: Vec<(Place, &Entry)>, skipped: usize) -> Vec<Entry> {
+    let place = |it: &(Place, &Entry)| it.0;
+    if skipped > 0 && skipped < places.len() {
+        places.select_nth_unstable_by_key(skipped, place);
     }
-    Ok(())
+    let mut shown = places.split_off(skipped.min(places.len()));
+    if shown.len() > PER_PAGE {
+        shown.select_nth_unstable_by_key(PER_PAGE, place);
+        shown.truncate(PER_PAGE);
+    }
+    shown.sort_unstable_by_key(place);
+    shown.into_iter().map(|(_, entry)| entry.clone()).collect()
 }
 
 /// Where a proposal stands in a stable order: one step of splitmix64 over slot and number, the same everywhere.
@@ -162,9 +177,9 @@ fn slot_of_the_day(at: Moment) -> i32 {
 
 /// Numbers in the order of the lowest support that published cells give, each with it; those without figures are not in
 /// it. One statement.
-pub(in crate::domain) fn by_lowest_support(
+pub(in crate::domain) fn by_lowest_support<'a>(
     conn: &mut Conn,
-    entries: &[Entry],
+    entries: impl Iterator<Item = &'a Entry>,
     presence: &Presence,
 ) -> Outcome<Vec<(i32, f64)>> {
     let rows = store::proposals::newest_cells(conn, presence.frame.consultation.id)?;
@@ -175,7 +190,6 @@ pub(in crate::domain) fn by_lowest_support(
         cells.entry(row.proposal_id).or_default().extend(cell(&row, presence));
     }
     let balances: Vec<(i32, Balance, u32)> = entries
-        .iter()
         .filter_map(|entry| {
             let published = PublishedCells::from_rows(cells.remove(&entry.id)?).ok()?;
             Some((entry.number, Balance::of(&published, threshold), published.n()))

@@ -7,12 +7,14 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::backend::Conn;
-use super::tide;
+use super::tide::{self, State};
 use super::watch::Watch;
 use crate::store::fault::Fault;
 
 /// Reads that one thread keeps; when there are more it begins anew.
 const MOST: usize = 128;
+/// The same of those that it keeps beyond a write.
+const MOST_BEYOND: usize = 8;
 
 thread_local! {
     static MEMO: RefCell<Memo> = RefCell::default();
@@ -21,10 +23,17 @@ thread_local! {
 /// What is read, and of what.
 type Key = (&'static str, String);
 
+/// What was read, and the statements that it took.
 struct Kept {
     value: Arc<dyn Any + Send + Sync>,
-    /// Statements that it took to read.
     statements: u64,
+}
+
+/// What was read of a state that may be over, and the number from which on rows may be others since.
+struct Former {
+    kept: Kept,
+    state: State,
+    from: i64,
 }
 
 /// What one thread keeps.
@@ -34,9 +43,10 @@ struct Memo {
     snapshot: Option<Watch>,
     /// Whether it was looked, within this snapshot, of which state it is.
     looked: bool,
-    /// The state that everything kept was read of.
-    state: String,
+    /// The state that everything in `kept` was read of.
+    state: Option<State>,
     kept: HashMap<Key, Kept>,
+    former: HashMap<Key, Former>,
 }
 
 /// Begins a snapshot on this thread, on a connection that is watched; on a new one nothing that was kept says anything.
@@ -44,6 +54,7 @@ pub(super) fn begin(watch: &Watch, is_new: bool) {
     MEMO.with_borrow_mut(|memo| {
         if is_new {
             memo.kept.clear();
+            memo.former.clear();
         }
         (memo.snapshot, memo.looked) = (Some(watch.clone()), false);
     });
@@ -64,44 +75,89 @@ where
     T: Send + Sync + 'static,
     R: FnOnce(&mut Conn) -> Result<T, Fault>,
 {
-    let Some(watch) = looked_at(conn)? else { return read(conn).map(Arc::new) };
+    let Some((watch, _)) = looked_at(conn)? else { return read(conn).map(Arc::new) };
     let key = (what, of);
-    if let Some(value) = MEMO.with_borrow(|memo| memo.find::<T>(&key, &watch)) {
-        return Ok(value);
+    if let Some(kept) = MEMO.with_borrow(|memo| memo.kept.get(&key).and_then(|kept| kept.given(&watch))) {
+        return Ok(kept);
     }
     let before = watch.statements();
     let value = Arc::new(read(conn)?);
     let kept = Kept { value: value.clone(), statements: watch.statements() - before };
-    MEMO.with_borrow_mut(|memo| {
-        if memo.kept.len() >= MOST {
-            memo.kept.clear();
-        }
-        memo.kept.insert(key, kept);
-    });
+    MEMO.with_borrow_mut(|memo| put(&mut memo.kept, MOST, key, kept));
     Ok(value)
 }
 
-/// The watch of the snapshot that this thread is in, once everything kept is of its state.
-fn looked_at(conn: &mut Conn) -> Result<Option<Watch>, Fault> {
-    let (watch, looked) = MEMO.with_borrow(|memo| (memo.snapshot.clone(), memo.looked));
-    let Some(watch) = watch.filter(|_| !looked) else { return Ok(MEMO.with_borrow(|memo| memo.snapshot.clone())) };
+/// The same of rows that are numbered anew whenever they are changed and never taken away (`State::next`): `read` brings into a
+/// value all rows numbered so or higher, and gives the greatest number it met. What this thread read of an earlier state
+/// is kept beyond writes, and only what was changed since is read.
+///
+/// # Errors
+/// Those of the read, or a fault of the look at the state.
+pub fn caught_up<T, R>(conn: &mut Conn, what: &'static str, of: String, read: R) -> Result<Arc<T>, Fault>
+where
+    T: Default + Clone + Send + Sync + 'static,
+    R: FnOnce(&mut Conn, &mut T, i64) -> Result<i64, Fault>,
+{
+    let Some((watch, state)) = looked_at(conn)? else {
+        let mut value = T::default();
+        read(conn, &mut value, i64::MIN)?;
+        return Ok(Arc::new(value));
+    };
+    let key = (what, of);
+    // taken out, so that nobody else holds it while it is changed
+    let former = MEMO.with_borrow_mut(|memo| memo.former.remove(&key));
+    let former = former.and_then(|it| Some((it.kept.value.downcast().ok()?, it.kept.statements, it.state, it.from)));
+    let (mut value, mut statements, of, mut from): (Arc<T>, _, _, _) = match former {
+        Some((value, statements, of, from)) => (value, statements, Some(of), from),
+        None => (Arc::default(), 0, None, i64::MIN),
+    };
+    if of.as_ref() == Some(&state) {
+        watch.count(statements);
+    } else {
+        let before = watch.statements();
+        let greatest = read(conn, Arc::make_mut(&mut value), from)?;
+        (statements, from) = (watch.statements() - before, from.max(state.next(greatest)));
+    }
+    let kept = Kept { value: value.clone(), statements };
+    MEMO.with_borrow_mut(|memo| put(&mut memo.former, MOST_BEYOND, key, Former { kept, state, from }));
+    Ok(value)
+}
+
+fn put<V>(kept: &mut HashMap<Key, V>, most: usize, key: Key, value: V) {
+    if kept.len() >= most {
+        kept.clear();
+    }
+    kept.insert(key, value);
+}
+
+/// The watch of the snapshot that this thread is in and the state it sees, once everything kept is of it.
+fn looked_at(conn: &mut Conn) -> Result<Option<(Watch, State)>, Fault> {
+    let (watch, seen) = MEMO.with_borrow(|memo| (memo.snapshot.clone(), memo.state.clone().filter(|_| memo.looked)));
+    let Some(watch) = watch else { return Ok(None) };
+    if let Some(state) = seen {
+        return Ok(Some((watch, state)));
+    }
     watch.leave_out();
     let state = tide::state(conn)?;
-    MEMO.with_borrow_mut(|memo| {
-        if memo.state != state {
-            memo.kept.clear();
-            memo.state = state;
-        }
-        memo.looked = true;
-    });
-    Ok(Some(watch))
+    MEMO.with_borrow_mut(|memo| memo.is_of(state.clone()));
+    Ok(Some((watch, state)))
 }
 
 impl Memo {
-    fn find<T: Send + Sync + 'static>(&self, key: &Key, watch: &Watch) -> Option<Arc<T>> {
-        let kept = self.kept.get(key)?;
-        let value = kept.value.clone().downcast().ok()?;
-        watch.count(kept.statements);
+    /// What was kept of another state is let go.
+    fn is_of(&mut self, state: State) {
+        if self.state.as_ref() != Some(&state) {
+            self.kept.clear();
+            self.state = Some(state);
+        }
+        self.looked = true;
+    }
+}
+
+impl Kept {
+    fn given<T: Send + Sync + 'static>(&self, watch: &Watch) -> Option<Arc<T>> {
+        let value = self.value.clone().downcast().ok()?;
+        watch.count(self.statements);
         Some(value)
     }
 }

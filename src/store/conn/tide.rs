@@ -21,6 +21,29 @@ pub struct Revision(u64);
 /// With as many who wait it is looked who still does.
 const MANY: usize = 1024;
 
+/// A state as a connection sees it and the database names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum State {
+    /// How many commits of others this connection to SQLite saw.
+    Version(i64),
+    /// The transactions that a snapshot of PostgreSQL sees: all below the first number, none from the second on, none of those that
+    /// follow.
+    Snapshot(String),
+}
+
+impl State {
+    /// From which number on a row of a later state may be another than in this one, of rows that are numbered anew when they are
+    /// changed; none greater than `greatest` was seen in this one. SQLite, which changes one after the other, gives each
+    /// change a greater number; PostgreSQL that of its transaction, and what this state sees was all changed by transactions below
+    /// the oldest that ran.
+    pub(super) fn next(&self, greatest: i64) -> i64 {
+        match self {
+            Self::Version(_) => greatest.saturating_add(1),
+            Self::Snapshot(name) => name.split(':').next().and_then(|oldest| oldest.parse().ok()).unwrap_or(i64::MIN),
+        }
+    }
+}
+
 type Told = Result<Revision, Fault>;
 
 #[derive(Default)]
@@ -74,7 +97,7 @@ pub(super) struct Tide {
     askers: Arc<Askers>,
     gate: Arc<Gate>,
     held: Option<Held>,
-    seen: Option<String>,
+    seen: Option<State>,
     number: u64,
 }
 
@@ -120,7 +143,7 @@ impl Tide {
 
     /// The state as the database names it. A connection lost while it lay idle is replaced once; SQLite counts from the
     /// start on a new one, so that what was seen before says nothing then.
-    fn state(&mut self) -> Result<String, Fault> {
+    fn state(&mut self) -> Result<State, Fault> {
         if let Some(mut held) = self.held.take()
             && let Ok(state) = watched(&mut held)
         {
@@ -135,22 +158,22 @@ impl Tide {
     }
 }
 
-fn watched(held: &mut Held) -> Result<String, Fault> {
+fn watched(held: &mut Held) -> Result<State, Fault> {
     held.watch.start(None);
     state(&mut held.conn)
 }
 
 /// The state that a connection sees, as the database names it. SQLite counts the commits of other connections, those of other
 /// processes too; to PostgreSQL a snapshot is the set of the transactions that it sees, and has a name.
-pub(super) fn state(conn: &mut Conn) -> Result<String, Fault> {
+pub(super) fn state(conn: &mut Conn) -> Result<State, Fault> {
     match conn {
         Conn::Sqlite(conn) => {
             let version: Version = diesel::sql_query("PRAGMA data_version").get_result(conn)?;
-            Ok(version.data_version.to_string())
+            Ok(State::Version(version.data_version))
         }
         Conn::Postgres(conn) => {
             let sql = "SELECT CAST(pg_current_snapshot() AS TEXT) AS snapshot";
-            Ok(diesel::sql_query(sql).get_result::<Snapshot>(conn)?.snapshot)
+            Ok(State::Snapshot(diesel::sql_query(sql).get_result::<Snapshot>(conn)?.snapshot))
         }
     }
 }

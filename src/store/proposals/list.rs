@@ -9,7 +9,7 @@ use crate::model::{
     AccountId, AxisId, CollegeId, ConsultationId, Language, Moment, ProposalId, ProposalStatus, Sight, Verdict,
 };
 use crate::store::schema::{answer_versions, answers, proposals, publications, published_cells};
-use crate::store::{Conn, Stored, remembered};
+use crate::store::{Conn, Stored, caught_up, remembered};
 
 /// A proposal without its words.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -71,15 +71,31 @@ pub struct Card {
     pub verdict: Option<Verdict>,
 }
 
-/// Every proposal of a consultation, by number, those that wait included.
+/// Every proposal of a consultation, by number, those that wait included. Of a list that was read before only what changed
+/// since is read.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn entries(conn: &mut Conn, consultation: ConsultationId) -> Stored<Arc<Vec<Entry>>> {
-    remembered(conn, "entries", consultation.0.to_string(), |conn| {
-        let of = proposals::table.filter(proposals::consultation_id.eq(consultation)).order(proposals::number);
-        Ok(of.select(Entry::as_select()).load(conn)?)
+    caught_up(conn, "entries", consultation.0.to_string(), |conn, entries, from| {
+        let of = proposals::table.filter(proposals::consultation_id.eq(consultation));
+        let changed = of.filter(proposals::touched.ge(from)).select((Entry::as_select(), proposals::touched));
+        let mut changed: Vec<(Entry, i64)> = changed.load(conn)?;
+        changed.sort_by_key(|(entry, _)| entry.number);
+        let greatest = changed.iter().map(|(_, touched)| *touched).max().unwrap_or(i64::MIN);
+        for (entry, _) in changed {
+            put(entries, entry);
+        }
+        Ok(greatest)
     })
+}
+
+/// Puts an entry in its place by number, instead of a former one.
+fn put(entries: &mut Vec<Entry>, entry: Entry) {
+    match entries.binary_search_by_key(&entry.number, |it| it.number) {
+        Ok(place) => entries.splice(place..=place, [entry]).for_each(drop),
+        Err(place) => entries.insert(place, entry),
+    }
 }
 
 /// The words of the proposals of these ids, in no order.

@@ -26,6 +26,15 @@ async fn behind(house: &House) -> (Crowd, Program, Relay) {
     (crowd, program, relay)
 }
 
+/// Who was not answered was refused for now, in words, and every vote that was answered is there once.
+async fn ends(house: House, mut crowd: Crowd, program: Program) {
+    crowd.ends().await;
+    assert!(crowd.others().iter().all(|answer| *answer == Some(503)), "{:?}", crowd.others());
+    agrees(&house, &crowd);
+    drop(program);
+    house.close().await;
+}
+
 fn list() -> String {
     format!("/concertations/{SLUG}/propositions")
 }
@@ -44,7 +53,7 @@ async fn until_one_is_refused(crowd: &Crowd) {
 #[actix_web::test]
 async fn a_server_that_is_away_is_told_and_comes_back() {
     let Some(house) = House::on_postgres().await else { return };
-    let (mut crowd, program, relay) = behind(&house).await;
+    let (crowd, program, relay) = behind(&house).await;
     for away in [Pause::from_millis(300), Pause::from_secs(if need::long() { 300 } else { 6 })] {
         let since = Instant::now();
         relay.goes(Way::Shut);
@@ -56,18 +65,14 @@ async fn a_server_that_is_away_is_told_and_comes_back() {
         until_one_is_answered(&crowd).await;
         Browser::new(&program.address, None).open(&list()).await.is(200);
     }
-    crowd.ends().await;
-    assert!(crowd.others().iter().all(|answer| *answer == Some(503)), "{:?}", crowd.others());
-    agrees(&house, &crowd);
-    drop(program);
-    house.close().await;
+    ends(house, crowd, program).await;
 }
 
 /// Fewer connections than the program asks for: who gets none is refused, the others vote on.
 #[actix_web::test]
 async fn a_server_that_admits_few_serves_some() {
     let Some(house) = House::on_postgres().await else { return };
-    let (mut crowd, program, relay) = behind(&house).await;
+    let (crowd, program, relay) = behind(&house).await;
     relay.goes(Way::Open(5)); // of the seven that the program asks for
     relay.cuts();
     for _ in 0..20 {
@@ -75,18 +80,14 @@ async fn a_server_that_admits_few_serves_some() {
     }
     relay.goes(Way::Open(usize::MAX));
     until_one_is_answered(&crowd).await;
-    crowd.ends().await;
-    assert!(crowd.others().iter().all(|answer| *answer == Some(503)), "{:?}", crowd.others());
-    agrees(&house, &crowd);
-    drop(program);
-    house.close().await;
+    ends(house, crowd, program).await;
 }
 
 /// A server that answers nothing any more, without ending a connection: nobody waits for ever.
 #[actix_web::test]
 async fn a_server_that_falls_silent_keeps_nobody_waiting_for_ever() {
     let Some(house) = House::on_postgres().await else { return };
-    let (mut crowd, program, relay) = behind(&house).await;
+    let (crowd, program, relay) = behind(&house).await;
     relay.goes(Way::Silent);
     let mut guest = Browser::new(&program.address, None);
     guest.open(&list()).await.is(503);
@@ -95,9 +96,5 @@ async fn a_server_that_falls_silent_keeps_nobody_waiting_for_ever() {
     relay.goes(Way::Open(usize::MAX));
     until_one_is_answered(&crowd).await;
     guest.open(&list()).await.is(200);
-    crowd.ends().await;
-    assert!(crowd.others().iter().all(|answer| *answer == Some(503)), "{:?}", crowd.others());
-    agrees(&house, &crowd);
-    drop(program);
-    house.close().await;
+    ends(house, crowd, program).await;
 }
