@@ -75,9 +75,9 @@ fn closed(conn: &mut Conn, presence: &Presence, number: i32) -> Outcome<Denied> 
 fn hold<'p>(conn: &mut Conn, presence: &'p Presence, proposal: &Proposal) -> Outcome<Acting<'p>> {
     let acting = policy::may_vote(presence.member(), presence.phase(), proposal)?;
     let phase = presence.phase().ok_or(Denied::VotingIsClosed)?;
-    require(store::consultations::hold_phase(conn, phase.id)?, Denied::VotingIsClosed)?;
-    store::members::hold_seat(conn, acting.seat.id)?;
-    let status = store::proposals::hold(conn, proposal.id)?.ok_or(Refusal::NotFound)?;
+    let held = store::ballots::hold(conn, phase.id, acting.seat.id, proposal.id)?;
+    let (frozen_at, status) = held.ok_or(Refusal::NotFound)?;
+    require(frozen_at.is_none(), Denied::VotingIsClosed)?;
     require(status == ProposalStatus::Published, Denied::ProposalNotOpen)?;
     Ok(acting)
 }

@@ -1,11 +1,15 @@
 //! Ballots and the tallies kept beside them in the same transaction. Refuses to know who may vote.
 
+use diesel::backend::Backend;
 use diesel::prelude::*;
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::serialize::ToSql;
+use diesel::sql_types::{BigInt, HasSqlType, Nullable, Text, Timestamp};
 
 use super::members::Seat;
 use super::schema::{accounts, ballots, tallies};
 use super::{Conn, Stored, on_backend};
-use crate::model::{AccountId, CollegeId, Moment, ProposalId, SeatId, Stance};
+use crate::model::{AccountId, CollegeId, Moment, PhaseId, ProposalId, ProposalStatus, SeatId, Stance};
 
 /// A seat's current choice.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -23,6 +27,61 @@ pub struct Ballot {
     pub cast_at: Moment,
     /// Whether it was cast before the seat was passed on: it counts, and is nobody's to see.
     pub former: bool,
+}
+
+/// The state of a phase and of a proposal, and a seat, in one statement that is prepared once.
+struct Hold {
+    phase: PhaseId,
+    seat: SeatId,
+    proposal: ProposalId,
+    locks: &'static str,
+}
+
+/// One on PostgreSQL, another on SQLite: each connection prepares only its own.
+impl QueryId for Hold {
+    type QueryId = Self;
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl Query for Hold {
+    type SqlType = (Nullable<Timestamp>, Text);
+}
+
+impl<DB: Backend> QueryFragment<DB> for Hold
+where
+    i64: ToSql<BigInt, DB>,
+    DB: HasSqlType<BigInt>,
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_sql("SELECT h.frozen_at, p.status FROM phases h, seats s, proposals p WHERE h.id = ");
+        out.push_bind_param::<BigInt, _>(&self.phase.0)?;
+        out.push_sql(" AND s.id = ");
+        out.push_bind_param::<BigInt, _>(&self.seat.0)?;
+        out.push_sql(" AND p.id = ");
+        out.push_bind_param::<BigInt, _>(&self.proposal.0)?;
+        out.push_sql(self.locks);
+        Ok(())
+    }
+}
+
+impl<C> RunQueryDsl<C> for Hold {}
+
+/// Keeps a phase from being frozen, other writes of the seat waiting and the proposal as it is until this write is committed, locked
+/// in this order; tells since when the phase is frozen, and where the proposal stands. On SQLite the one writer orders them.
+///
+/// # Errors
+/// A fault of the database.
+pub fn hold(
+    conn: &mut Conn,
+    phase: PhaseId,
+    seat: SeatId,
+    proposal: ProposalId,
+) -> Stored<Option<(Option<Moment>, ProposalStatus)>> {
+    let hold = |locks| Hold { phase, seat, proposal, locks };
+    Ok(match conn {
+        Conn::Sqlite(c) => hold("").get_result(c).optional()?,
+        Conn::Postgres(c) => hold(" FOR SHARE OF h FOR UPDATE OF s FOR SHARE OF p").get_result(c).optional()?,
+    })
 }
 
 /// The seat's ballot on one proposal.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use diesel::prelude::*;
 
 use super::schema::{axes, colleges, consultations, phases};
-use super::{Conn, Stored, on_backend, remembered};
+use super::{Conn, Stored, on_backend, remembered, unrevised};
 use crate::model::{
     Act, AxisId, CollegeId, CollegeMode, ConsultationId, Language, Moderated, Moment, NamesShown, PhaseId,
     ResultsShown, Visibility,
@@ -218,8 +218,15 @@ impl Frame {
 /// # Errors
 /// A fault of the database.
 pub fn frame(conn: &mut Conn, slug: &str) -> Stored<Option<Arc<Frame>>> {
-    let frame = remembered(conn, "frame", slug.to_owned(), |conn| Ok(parts::frame(conn, slug)?.map(Arc::new)))?;
-    Ok((*frame).clone())
+    let key = || ("frame", slug.to_owned());
+    let read = |conn: &mut Conn| unrevised(conn, key(), |conn| revision(conn, slug), |conn| parts::frame(conn, slug));
+    Ok(remembered(conn, key(), read)?.as_ref().clone())
+}
+
+/// The number that is another whenever anything of the frame is another.
+fn revision(conn: &mut Conn, slug: &str) -> Stored<Option<i64>> {
+    let of = consultations::table.filter(consultations::slug.eq(slug));
+    Ok(of.select(consultations::revision).first(conn).optional()?)
 }
 
 /// The row of a slug.

@@ -229,6 +229,7 @@ diesel::table! {
         cut_at -> Nullable<Timestamp>,
         destroyed_at -> Nullable<Timestamp>,
         visa -> Text,
+        revision -> BigInt,
     }
 }
 

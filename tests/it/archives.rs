@@ -233,6 +233,7 @@ const OTHERS: &[&str] = &[
     "proposals.touched",
     "consultations.cutting_on",
     "consultations.destroyed_at",
+    "consultations.revision",
     "consultations.visa",
 ];
 

@@ -21,7 +21,7 @@ thread_local! {
 }
 
 /// What is read, and of what.
-type Key = (&'static str, String);
+pub type Key = (&'static str, String);
 
 /// What was read, and the statements that it took.
 struct Kept {
@@ -36,9 +36,17 @@ struct Former {
     from: i64,
 }
 
+/// What was read of rows of a revision.
+struct Revised {
+    kept: Kept,
+    revision: i64,
+}
+
 /// What one thread keeps.
 #[derive(Default)]
 struct Memo {
+    /// Whether it keeps anything.
+    allowed: bool,
     /// Sees the statements of the snapshot that the thread is in, if it is in one.
     snapshot: Option<Watch>,
     /// Whether it was looked, within this snapshot, of which state it is.
@@ -47,6 +55,12 @@ struct Memo {
     state: Option<State>,
     kept: HashMap<Key, Kept>,
     former: HashMap<Key, Former>,
+    revised: HashMap<Key, Revised>,
+}
+
+/// Whether this thread keeps anything from now on.
+pub(super) fn allow(allowed: bool) {
+    MEMO.with_borrow_mut(|memo| memo.allowed = allowed);
 }
 
 /// Begins a snapshot on this thread, on a connection that is watched; on a new one nothing that was kept says anything.
@@ -56,7 +70,7 @@ pub(super) fn begin(watch: &Watch, is_new: bool) {
             memo.kept.clear();
             memo.former.clear();
         }
-        (memo.snapshot, memo.looked) = (Some(watch.clone()), false);
+        (memo.snapshot, memo.looked) = (memo.allowed.then(|| watch.clone()), false);
     });
 }
 
@@ -70,14 +84,13 @@ pub(super) fn end() {
 ///
 /// # Errors
 /// Those of the read, or a fault of the look at the state.
-pub fn remembered<T, R>(conn: &mut Conn, what: &'static str, of: String, read: R) -> Result<Arc<T>, Fault>
+pub fn remembered<T, R>(conn: &mut Conn, key: Key, read: R) -> Result<Arc<T>, Fault>
 where
     T: Send + Sync + 'static,
     R: FnOnce(&mut Conn) -> Result<T, Fault>,
 {
     let Some((watch, _)) = looked_at(conn)? else { return read(conn).map(Arc::new) };
-    let key = (what, of);
-    if let Some(kept) = MEMO.with_borrow(|memo| memo.kept.get(&key).and_then(|kept| kept.given(&watch))) {
+    if let Some(kept) = MEMO.with_borrow(|memo| memo.kept.get(&key).and_then(|kept| kept.given(Some(&watch)))) {
         return Ok(kept);
     }
     let before = watch.statements();
@@ -93,7 +106,7 @@ where
 ///
 /// # Errors
 /// Those of the read, or a fault of the look at the state.
-pub fn caught_up<T, R>(conn: &mut Conn, what: &'static str, of: String, read: R) -> Result<Arc<T>, Fault>
+pub fn caught_up<T, R>(conn: &mut Conn, key: Key, read: R) -> Result<Arc<T>, Fault>
 where
     T: Default + Clone + Send + Sync + 'static,
     R: FnOnce(&mut Conn, &mut T, i64) -> Result<i64, Fault>,
@@ -103,7 +116,6 @@ where
         read(conn, &mut value, i64::MIN)?;
         return Ok(Arc::new(value));
     };
-    let key = (what, of);
     // taken out, so that nobody else holds it while it is changed
     let former = MEMO.with_borrow_mut(|memo| memo.former.remove(&key));
     let former = former.and_then(|it| Some((it.kept.value.downcast().ok()?, it.kept.statements, it.state, it.from)));
@@ -121,6 +133,37 @@ where
     let kept = Kept { value: value.clone(), statements };
     MEMO.with_borrow_mut(|memo| put(&mut memo.former, MOST_BEYOND, key, Former { kept, state, from }));
     Ok(value)
+}
+
+/// The same of rows that have a revision, another one whenever any of them is another: `revision` looks at it and `read` reads
+/// them. Kept as long as it is the same, beyond writes and within them. The look is not counted.
+///
+/// # Errors
+/// Those of the look and of the read.
+pub fn unrevised<T, V, R>(conn: &mut Conn, key: Key, revision: V, read: R) -> Result<Option<Arc<T>>, Fault>
+where
+    T: Send + Sync + 'static,
+    V: FnOnce(&mut Conn) -> Result<Option<i64>, Fault>,
+    R: FnOnce(&mut Conn) -> Result<Option<T>, Fault>,
+{
+    let (allowed, watch) = MEMO.with_borrow(|memo| (memo.allowed, memo.snapshot.clone()));
+    if !allowed {
+        return Ok(read(conn)?.map(Arc::new));
+    }
+    if let Some(watch) = &watch {
+        watch.leave_out();
+    }
+    let Some(revision) = revision(conn)? else { return Ok(None) };
+    let given = |it: &Revised| (it.revision == revision).then(|| it.kept.given(watch.as_ref()))?;
+    if let Some(value) = MEMO.with_borrow(|memo| memo.revised.get(&key).and_then(given)) {
+        return Ok(Some(value));
+    }
+    let statements = || watch.as_ref().map_or(0, Watch::statements);
+    let before = statements();
+    let Some(value) = read(conn)?.map(Arc::new) else { return Ok(None) };
+    let kept = Kept { value: value.clone(), statements: statements() - before };
+    MEMO.with_borrow_mut(|memo| put(&mut memo.revised, MOST_BEYOND, key, Revised { kept, revision }));
+    Ok(Some(value))
 }
 
 fn put<V>(kept: &mut HashMap<Key, V>, most: usize, key: Key, value: V) {
@@ -155,9 +198,11 @@ impl Memo {
 }
 
 impl Kept {
-    fn given<T: Send + Sync + 'static>(&self, watch: &Watch) -> Option<Arc<T>> {
+    fn given<T: Send + Sync + 'static>(&self, watch: Option<&Watch>) -> Option<Arc<T>> {
         let value = self.value.clone().downcast().ok()?;
-        watch.count(self.statements);
+        if let Some(watch) = watch {
+            watch.count(self.statements);
+        }
         Some(value)
     }
 }

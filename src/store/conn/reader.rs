@@ -39,11 +39,9 @@ impl Reader {
     }
 
     fn read(&mut self, job: &mut dyn Job) -> Result<(), Fault> {
-        let (limit, keeps_reads) = (self.settings.read_timeout, self.settings.keeps_reads);
+        let limit = self.settings.read_timeout;
         let (held, is_new) = self.begun()?;
-        if keeps_reads {
-            memo::begin(&held.watch, is_new);
-        }
+        memo::begin(&held.watch, is_new);
         let kept = job.run(held, Some(Instant::now() + limit));
         memo::end();
         let worst = held.watch.worst();

@@ -12,7 +12,7 @@ use super::pulse::{Gauges, Pulse};
 use super::reader::Reader;
 use super::settings::{DatabaseUrl, Settings};
 use super::tide::{Askers, Tide};
-use super::{group, retry};
+use super::{group, memo, retry};
 use crate::store::fault::Fault;
 
 /// The waiting lines and the threads that serve them.
@@ -87,6 +87,11 @@ impl Threads {
     }
 
     fn spawn(&self, name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), Fault> {
+        let keeps_reads = self.settings.keeps_reads;
+        let work = move || {
+            memo::allow(keeps_reads);
+            work();
+        };
         let handle = Builder::new().name(name.into()).spawn(work);
         let handle = handle.map_err(|error| Fault::Away(format!("no thread could be started: {error}")))?;
         self.running.lock().unwrap_or_else(PoisonError::into_inner).push(handle);

@@ -12,6 +12,7 @@ use super::connect::{Held, Role, connect};
 use super::gate::Gate;
 use super::settings::Settings;
 use crate::store::fault::Fault;
+use crate::store::fixed::fixed;
 
 /// A state of the database, numbered by this process. The same number told twice means that between the two nothing was
 /// committed, by this process or another; a greater one that something may have been.
@@ -107,11 +108,10 @@ struct Version {
     data_version: i64,
 }
 
-#[derive(QueryableByName)]
-struct Snapshot {
-    #[diesel(sql_type = Text)]
-    snapshot: String,
-}
+fixed!(
+    /// The name of a snapshot of PostgreSQL.
+    SnapshotName: Text = "CAST(pg_current_snapshot() AS TEXT)"
+);
 
 impl Tide {
     pub(super) fn new(settings: Arc<Settings>, askers: Arc<Askers>, gate: Arc<Gate>) -> Self {
@@ -171,9 +171,6 @@ pub(super) fn state(conn: &mut Conn) -> Result<State, Fault> {
             let version: Version = diesel::sql_query("PRAGMA data_version").get_result(conn)?;
             Ok(State::Version(version.data_version))
         }
-        Conn::Postgres(conn) => {
-            let sql = "SELECT CAST(pg_current_snapshot() AS TEXT) AS snapshot";
-            Ok(State::Snapshot(diesel::sql_query(sql).get_result::<Snapshot>(conn)?.snapshot))
-        }
+        Conn::Postgres(conn) => Ok(State::Snapshot(diesel::select(SnapshotName).get_result(conn)?)),
     }
 }

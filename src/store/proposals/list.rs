@@ -77,7 +77,7 @@ pub struct Card {
 /// # Errors
 /// A fault of the database.
 pub fn entries(conn: &mut Conn, consultation: ConsultationId) -> Stored<Arc<Vec<Entry>>> {
-    caught_up(conn, "entries", consultation.0.to_string(), |conn, entries, from| {
+    caught_up(conn, ("entries", consultation.0.to_string()), |conn, entries, from| {
         let of = proposals::table.filter(proposals::consultation_id.eq(consultation));
         let changed = of.filter(proposals::touched.ge(from)).select((Entry::as_select(), proposals::touched));
         let mut changed: Vec<(Entry, i64)> = changed.load(conn)?;
@@ -104,7 +104,7 @@ fn put(entries: &mut Vec<Entry>, entry: Entry) {
 /// A fault of the database.
 pub fn cards(conn: &mut Conn, ids: &[ProposalId]) -> Stored<Arc<Vec<Card>>> {
     let of: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
-    remembered(conn, "cards", of.join(" "), |conn| read_cards(conn, ids))
+    remembered(conn, ("cards", of.join(" ")), |conn| read_cards(conn, ids))
 }
 
 fn read_cards(conn: &mut Conn, ids: &[ProposalId]) -> Stored<Vec<Card>> {
