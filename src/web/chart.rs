@@ -18,7 +18,7 @@ const WRITTEN: f64 = 4.8;
 const DOTS: u32 = 60;
 
 /// A college on a chart: its letter, its place in the consultation (from 1), its name.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct College {
     /// The letter of its mark.
     pub letter: String,

@@ -28,6 +28,7 @@ pub mod factors; // one’s second factor over HTTP
 pub mod flash; // what the last act came to
 pub mod follows; // following, over HTTP
 pub mod form; // submitted forms
+pub mod fragments; // parts of pages that many readers are shown
 pub mod guard; // headers, origin, pace
 pub mod history; // what addresses of histories ask for
 pub mod identities; // identity providers over HTTP

@@ -55,7 +55,7 @@ impl Entry {
 }
 
 /// The words of a card.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Card {
     /// The row.
     pub id: ProposalId,

@@ -11,7 +11,7 @@ use crate::web::chart::College;
 use crate::web::locale::Loader;
 
 /// Who wrote something.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct By {
     /// A name, or `Membre (collège Patients)`.
     pub who: String,

@@ -1,5 +1,8 @@
 //! A proposal as a card of the list, and the words that cards and pages share.
 
+use std::rc::Rc;
+
+use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::{Marks, hidden_words};
@@ -7,11 +10,18 @@ use crate::domain::policy;
 use crate::domain::presence::Presence;
 use crate::domain::proposals::{Card, Entry};
 use crate::model::{AxisId, Language, ProposalStatus, Stance};
+use crate::store::Fault;
 use crate::web::chart::College;
+use crate::web::fragments::Fragments;
 use crate::web::locale::Loader;
 use crate::web::{paths, words};
 
+thread_local! {
+    static CARDS: Fragments<(Language, CardView)> = Fragments::default();
+}
+
 /// A card of the list.
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub struct CardView {
     /// The number, which is the card's place in the page.
     pub number: i32,
@@ -38,33 +48,28 @@ pub struct CardView {
 }
 
 /// The three buttons of a card.
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub struct VoteView {
     /// Where they are sent.
     pub action: String,
-    /// Where they lead back to.
-    pub next: String,
     /// The choice made, or nothing.
     pub stance: &'static str,
 }
 
 impl CardView {
-    /// A card for a reader; `base` is the canonical address of the list's page.
+    /// A card for a reader.
     #[must_use]
     pub fn of(
         (t, language): (&Loader, Language),
         presence: &Presence,
         marks: &Marks,
         (entry, card, stance): (Entry, Card, Option<Stance>),
-        base: &str,
     ) -> Self {
         let href = paths::proposal(&presence.frame.consultation.slug, entry.number);
         let open = entry.status == ProposalStatus::Published;
         let may_vote = open && policy::may_vote_now(presence.member(), presence.phase()).is_ok();
-        let vote = may_vote.then(|| VoteView {
-            action: format!("{href}/vote"),
-            next: format!("{base}#p{}", entry.number),
-            stance: stance.map_or("", Stance::code),
-        });
+        let vote =
+            may_vote.then(|| VoteView { action: format!("{href}/vote"), stance: stance.map_or("", Stance::code) });
         let answered = policy::may_read_answers(&presence.frame, presence.at).is_ok();
         Self {
             answer: card
@@ -83,6 +88,21 @@ impl CardView {
             href,
         }
     }
+
+    /// Its HTML, up to what its buttons send beside their choice.
+    ///
+    /// # Errors
+    /// A fault when the template fails.
+    pub fn html(self, t: &Loader, language: Language) -> Result<Rc<str>, Fault> {
+        CARDS.with(|made| made.html((language, self), |(_, card)| CardPart { t, card }.render()))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "proposal/_card.html")]
+struct CardPart<'a> {
+    t: &'a Loader,
+    card: &'a CardView,
 }
 
 /// `N° 12 · Axe 3 – Cadre et confiance`, from the number in words.

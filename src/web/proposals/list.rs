@@ -1,14 +1,16 @@
 //! The list of proposals over HTTP: filters and orders as parameters of the address, in one canonical form.
 
+use std::rc::Rc;
+
 use actix_web::web::Path;
 use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::card::CardView;
 use super::{ConsultationPath, Marks};
-use crate::domain::policy;
 use crate::domain::presence::Presence;
 use crate::domain::proposals::{self, Filter, Listed, PER_PAGE, Sort};
+use crate::domain::{Outcome, policy};
 use crate::model::ProposalStatus;
 use crate::web::ask::{Answer, Ask};
 use crate::web::chart::College;
@@ -36,7 +38,8 @@ struct Index {
     votes: Vec<Choice>,
     line: String,
     tags: Vec<Tag>,
-    cards: Vec<CardView>,
+    /// Each card, and where its buttons lead back to, when the reader may vote.
+    cards: Vec<(Rc<str>, Option<String>)>,
     pages: Pages,
     nothing: bool,
     journey: Option<(String, String)>,
@@ -53,7 +56,7 @@ pub async fn index(ask: Ask, path: Path<ConsultationPath>) -> Answer {
     let asked = filter.clone();
     let listed = ask.read(move |conn, viewer, at| proposals::list(conn, viewer, &slug, &asked, at)).await?;
     let page = page(&ask, &listed.presence);
-    ask.html(&view(page, &filter, listed))
+    ask.html(&view(page, &filter, listed)?)
 }
 
 fn page(ask: &Ask, presence: &Presence) -> Page {
@@ -68,7 +71,7 @@ fn page(ask: &Ask, presence: &Presence) -> Page {
     page.here(title)
 }
 
-fn view(page: Page, filter: &Filter, mut listed: Listed) -> Index {
+fn view(page: Page, filter: &Filter, mut listed: Listed) -> Outcome<Index> {
     let cards = std::mem::take(&mut listed.cards);
     let shown = cards.len();
     let (t, presence) = (page.t, &listed.presence);
@@ -80,7 +83,13 @@ fn view(page: Page, filter: &Filter, mut listed: Listed) -> Index {
     let has_seat = listed.without_ballot.is_some();
     let may_submit = policy::may_submit(presence.member(), presence.phase()).is_ok();
     let journey = listed.without_ballot.filter(|_| policy::may_vote_now(presence.member(), presence.phase()).is_ok());
-    Index {
+    let card = |card| {
+        let view = CardView::of((t, page.lang), presence, &marks, card);
+        let next = view.vote.is_some().then(|| format!("{address}#p{}", view.number));
+        Ok((view.html(t, page.lang)?, next))
+    };
+    let cards: Vec<(Rc<str>, Option<String>)> = cards.into_iter().map(card).collect::<Outcome<_>>()?;
+    Ok(Index {
         sorts: sorts(&page, filter, presence, has_seat),
         sort_hint: results_are_open(presence).then(String::new).unwrap_or_else(|| fl!(t, "proposal-sort-hint")),
         axes: axes(presence, filter),
@@ -93,10 +102,10 @@ fn view(page: Page, filter: &Filter, mut listed: Listed) -> Index {
         nothing: listed.total == 0,
         journey: journey.map(|n| (fl!(t, "proposal-journey", n = n), paths::voting(slug))),
         create: may_submit.then(|| paths::new_proposal(slug)),
-        cards: cards.into_iter().map(|card| CardView::of((t, page.lang), presence, &marks, card, &address)).collect(),
+        cards,
         action: base,
         page,
-    }
+    })
 }
 
 fn results_are_open(presence: &Presence) -> bool {

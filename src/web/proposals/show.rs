@@ -13,7 +13,7 @@ use crate::domain::merges::Link;
 use crate::domain::policy;
 use crate::domain::proposals::{self, Look, Proposal, Shown};
 use crate::domain::results::Published;
-use crate::domain::{Denied, Refusal};
+use crate::domain::{Denied, Outcome, Refusal};
 use crate::model::{Act, Language, MergeKind, ProposalStatus, Stance, Viewer};
 use crate::web::answers;
 use crate::web::ask::{Answer, Ask};
@@ -104,7 +104,7 @@ pub async fn show(ask: Ask, path: Path<ProposalPath>) -> Answer {
     };
     let shown = ask.read(move |conn, viewer, at| proposals::show(conn, viewer, &slug, number, look, at)).await?;
     let page = page(&ask, &shown, said);
-    ask.html(&view(&ask, page, look, &shown))
+    ask.html(&view(&ask, page, look, &shown)?)
 }
 
 fn page(ask: &Ask, shown: &Shown, said: Option<Said>) -> Page {
@@ -131,7 +131,7 @@ fn page(ask: &Ask, shown: &Shown, said: Option<Said>) -> Page {
     page.crumb(fl!(t, "proposal-many"), paths::proposals(slug)).here(number)
 }
 
-fn view(ask: &Ask, page: Page, look: Look, shown: &Shown) -> Show {
+fn view(ask: &Ask, page: Page, look: Look, shown: &Shown) -> Outcome<Show> {
     let (t, presence, proposal) = (page.t, &shown.presence, &shown.proposal);
     let marks = Marks::of(presence);
     let wrote = Wrote {
@@ -140,7 +140,7 @@ fn view(ask: &Ask, page: Page, look: Look, shown: &Shown) -> Show {
         author: shown.author.as_ref(),
     };
     let href = paths::proposal(&presence.frame.consultation.slug, proposal.number);
-    Show {
+    Ok(Show {
         over: over(t, presence, fl!(t, "proposal-numbered", n = proposal.number.to_string()), proposal.axis_id),
         by: By::of(t, presence, &ask.viewer, &marks, wrote).or_moderation(t, proposal),
         lang: Some(proposal.language).filter(|it| *it != page.lang),
@@ -155,10 +155,10 @@ fn view(ask: &Ask, page: Page, look: Look, shown: &Shown) -> Show {
         came: came(t, shown),
         became: became(&page, shown),
         result: shown.published.as_ref().and_then(|it| result(ask, &page, shown, it)),
-        threads: threads::view(ask, &page, shown, &marks, look.side),
+        threads: threads::view(ask, &page, shown, &marks, look.side)?,
         proposal: shown.proposal.clone(),
         page,
-    }
+    })
 }
 
 /// Where one follows the proposal, and whether one does.

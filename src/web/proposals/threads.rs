@@ -1,5 +1,8 @@
 //! The comments of a proposal as its page shows them: threads of three levels, a page of them at a time.
 
+use std::rc::Rc;
+
+use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::author::Wrote;
@@ -8,11 +11,13 @@ use crate::domain::comments::{self, Comment};
 use crate::domain::policy;
 use crate::domain::proposals::{Author, Shown, THREADS_PER_PAGE};
 use crate::model::{CommentStatus, ContributionKind, Language, Moment, Side, Viewer};
+use crate::store::Fault;
 use crate::web::ask::Ask;
+use crate::web::fragments::Fragments;
 use crate::web::locale::Loader;
 use crate::web::page::Page;
 use crate::web::parts::{Pages, Tag};
-use crate::web::{moderation, paths, words};
+use crate::web::{format, moderation, paths, words};
 
 /// The words of sides in addresses.
 pub const SIDES: [(Side, &str); 3] = [(Side::For, "pour"), (Side::Against, "contre"), (Side::Neutral, "remarques")];
@@ -37,13 +42,14 @@ pub struct Threads {
 
 /// A comment with the replies to it.
 pub struct Node {
-    /// The comment.
-    pub comment: CommentView,
+    /// The comment, as HTML.
+    pub comment: Rc<str>,
     /// The replies to it, oldest first.
     pub replies: Vec<Node>,
 }
 
 /// A comment as shown.
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub struct CommentView {
     /// The number, which is the comment's place in the page.
     pub number: i32,
@@ -75,9 +81,43 @@ pub struct CommentView {
     pub acts: Vec<(String, String, String)>,
 }
 
+thread_local! {
+    static COMMENTS: Fragments<(Language, u8, CommentView)> = Fragments::default();
+}
+
+#[derive(Template)]
+#[template(path = "comment/_article.html")]
+struct Article<'a> {
+    t: &'a Loader,
+    lang: Language,
+    level: u8,
+    view: &'a CommentView,
+}
+
+impl Article<'_> {
+    fn date(&self, at: &Moment) -> String {
+        format::date(*at, self.lang)
+    }
+
+    fn date_time(&self, at: &Moment) -> String {
+        format::date_time(*at, self.lang)
+    }
+}
+
+impl CommentView {
+    /// Its HTML; `level` is that of its heading.
+    fn html(self, page: &Page, level: u8) -> Result<Rc<str>, Fault> {
+        let (t, lang) = (page.t, page.lang);
+        let render = |(.., view): &(Language, u8, Self)| Article { t, lang, level, view }.render();
+        COMMENTS.with(|made| made.html((lang, level, self), render))
+    }
+}
+
 /// The page of threads that was read.
-#[must_use]
-pub fn view(ask: &Ask, page: &Page, shown: &Shown, marks: &Marks, side: Option<Side>) -> Threads {
+///
+/// # Errors
+/// A fault when a template fails.
+pub fn view(ask: &Ask, page: &Page, shown: &Shown, marks: &Marks, side: Option<Side>) -> Result<Threads, Fault> {
     let (presence, proposal) = (&shown.presence, &shown.proposal);
     let slug = &presence.frame.consultation.slug;
     let href = paths::proposal(slug, proposal.number);
@@ -86,22 +126,28 @@ pub fn view(ask: &Ask, page: &Page, shown: &Shown, marks: &Marks, side: Option<S
     let mut nodes: Vec<Node> = Vec::new();
     for (comment, author) in &shown.comments {
         let view = comment_view(ask, page, shown, marks, (comment, author.as_ref()));
-        hang(&mut nodes, Node { comment: view, replies: Vec::new() }, comment.depth);
+        hang(&mut nodes, (page, TOP), view, comment.depth)?;
     }
-    Threads {
+    Ok(Threads {
         tags: tags(page.t, shown, side, &href),
         pages: Pages::of_many(shown.page, (shown.threads, THREADS_PER_PAGE), &base.unwrap_or(href))
             .anchored("arguments"),
         add: may_add.then(|| format!("{}/nouveau", paths::comments(slug, proposal.number))),
         threads: nodes,
-    }
+    })
 }
 
+/// The level of the heading of a comment that begins a thread.
+const TOP: u8 = 3;
+
 /// Hangs a comment under the last one of the level above it: comments come in reading order.
-fn hang(nodes: &mut Vec<Node>, node: Node, depth: i32) {
+fn hang(nodes: &mut Vec<Node>, (page, level): (&Page, u8), view: CommentView, depth: i32) -> Result<(), Fault> {
     match nodes.last_mut() {
-        Some(last) if depth > 0 => hang(&mut last.replies, node, depth - 1),
-        _ => nodes.push(node),
+        Some(last) if depth > 0 => hang(&mut last.replies, (page, level + 1), view, depth - 1),
+        _ => {
+            nodes.push(Node { comment: view.html(page, level)?, replies: Vec::new() });
+            Ok(())
+        }
     }
 }
 
