@@ -83,6 +83,8 @@ pub struct Consultation {
     pub destroyed_at: Option<Moment>,
     /// The reference of the visa under which it was destroyed; else empty.
     pub visa: String,
+    /// Another number whenever anything of its frame is another, or proposals are taken away.
+    pub revision: i64,
 }
 
 /// A stakeholder group.

@@ -77,6 +77,7 @@ fn frame() -> Frame {
         cut_at: None,
         destroyed_at: None,
         visa: String::new(),
+        revision: 0,
     };
     let college = College {
         id: COLLEGE,

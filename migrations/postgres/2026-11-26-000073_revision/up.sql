@@ -1,4 +1,4 @@
--- What frames a consultation has a number that is another whenever any of it is another: who read it before looks at the number
+-- What frames a consultation has a number that is another whenever any of it is another, or proposals are taken away: who read it before looks at the number
 -- only. Drawn at random, so that none comes back, not even after a change that was taken back.
 ALTER TABLE consultations ADD COLUMN revision BIGINT NOT NULL DEFAULT 0;
 CREATE FUNCTION consultations_revise() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -31,3 +31,11 @@ END
 $$;
 CREATE TRIGGER phase_acts_revise AFTER INSERT OR UPDATE OR DELETE ON phase_acts
     FOR EACH ROW EXECUTE FUNCTION phase_acts_revise();
+CREATE FUNCTION proposals_revise() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE consultations SET revision = 0 WHERE id IN (SELECT consultation_id FROM gone);
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER proposals_revise_when_gone AFTER DELETE ON proposals
+    REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION proposals_revise();

@@ -12,3 +12,14 @@ BEGIN
     UPDATE proposals SET touched = (SELECT MAX(touched) + 1 FROM proposals WHERE consultation_id = NEW.consultation_id)
      WHERE id = NEW.id;
 END;
+-- What is answered stands on a proposal's card.
+CREATE TRIGGER answers_touch_proposals AFTER UPDATE OF version ON answers
+BEGIN
+    UPDATE proposals SET touched = (SELECT MAX(touched) + 1 FROM proposals WHERE consultation_id = NEW.consultation_id)
+     WHERE id = NEW.proposal_id;
+END;
+CREATE TRIGGER answer_versions_touch_proposals AFTER INSERT ON answer_versions
+BEGIN
+    UPDATE proposals SET touched = (SELECT MAX(o.touched) + 1 FROM proposals o WHERE o.consultation_id = proposals.consultation_id)
+     WHERE id = (SELECT proposal_id FROM answers WHERE id = NEW.answer_id);
+END;

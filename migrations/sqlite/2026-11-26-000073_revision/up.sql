@@ -1,4 +1,4 @@
--- What frames a consultation has a number that is another whenever any of it is another: who read it before looks at the number
+-- What frames a consultation has a number that is another whenever any of it is another, or proposals are taken away: who read it before looks at the number
 -- only. Drawn at random, so that none comes back, not even after a change that was taken back.
 ALTER TABLE consultations ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
 UPDATE consultations SET revision = random();
@@ -69,4 +69,8 @@ END;
 CREATE TRIGGER phase_acts_revise_when_gone AFTER DELETE ON phase_acts
 BEGIN
     UPDATE consultations SET revision = random() WHERE id = (SELECT consultation_id FROM phases WHERE id = OLD.phase_id);
+END;
+CREATE TRIGGER proposals_revise_when_gone AFTER DELETE ON proposals
+BEGIN
+    UPDATE consultations SET revision = random() WHERE id = OLD.consultation_id;
 END;

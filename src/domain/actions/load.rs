@@ -13,9 +13,9 @@ use crate::domain::imports::Mistakes;
 use crate::domain::policy;
 use crate::domain::refusal::{Outcome, Refusal};
 use crate::model::text::{self, Taken};
-use crate::model::{ActionId, ConsultationId, Moment, ProposalId, Verb};
+use crate::model::{ActionId, Moment, ProposalId, Verb};
 use crate::store::actions as rows;
-use crate::store::consultations::Frame;
+use crate::store::consultations::{Consultation, Frame};
 use crate::store::{self, Conn};
 
 /// What an import came to.
@@ -40,7 +40,7 @@ pub fn load(conn: &mut Conn, slug: &str, checked: &Checked, at: Moment) -> Outco
     policy::may_read_answers(&frame, at)?;
     let id = frame.consultation.id;
     store::consultations::hold(conn, id)?;
-    let loading = Loading { stands: Standing::read(conn, id)?, frame, checked, at };
+    let loading = Loading { stands: Standing::read(conn, &frame.consultation)?, frame, checked, at };
     let mut mistakes = Mistakes::default();
     let known: Vec<Option<&Action>> = checked.lines.iter().map(|line| loading.place(line, &mut mistakes)).collect();
     loading.note_twins(&known, &mut mistakes);
@@ -78,8 +78,8 @@ struct Standing {
 }
 
 impl Standing {
-    fn read(conn: &mut Conn, id: ConsultationId) -> Outcome<Self> {
-        let entries = store::proposals::entries(conn, id)?;
+    fn read(conn: &mut Conn, of: &Consultation) -> Outcome<Self> {
+        let (id, entries) = (of.id, store::proposals::entries(conn, of)?);
         let proposals = entries.iter().filter(|it| is_read(it.status));
         let mut links = rows::links(conn, id)?;
         links.retain(|link| is_read(link.status));

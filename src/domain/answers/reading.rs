@@ -1,7 +1,6 @@
 //! Reading answers that are published. Orders by support only what published cells let anybody order.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 use super::{Answered, Published, Version};
 use crate::domain::policy;
@@ -10,7 +9,7 @@ use crate::domain::proposals::by_lowest_support;
 use crate::domain::refusal::{Outcome, Refusal};
 use crate::model::{Moment, ProposalId, ProposalStatus, Verdict, Viewer};
 use crate::store::answers as rows;
-use crate::store::proposals::{Card, Entry, Proposal};
+use crate::store::proposals::{Entry, Proposal};
 use crate::store::{self, Conn};
 
 /// Proposals on a page.
@@ -52,10 +51,8 @@ pub struct Filter {
 /// A proposal in a list of answers.
 #[derive(Debug, Clone)]
 pub struct Row {
-    /// The proposal without its words.
+    /// The proposal.
     pub entry: Entry,
-    /// Its words.
-    pub card: Card,
     /// Its published answer.
     pub answer: Option<Answered>,
     /// Its lowest support in the colleges, where results are open and have one.
@@ -83,7 +80,7 @@ pub struct Listed {
     pub rows: Vec<Row>,
 }
 
-/// The answers of a consultation; four statements after entering, whatever their number.
+/// The answers of a consultation; three statements after entering, whatever their number.
 ///
 /// # Errors
 /// `NotFound`, or a `Denied` of `may_read_answers`.
@@ -91,7 +88,7 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, slug: &str, filter: &Filter, at: M
     let presence = presence::enter(conn, viewer, slug, at)?;
     policy::may_read_answers(&presence.frame, at)?;
     let id = presence.frame.consultation.id;
-    let entries = store::proposals::entries(conn, id)?;
+    let entries = store::proposals::entries(conn, &presence.frame.consultation)?;
     let found = rows::of_consultation(conn, id)?;
     let answers: HashMap<ProposalId, Answered> = found.into_iter().map(|it| (it.proposal_id, it)).collect();
     let support = by_support(conn, &entries, &presence)?;
@@ -110,10 +107,8 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, slug: &str, filter: &Filter, at: M
         None => (support.rank(it.number), std::cmp::Reverse(None), it.number),
     });
     let (total, page, shown) = cut(asked, filter.page);
-    let rows = worded(conn, shown, |entry, card| {
-        let (answer, support) = (answers.get(&entry.id).cloned(), support.of(entry.number));
-        Row { entry, card, answer, support }
-    })?;
+    let row = |entry: Entry| Row { answer: answers.get(&entry.id).cloned(), support: support.of(entry.number), entry };
+    let rows = shown.into_iter().map(row).collect();
     Ok(Listed { presence, counts, late, unanswered, leads, total, page, rows })
 }
 
@@ -154,17 +149,6 @@ pub(in crate::domain) fn cut<T>(asked: Vec<T>, page: usize) -> (usize, usize, Ve
     let total = asked.len();
     let page = page.clamp(1, total.div_ceil(PAGE).max(1));
     (total, page, asked.into_iter().skip((page - 1) * PAGE).take(PAGE).collect())
-}
-
-pub(super) fn worded<T>(conn: &mut Conn, shown: Vec<Entry>, row: impl Fn(Entry, Card) -> T) -> Outcome<Vec<T>> {
-    let ids: Vec<ProposalId> = shown.iter().map(|it| it.id).collect();
-    let cards = if ids.is_empty() { Arc::default() } else { store::proposals::cards(conn, &ids)? };
-    let cards: HashMap<ProposalId, &Card> = cards.iter().map(|card| (card.id, card)).collect();
-    let one = |entry: Entry| {
-        let card = (*cards.get(&entry.id)?).clone();
-        Some(row(entry, card))
-    };
-    Ok(shown.into_iter().filter_map(one).collect())
 }
 
 /// What became of a proposal, for those who may read its text; one statement, or none while voting goes on.

@@ -4,14 +4,14 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Draft;
-use super::reading::{by_support, cut, is_late, worded};
+use super::reading::{by_support, cut, is_late};
 use crate::domain::policy;
 use crate::domain::presence::{self, Presence};
 use crate::domain::refusal::Outcome;
 use crate::model::{AccountId, AnswerStage, Moment, ProposalId, ProposalStatus, Viewer};
 use crate::store::answers as rows;
 pub use crate::store::answers::Work;
-use crate::store::proposals::{Card, Entry, Proposal};
+use crate::store::proposals::{Entry, Proposal};
 use crate::store::{self, Conn};
 
 /// The lists of the organisers' work.
@@ -51,10 +51,8 @@ impl Stage {
 /// A proposal in the organisers' work.
 #[derive(Debug, Clone)]
 pub struct WorkRow {
-    /// The proposal without its words.
+    /// The proposal.
     pub entry: Entry,
-    /// Its words.
-    pub card: Card,
     /// Where its answer stands.
     pub work: Option<Work>,
     /// Its lowest support in the colleges, where results are open and have one.
@@ -76,7 +74,7 @@ pub struct Workload {
     pub rows: Vec<WorkRow>,
 }
 
-/// The organisers' work on answers; four statements after entering.
+/// The organisers' work on answers; three statements after entering.
 ///
 /// # Errors
 /// `NotFound`, `NotSignedIn`, a `Denied` of `may_read_drafts`.
@@ -90,7 +88,7 @@ pub fn workload(
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
     policy::may_read_drafts(presence.member())?;
     let id = presence.frame.consultation.id;
-    let entries = store::proposals::entries(conn, id)?;
+    let entries = store::proposals::entries(conn, &presence.frame.consultation)?;
     let found: HashMap<ProposalId, Work> =
         rows::works(conn, id)?.into_iter().map(|work| (work.proposal_id, work)).collect();
     let support = by_support(conn, &entries, &presence)?;
@@ -99,10 +97,8 @@ pub fn workload(
     let mut asked: Vec<Entry> = entries.iter().filter(|it| stage.holds(it, found.get(&it.id), at)).cloned().collect();
     asked.sort_by_key(|it| (support.rank(it.number), it.number));
     let (total, page, shown) = cut(asked, page);
-    let rows = worded(conn, shown, |entry, card| {
-        let (work, support) = (found.get(&entry.id).cloned(), support.of(entry.number));
-        WorkRow { entry, card, work, support }
-    })?;
+    let row = |entry: Entry| WorkRow { work: found.get(&entry.id).cloned(), support: support.of(entry.number), entry };
+    let rows = shown.into_iter().map(row).collect();
     Ok(Workload { presence, counts, total, page, rows })
 }
 

@@ -10,7 +10,7 @@ use crate::domain::policy;
 use crate::domain::presence::{self, Presence};
 use crate::domain::refusal::Outcome;
 use crate::model::{Moment, ProposalId, ProposalStatus, Stance, Viewer};
-use crate::store::proposals::{Card, Entry, PublishedCell};
+use crate::store::proposals::{Entry, PublishedCell};
 use crate::store::{self, Conn};
 
 /// Proposals on a page.
@@ -63,8 +63,8 @@ pub struct Listed {
     pub total: usize,
     /// The page shown, from 1.
     pub page: usize,
-    /// Each with its words and the choice of the viewer's seat.
-    pub cards: Vec<(Entry, Card, Option<Stance>)>,
+    /// Each with the choice of the viewer's seat.
+    pub cards: Vec<(Entry, Option<Stance>)>,
     /// How many published proposals wait for a ballot of the viewer's seat; none without a seat.
     pub without_ballot: Option<usize>,
 }
@@ -78,8 +78,7 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, slug: &str, filter: &Filter, at: M
     if filter.sort == Sort::LowestSupport {
         policy::may_see_results(&presence.frame, presence.member(), at)?;
     }
-    let consultation = presence.frame.consultation.id;
-    let entries = store::proposals::entries(conn, consultation)?;
+    let entries = store::proposals::entries(conn, &presence.frame.consultation)?;
     let seat = presence.member().and_then(|member| member.seat.as_ref()).map(|seat| seat.id);
     let ballots = match seat {
         Some(seat) => store::ballots::stances(conn, seat)?,
@@ -92,8 +91,9 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, slug: &str, filter: &Filter, at: M
     let total = asked.len();
     let page = filter.page.clamp(1, total.div_ceil(PER_PAGE).max(1));
     let places = places(conn, &asked, filter.sort, &presence, &ballots)?;
-    let shown = window(places, (page - 1) * PER_PAGE);
-    Ok(Listed { cards: with_words(conn, shown, &ballots)?, presence, total, page, without_ballot })
+    let shown = window(places, (page - 1) * PER_PAGE).into_iter();
+    let cards = shown.map(|entry| (entry.clone(), ballots.get(&entry.id).copied())).collect();
+    Ok(Listed { presence, total, page, cards, without_ballot })
 }
 
 fn is_asked_for(
@@ -147,7 +147,7 @@ fn places<'a>(
 }
 
 /// The entries of a page, in order, from the one that stands after `skipped` others; the rest is not ordered.
-fn window(mut places: Vec<(Place, &Entry)>, skipped: usize) -> Vec<Entry> {
+fn window<'a>(mut places: Vec<(Place, &'a Entry)>, skipped: usize) -> Vec<&'a Entry> {
     let place = |it: &(Place, &Entry)| it.0;
     if skipped > 0 && skipped < places.len() {
         places.select_nth_unstable_by_key(skipped, place);
@@ -158,7 +158,7 @@ fn window(mut places: Vec<(Place, &Entry)>, skipped: usize) -> Vec<Entry> {
         shown.truncate(PER_PAGE);
     }
     shown.sort_unstable_by_key(place);
-    shown.into_iter().map(|(_, entry)| entry.clone()).collect()
+    shown.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// Where a proposal stands in a stable order: one step of splitmix64 over slot and number, the same everywhere.
@@ -215,22 +215,4 @@ fn cell(row: &PublishedCell, presence: &Presence) -> Option<Cell> {
         tally: Tally::new(of(supporting), of(against), of(abstain)),
         unspecified: of(unspecified),
     })
-}
-
-fn with_words(
-    conn: &mut Conn,
-    shown: Vec<Entry>,
-    ballots: &HashMap<ProposalId, Stance>,
-) -> Outcome<Vec<(Entry, Card, Option<Stance>)>> {
-    if shown.is_empty() {
-        return Ok(Vec::new());
-    }
-    let ids: Vec<ProposalId> = shown.iter().map(|entry| entry.id).collect();
-    let words = store::proposals::cards(conn, &ids)?;
-    let words: HashMap<ProposalId, &Card> = words.iter().map(|card| (card.id, card)).collect();
-    let one = |entry: Entry| {
-        let (card, stance) = ((*words.get(&entry.id)?).clone(), ballots.get(&entry.id).copied());
-        Some((entry, card, stance))
-    };
-    Ok(shown.into_iter().filter_map(one).collect())
 }

@@ -8,12 +8,12 @@ use diesel::prelude::*;
 use crate::model::{
     AccountId, AxisId, CollegeId, ConsultationId, Language, Moment, ProposalId, ProposalStatus, Sight, Verdict,
 };
+use crate::store::consultations::Consultation;
 use crate::store::schema::{answer_versions, answers, proposals, publications, published_cells};
-use crate::store::{Conn, Stored, caught_up, remembered};
+use crate::store::{Conn, Stored, caught_up};
 
-/// A proposal without its words.
-#[derive(Debug, Clone, Queryable, Selectable)]
-#[diesel(table_name = proposals)]
+/// A proposal as lists know it.
+#[derive(Debug, Clone)]
 pub struct Entry {
     /// The row.
     pub id: ProposalId,
@@ -37,6 +37,23 @@ pub struct Entry {
     pub submitted_at: Moment,
     /// When it was published.
     pub published_at: Option<Moment>,
+    /// Its words, shared by all who were given them.
+    pub card: Arc<Card>,
+}
+
+/// The words of a card.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Card {
+    /// The title.
+    pub title: String,
+    /// « En une phrase ».
+    pub in_one_sentence: String,
+    /// Why it is not published, in words.
+    pub status_reason: String,
+    /// The language of the text.
+    pub language: Language,
+    /// What is answered, once an answer is published.
+    pub verdict: Option<Verdict>,
 }
 
 impl Entry {
@@ -54,40 +71,73 @@ impl Entry {
     }
 }
 
-/// The words of a card.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Card {
-    /// The row.
-    pub id: ProposalId,
-    /// The title.
-    pub title: String,
-    /// « En une phrase ».
-    pub in_one_sentence: String,
-    /// Why it is not published, in words.
-    pub status_reason: String,
-    /// The language of the text.
-    pub language: Language,
-    /// What is answered, once an answer is published.
-    pub verdict: Option<Verdict>,
-}
-
 /// Every proposal of a consultation, by number, those that wait included. Of a list that was read before only what changed
-/// since is read.
+/// since is read; all of it when proposals were taken away, which gives the consultation another revision.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn entries(conn: &mut Conn, consultation: ConsultationId) -> Stored<Arc<Vec<Entry>>> {
-    caught_up(conn, ("entries", consultation.0.to_string()), |conn, entries, from| {
-        let of = proposals::table.filter(proposals::consultation_id.eq(consultation));
-        let changed = of.filter(proposals::touched.ge(from)).select((Entry::as_select(), proposals::touched));
-        let mut changed: Vec<(Entry, i64)> = changed.load(conn)?;
-        changed.sort_by_key(|(entry, _)| entry.number);
-        let greatest = changed.iter().map(|(_, touched)| *touched).max().unwrap_or(i64::MIN);
-        for (entry, _) in changed {
-            put(entries, entry);
-        }
+pub fn entries(conn: &mut Conn, of: &Consultation) -> Stored<Arc<Vec<Entry>>> {
+    let key = ("entries", format!("{} {}", of.id.0, of.revision));
+    caught_up(conn, key, |conn, entries, from| {
+        let changed = changed(conn, of.id, from)?;
+        let greatest = changed.iter().map(|(touched, _)| *touched).max().unwrap_or(i64::MIN);
+        changed.into_iter().for_each(|(_, entry)| put(entries, entry));
         Ok(greatest)
     })
+}
+
+/// What an entry is made of: what it is and whose, its comments, when, its words, what is answered.
+type Row = (
+    (ProposalId, i32, AxisId, Option<AccountId>, Option<CollegeId>, ProposalStatus),
+    (i32, i32, i32),
+    (Moment, Option<Moment>, i64),
+    (String, String, String, Language),
+    Option<Verdict>,
+);
+
+/// Those that were touched with this number or a greater one, by number; each with its own.
+fn changed(conn: &mut Conn, consultation: ConsultationId, from: i64) -> Stored<Vec<(i64, Entry)>> {
+    use proposals as p;
+    let current = answer_versions::answer_id.eq(answers::id).and(answer_versions::number.eq(answers::version));
+    let rows: Vec<Row> = p::table
+        .left_join(answers::table)
+        .left_join(answer_versions::table.on(current))
+        .filter(p::consultation_id.eq(consultation))
+        .filter(p::touched.ge(from))
+        .select((
+            (p::id, p::number, p::axis_id, p::author_account_id, p::author_college_id, p::status),
+            (p::comments_for, p::comments_against, p::comments_neutral),
+            (p::submitted_at, p::published_at, p::touched),
+            (p::title, p::in_one_sentence, p::status_reason, p::language),
+            answer_versions::verdict.nullable(),
+        ))
+        .load(conn)?;
+    let mut changed: Vec<(i64, Entry)> = rows.into_iter().map(entry).collect();
+    changed.sort_by_key(|(_, entry)| entry.number);
+    Ok(changed)
+}
+
+fn entry((what, comments, when, words, verdict): Row) -> (i64, Entry) {
+    let (id, number, axis_id, author_account_id, author_college_id, status) = what;
+    let (comments_for, comments_against, comments_neutral) = comments;
+    let (submitted_at, published_at, touched) = when;
+    let (title, in_one_sentence, status_reason, language) = words;
+    let card = Arc::new(Card { title, in_one_sentence, status_reason, language, verdict });
+    let entry = Entry {
+        id,
+        number,
+        axis_id,
+        author_account_id,
+        author_college_id,
+        status,
+        comments_for,
+        comments_against,
+        comments_neutral,
+        submitted_at,
+        published_at,
+        card,
+    };
+    (touched, entry)
 }
 
 /// Puts an entry in its place by number, instead of a former one.
@@ -96,41 +146,6 @@ fn put(entries: &mut Vec<Entry>, entry: Entry) {
         Ok(place) => entries.splice(place..=place, [entry]).for_each(drop),
         Err(place) => entries.insert(place, entry),
     }
-}
-
-/// The words of the proposals of these ids, in no order.
-///
-/// # Errors
-/// A fault of the database.
-pub fn cards(conn: &mut Conn, ids: &[ProposalId]) -> Stored<Arc<Vec<Card>>> {
-    let of: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
-    remembered(conn, ("cards", of.join(" ")), |conn| read_cards(conn, ids))
-}
-
-fn read_cards(conn: &mut Conn, ids: &[ProposalId]) -> Stored<Vec<Card>> {
-    let current = answer_versions::answer_id.eq(answers::id).and(answer_versions::number.eq(answers::version));
-    let rows: Vec<(ProposalId, String, String, String, Language, Option<Verdict>)> = proposals::table
-        .left_join(answers::table)
-        .left_join(answer_versions::table.on(current))
-        .filter(proposals::id.eq_any(ids))
-        .select((
-            proposals::id,
-            proposals::title,
-            proposals::in_one_sentence,
-            proposals::status_reason,
-            proposals::language,
-            answer_versions::verdict.nullable(),
-        ))
-        .load(conn)?;
-    let card = |(id, title, in_one_sentence, status_reason, language, verdict)| Card {
-        id,
-        title,
-        in_one_sentence,
-        status_reason,
-        language,
-        verdict,
-    };
-    Ok(rows.into_iter().map(card).collect())
 }
 
 /// A row of the published cells: what is public of the ballots of one college, or of the hidden ones together.

@@ -14,7 +14,7 @@ mod moderated;
 mod versions;
 mod write;
 
-pub use list::{Card, Entry, PublishedCell, cards, entries, newest_cells};
+pub use list::{Card, Entry, PublishedCell, entries, newest_cells};
 pub use moderated::{lock, mask_versions, set_published_at, unmask_versions, version_texts};
 pub use versions::{Version, versions};
 pub use write::{NewProposal, Text, hold_to_change, insert, merge, revise, set_status};

@@ -180,9 +180,9 @@ fn line(page: &Page, listed: &Listed, row: &Row) -> Line {
     Line {
         href: format!("{}{anchor}", paths::proposal(&presence.frame.consultation.slug, row.entry.number)),
         over,
-        title: row.card.title.clone(),
-        sentence: row.card.in_one_sentence.clone(),
-        lang: Some(row.card.language).filter(|it| *it != page.lang),
+        title: row.entry.card.title.clone(),
+        sentence: row.entry.card.in_one_sentence.clone(),
+        lang: Some(row.entry.card.language).filter(|it| *it != page.lang),
         verdict: answer.map(|it| words::verdict(t, it.verdict)).unwrap_or_default(),
         kind: answer.map_or("", |it| words::verdict_kind(it.verdict)),
         late: answer.is_some_and(|it| is_late(it.verdict, it.due_at, presence.at)),

@@ -107,7 +107,7 @@ fn line(page: &Page, slug: &str, row: &WorkRow) -> Line {
     Line {
         href: paths::answer_sheet(slug, row.entry.number),
         name: fl!(t, "proposal-numbered", n = row.entry.number.to_string()),
-        title: row.card.title.clone(),
+        title: row.entry.card.title.clone(),
         stage: stage_words(t, work.map(|it| it.stage)),
         verdict: work.map(|it| words::verdict(t, it.verdict)).unwrap_or_default(),
         kind: work.map_or("", |it| words::verdict_kind(it.verdict)),

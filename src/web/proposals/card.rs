@@ -1,6 +1,7 @@
 //! A proposal as a card of the list, and the words that cards and pages share.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use askama::Template;
 use i18n_embed_fl::fl;
@@ -32,7 +33,7 @@ pub struct CardView {
     /// Why it is not published, or nothing.
     pub status: String,
     /// The words, if the reader may see them.
-    pub words: Option<Card>,
+    pub words: Option<Arc<Card>>,
     /// The language of the words, when it is not the page's.
     pub lang: Option<Language>,
     /// The college of the author.
@@ -63,7 +64,7 @@ impl CardView {
         (t, language): (&Loader, Language),
         presence: &Presence,
         marks: &Marks,
-        (entry, card, stance): (Entry, Card, Option<Stance>),
+        (entry, stance): (Entry, Option<Stance>),
     ) -> Self {
         let href = paths::proposal(&presence.frame.consultation.slug, entry.number);
         let open = entry.status == ProposalStatus::Published;
@@ -71,6 +72,7 @@ impl CardView {
         let vote =
             may_vote.then(|| VoteView { action: format!("{href}/vote"), stance: stance.map_or("", Stance::code) });
         let answered = policy::may_read_answers(&presence.frame, presence.at).is_ok();
+        let card = &entry.card;
         Self {
             answer: card
                 .verdict
@@ -83,7 +85,7 @@ impl CardView {
             college: marks.find(entry.author_college_id).cloned(),
             comments: comments(t, &entry),
             choice: stance.filter(|_| !may_vote).map(|it| (it, words::stance(t, it))),
-            words: entry.text_is_seen(presence.sight).then_some(card),
+            words: entry.text_is_seen(presence.sight).then(|| card.clone()),
             vote,
             href,
         }
