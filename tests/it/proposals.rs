@@ -1,6 +1,7 @@
 //! Proposals: written, changed, withdrawn, listed and read, by whom they may be.
 
 mod bad_input;
+mod kept;
 mod list;
 
 use chrono::Duration;
