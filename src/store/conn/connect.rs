@@ -67,7 +67,7 @@ fn sqlite_setup(settings: &Settings, role: Role) -> Vec<String> {
             "PRAGMA synchronous=FULL", // an acknowledged write survives a power cut
             "PRAGMA foreign_keys=ON",
             "PRAGMA temp_store=MEMORY",
-            "PRAGMA cache_size=-8000", // 8 MB a connection
+            "PRAGMA cache_size=-4000", // 4 MB a connection: whatever is written empties it, and the system keeps the file
         ]
         .map(String::from),
     );
