@@ -198,7 +198,8 @@ story! {
         assert_eq!(house.letters("maud@example.org").len(), 1);
         omar.fill("Adresse", "maud@example.org").choose("role", "observation").press("Envoyer l’invitation").await;
         omar.is(422).sees("déjà prise");
-        omar.fill("Adresse", "x@example.org").choose("role", "holder").choose("place", "").press("Envoyer").await.is(422);
+        omar.fill("Adresse", "x@example.org").choose("role", "holder").choose("place", "").press("Envoyer").await;
+        omar.is(422).sees("« Siège » : Choisissez dans la liste");
         let maud = house.account("maud");
         let mut maud = house.browser_of(maud);
         maud.open(&link(&house, "maud@example.org")).await.is(200).sees("Modération");

@@ -8,13 +8,13 @@ use serde::Deserialize;
 
 use crate::domain::invitations::{self, Board, Listed, PAGE, SEATS, Tally, Wanted};
 use crate::domain::{Failure, Refusal};
-use crate::model::{IntakeState, InvitationState, Role};
+use crate::model::{FieldProblem, IntakeState, InvitationState, Role};
 use crate::web::ask::{Answer, Ask};
 use crate::web::form::Form;
 use crate::web::locale::{self, Loader};
 use crate::web::page::{Nav, Page};
 use crate::web::parts::{Choice, FieldErrors, Pages, Tag};
-use crate::web::sign_in::errors_of;
+use crate::web::proposals::named_errors;
 use crate::web::{paths, reason, token, words};
 
 /// Which invitations are listed.
@@ -95,7 +95,8 @@ pub(super) async fn index_page(
     let t = locale::of(ask.viewer.language);
     let (errors, obstacle) = match &refused {
         Some(Failure::Refusal(Refusal::Conflict(conflict))) => (FieldErrors::none(), reason::obstacle(t, *conflict)),
-        Some(failure) => (errors_of(ask, failure)?, String::new()),
+        Some(Failure::Refusal(Refusal::Invalid(problems))) => (named(t, problems, &form), String::new()),
+        Some(failure) => return Err(failure.clone()),
         None => (FieldErrors::none(), String::new()),
     };
     let title = fl!(t, "invitation-many");
@@ -107,6 +108,19 @@ pub(super) async fn index_page(
         .unindexed()
         .with_errors(&errors);
     ask.html_with(status, &view(page, slug, &board, &wanted, form, (obstacle, errors)))
+}
+
+/// What is wrong with each field, by the name that it has on screen.
+fn named(t: &Loader, problems: &[FieldProblem], form: &Form) -> FieldErrors {
+    let labels = [
+        ("email", fl!(t, "sign-in-email")),
+        ("name", fl!(t, "invitation-name")),
+        ("role", fl!(t, "role-one")),
+        ("place", fl!(t, "seat-one")),
+        ("organisation", fl!(t, "invitation-organisation")),
+        ("service", fl!(t, "invitation-service")),
+    ];
+    named_errors(t, problems, form, &labels)
 }
 
 fn view(
