@@ -5,6 +5,7 @@ mod crowd;
 mod disk;
 mod migrations;
 mod network;
+mod queue;
 
 use std::time::{Duration as Pause, Instant};
 

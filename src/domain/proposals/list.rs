@@ -147,7 +147,7 @@ fn places<'a>(
 }
 
 /// The entries of a page, in order, from the one that stands after `skipped` others; the rest is not ordered.
-fn window<'a>(mut places: Vec<(Place, &'a Entry)>, skipped: usize) -> Vec<&'a Entry> {
+fn window(mut places: Vec<(Place, &Entry)>, skipped: usize) -> Vec<&Entry> {
     let place = |it: &(Place, &Entry)| it.0;
     if skipped > 0 && skipped < places.len() {
         places.select_nth_unstable_by_key(skipped, place);
