@@ -212,6 +212,7 @@ fn concerto(database: &str) -> Command {
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("CONCERTO_")) {
         command.env_remove(name);
     }
+    command.env("MALLOC_ARENA_MAX", "2"); // as deploy/concerto.service sets it
     command.args(["--database", database]).stdin(Stdio::null());
     command
 }

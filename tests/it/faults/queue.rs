@@ -7,6 +7,7 @@ use concerto::store::conn::{DatabaseUrl, Settings};
 use concerto::store::{Conn, Fault, Lane};
 use futures_util::future::join_all;
 
+use crate::support::command::concerto;
 use crate::support::house::{Browser, House, SLUG, story};
 
 /// What holds writers up until it is opened.
@@ -112,7 +113,8 @@ story! {
         assert!(matches!(panicked, Err(Failure::Fault(Fault::Panicked))), "{panicked:?}");
         assert!(matches!(failed, Err(Failure::Refusal(Refusal::NotFound))), "{failed:?}");
         assert_eq!(ballots(&house), (3, 3));
-        let verified = crate::support::command::concerto(&house.database_url(), &["verify"]).done().said();
+        concerto(&house.database_url(), &["migrate"]).done(); // which puts texts into the index
+        let verified = concerto(&house.database_url(), &["verify"]).done().said();
         assert!(verified.contains("nothing differs"), "{verified}");
     }
 }
