@@ -4,6 +4,7 @@
 use std::any::Any;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::backend::Conn;
@@ -101,7 +102,7 @@ where
 }
 
 /// The same of rows that are numbered anew whenever they are changed and never taken away (`State::next`): `read` brings into a
-/// value all rows numbered so or higher, and gives the greatest number it met. What this thread read of an earlier state
+/// value all rows numbered within a range, and gives the greatest number it met. What this thread read of an earlier state
 /// is kept beyond writes, and only what was changed since is read.
 ///
 /// # Errors
@@ -109,11 +110,11 @@ where
 pub fn caught_up<T, R>(conn: &mut Conn, key: Key, read: R) -> Result<Arc<T>, Fault>
 where
     T: Default + Clone + Send + Sync + 'static,
-    R: FnOnce(&mut Conn, &mut T, i64) -> Result<i64, Fault>,
+    R: FnOnce(&mut Conn, &mut T, Range<i64>) -> Result<i64, Fault>,
 {
     let Some((watch, state)) = looked_at(conn)? else {
         let mut value = T::default();
-        read(conn, &mut value, i64::MIN)?;
+        read(conn, &mut value, i64::MIN..i64::MAX)?;
         return Ok(Arc::new(value));
     };
     // taken out, so that nobody else holds it while it is changed
@@ -127,7 +128,8 @@ where
         watch.count(statements);
     } else {
         let before = watch.statements();
-        let greatest = read(conn, Arc::make_mut(&mut value), from)?;
+        let end = of.map_or(i64::MAX, |_| state.end());
+        let greatest = read(conn, Arc::make_mut(&mut value), from..end)?;
         (statements, from) = (watch.statements() - before, from.max(state.next(greatest)));
     }
     let kept = Kept { value: value.clone(), statements };

@@ -40,9 +40,23 @@ impl State {
     pub(super) fn next(&self, greatest: i64) -> i64 {
         match self {
             Self::Version(_) => greatest.saturating_add(1),
-            Self::Snapshot(name) => name.split(':').next().and_then(|oldest| oldest.parse().ok()).unwrap_or(i64::MIN),
+            Self::Snapshot(name) => number(name, 0).unwrap_or(i64::MIN),
         }
     }
+
+    /// The first number that no row of this state was given by a change: on PostgreSQL a greater one was brought from another
+    /// server, where more had been written, by a copy that was restored here.
+    pub(super) fn end(&self) -> i64 {
+        match self {
+            Self::Version(_) => i64::MAX,
+            Self::Snapshot(name) => number(name, 1).unwrap_or(i64::MAX),
+        }
+    }
+}
+
+/// The first or the second number in the name of a snapshot.
+fn number(snapshot: &str, place: usize) -> Option<i64> {
+    snapshot.split(':').nth(place)?.parse().ok()
 }
 
 type Told = Result<Revision, Fault>;

@@ -1,6 +1,7 @@
 //! Proposals as a list shows them: what filters and orders need of all of them, the words of those on one page.
 //! Refuses to filter and to order.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use diesel::prelude::*;
@@ -78,8 +79,8 @@ impl Entry {
 /// A fault of the database.
 pub fn entries(conn: &mut Conn, of: &Consultation) -> Stored<Arc<Vec<Entry>>> {
     let key = ("entries", format!("{} {}", of.id.0, of.revision));
-    caught_up(conn, key, |conn, entries, from| {
-        let changed = changed(conn, of.id, from)?;
+    caught_up(conn, key, |conn, entries, touched| {
+        let changed = changed(conn, of.id, touched)?;
         let greatest = changed.iter().map(|(touched, _)| *touched).max().unwrap_or(i64::MIN);
         changed.into_iter().for_each(|(_, entry)| put(entries, entry));
         Ok(greatest)
@@ -95,15 +96,16 @@ type Row = (
     Option<Verdict>,
 );
 
-/// Those that were touched with this number or a greater one, by number; each with its own.
-fn changed(conn: &mut Conn, consultation: ConsultationId, from: i64) -> Stored<Vec<(i64, Entry)>> {
+/// Those whose last change has a number within a range, by number; each with that of its change.
+fn changed(conn: &mut Conn, consultation: ConsultationId, touched: Range<i64>) -> Stored<Vec<(i64, Entry)>> {
     use proposals as p;
     let current = answer_versions::answer_id.eq(answers::id).and(answer_versions::number.eq(answers::version));
     let rows: Vec<Row> = p::table
         .left_join(answers::table)
         .left_join(answer_versions::table.on(current))
         .filter(p::consultation_id.eq(consultation))
-        .filter(p::touched.ge(from))
+        .filter(p::touched.ge(touched.start))
+        .filter(p::touched.lt(touched.end))
         .select((
             (p::id, p::number, p::axis_id, p::author_account_id, p::author_college_id, p::status),
             (p::comments_for, p::comments_against, p::comments_neutral),

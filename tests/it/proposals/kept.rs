@@ -115,3 +115,21 @@ async fn a_write_that_is_committed_late_is_seen() {
     assert_eq!(titles(&house), ["1 Tardive", "2 Vive", "3 Nouvelle"]);
     house.close().await;
 }
+
+/// Rows that a copy brought from a server where more had been written are shown, and so is what becomes of them here.
+#[actix_web::test]
+async fn rows_of_another_server_are_seen() {
+    let Some(house) = House::on_postgres().await else { return };
+    house.has_consultation().await;
+    let alice = house.seat("alice", "patients");
+    house.proposals(alice, 3, "Phrase");
+    house.sql("ALTER TABLE proposals DISABLE TRIGGER proposals_are_touched");
+    house.sql("UPDATE proposals SET touched = 4000000000000 + number");
+    house.sql("ALTER TABLE proposals ENABLE TRIGGER proposals_are_touched");
+    assert_eq!(titles(&house), ["1 Phrase 1", "2 Phrase 2", "3 Phrase 3"]);
+    house.sql("UPDATE proposals SET title = 'Autre' WHERE number = 2");
+    assert_eq!(titles(&house), ["1 Phrase 1", "2 Autre", "3 Phrase 3"]);
+    house.proposal(alice, "Nouvelle");
+    assert_eq!(titles(&house), ["1 Phrase 1", "2 Autre", "3 Phrase 3", "4 Nouvelle"]);
+    house.close().await;
+}
