@@ -1,4 +1,4 @@
-//! Proposals as a list shows them: what filters and orders need of all of them, the words of those on one page.
+//! Proposals as a list shows them: what filters and orders need of each, and the words of its card.
 //! Refuses to filter and to order.
 
 use std::ops::Range;
