@@ -4,10 +4,10 @@ use diesel::backend::Backend;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::serialize::ToSql;
-use diesel::sql_types::{BigInt, HasSqlType, Nullable, Text, Timestamp};
+use diesel::sql_types::{BigInt, HasSqlType, Integer, Nullable, Text, Timestamp};
 
 use super::members::Seat;
-use super::schema::{accounts, ballots, tallies};
+use super::schema::{accounts, ballots};
 use super::{Conn, Stored, on_backend};
 use crate::model::{AccountId, CollegeId, Moment, PhaseId, ProposalId, ProposalStatus, SeatId, Stance};
 
@@ -107,24 +107,55 @@ pub fn put(
     at: Moment,
 ) -> Stored<Option<Ballot>> {
     let former = of_seat(conn, proposal, seat.id)?;
-    let change =
-        (ballots::stance.eq(stance), ballots::cast_by.eq(by), ballots::cast_at.eq(at), ballots::former.eq(false));
-    if former.is_some() {
-        let row = ballots::table.filter(ballots::proposal_id.eq(proposal)).filter(ballots::seat_id.eq(seat.id));
-        diesel::update(row).set((change, ballots::college_id.eq(seat.college_id))).execute(conn)?;
-    } else {
-        let row = (
-            ballots::proposal_id.eq(proposal),
-            ballots::seat_id.eq(seat.id),
-            ballots::college_id.eq(seat.college_id),
-            change,
-        );
-        diesel::insert_into(ballots::table).values(row).execute(conn)?;
-    }
+    let choice = Choice { proposal, seat: seat.id, college: seat.college_id, stance, by, at };
+    on_backend!(conn, c => choice.execute(c))?;
     let before = former.as_ref().map(|ballot| (ballot.college_id, ballot.stance));
     shift(conn, proposal, before, Some((seat.college_id, stance)))?;
     Ok(former)
 }
+
+/// A choice in place of a former one, in one statement that is prepared once, as an update of Diesel's is not.
+struct Choice {
+    proposal: ProposalId,
+    seat: SeatId,
+    college: CollegeId,
+    stance: Stance,
+    by: AccountId,
+    at: Moment,
+}
+
+impl QueryId for Choice {
+    type QueryId = Self;
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl<DB: Backend> QueryFragment<DB> for Choice
+where
+    i64: ToSql<BigInt, DB>,
+    Stance: ToSql<Text, DB>,
+    Moment: ToSql<Timestamp, DB>,
+    DB: HasSqlType<BigInt> + HasSqlType<Text> + HasSqlType<Timestamp>,
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_sql(
+            "INSERT INTO ballots (proposal_id, seat_id, college_id, cast_by, stance, cast_at, former) VALUES (",
+        );
+        for id in [&self.proposal.0, &self.seat.0, &self.college.0, &self.by.0] {
+            out.push_bind_param::<BigInt, _>(id)?;
+            out.push_sql(", ");
+        }
+        out.push_bind_param::<Text, _>(&self.stance)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Timestamp, _>(&self.at)?;
+        out.push_sql(
+            ", FALSE) ON CONFLICT (proposal_id, seat_id) DO UPDATE SET college_id = excluded.college_id, \
+             cast_by = excluded.cast_by, stance = excluded.stance, cast_at = excluded.cast_at, former = FALSE",
+        );
+        Ok(())
+    }
+}
+
+impl<C> RunQueryDsl<C> for Choice {}
 
 /// Hides the seat's ballots from those who act for it from now on; they count until they are replaced. The caller holds the
 /// seat.
@@ -159,41 +190,66 @@ fn shift(
     before: Option<(CollegeId, Stance)>,
     after: Option<(CollegeId, Stance)>,
 ) -> Stored<()> {
-    if before == after {
-        return Ok(());
+    let less = before.map(|row| (row, false));
+    let more = after.map(|row| (row, true));
+    match (less, more) {
+        (Some(less), Some(more)) if less.0 < more.0 => moved(conn, proposal, [less, more]),
+        (Some(less), Some(more)) if less.0 > more.0 => moved(conn, proposal, [more, less]),
+        (Some(_), Some(_)) | (None, None) => Ok(()),
+        (Some(one), None) | (None, Some(one)) => moved(conn, proposal, [one]),
     }
-    let mut moves: Vec<((CollegeId, Stance), i32)> = Vec::new();
-    moves.extend(before.map(|row| (row, -1)));
-    moves.extend(after.map(|row| (row, 1)));
-    moves.sort_unstable_by_key(|(row, _)| *row);
-    for ((college, stance), by) in moves {
-        add(conn, proposal, college, stance, by)?;
-    }
+}
+
+fn moved<const N: usize>(conn: &mut Conn, proposal: ProposalId, moves: [Move; N]) -> Stored<()> {
+    let shift = Shift { proposal, moves };
+    on_backend!(conn, c => shift.execute(c))?;
     Ok(())
 }
 
-fn add(conn: &mut Conn, proposal: ProposalId, college: CollegeId, stance: Stance, by: i32) -> Stored<()> {
-    let tally = tallies::table
-        .filter(tallies::proposal_id.eq(proposal))
-        .filter(tallies::college_id.eq(college))
-        .filter(tallies::stance.eq(stance));
-    if diesel::update(tally).set(tallies::n.eq(tallies::n + by)).execute(conn)? == 1 {
-        return Ok(());
-    }
-    let row = (
-        tallies::proposal_id.eq(proposal),
-        tallies::college_id.eq(college),
-        tallies::stance.eq(stance),
-        tallies::n.eq(by),
-    );
-    on_backend!(conn, c => diesel::insert_into(tallies::table)
-        .values(row)
-        .on_conflict((tallies::proposal_id, tallies::college_id, tallies::stance))
-        .do_update()
-        .set(tallies::n.eq(tallies::n + by))
-        .execute(c))?;
-    Ok(())
+/// A tally, and whether it has one more or one less.
+type Move = ((CollegeId, Stance), bool);
+
+/// Tallies of a proposal moved by one each, in one statement that is prepared once. A row that is not there yet begins at 1;
+/// 0 in place of its number says that it is moved down.
+struct Shift<const N: usize> {
+    proposal: ProposalId,
+    moves: [Move; N],
 }
+
+impl<const N: usize> QueryId for Shift<N> {
+    type QueryId = Self;
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl<DB: Backend, const N: usize> QueryFragment<DB> for Shift<N>
+where
+    i64: ToSql<BigInt, DB>,
+    i32: ToSql<Integer, DB>,
+    Stance: ToSql<Text, DB>,
+    DB: HasSqlType<BigInt> + HasSqlType<Integer> + HasSqlType<Text>,
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_sql("INSERT INTO tallies (proposal_id, college_id, stance, n) VALUES ");
+        for (n, ((college, stance), more)) in self.moves.iter().enumerate() {
+            out.push_sql(if n == 0 { "(" } else { ", (" });
+            out.push_bind_param::<BigInt, _>(&self.proposal.0)?;
+            out.push_sql(", ");
+            out.push_bind_param::<BigInt, _>(&college.0)?;
+            out.push_sql(", ");
+            out.push_bind_param::<Text, _>(stance)?;
+            out.push_sql(", ");
+            out.push_bind_param::<Integer, _>(if *more { &1 } else { &0 })?;
+            out.push_sql(")");
+        }
+        out.push_sql(
+            " ON CONFLICT (proposal_id, college_id, stance) \
+             DO UPDATE SET n = tallies.n + CASE excluded.n WHEN 0 THEN -1 ELSE 1 END",
+        );
+        Ok(())
+    }
+}
+
+impl<C, const N: usize> RunQueryDsl<C> for Shift<N> {}
 
 /// The seat's choices, by proposal: all of its own consultation, for a seat is of one.
 ///

@@ -14,14 +14,15 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::app::{App, outside};
+use super::asking::Asking;
 use super::page::{self, ConsultationMenu, Nav, Page, ViewerMenu};
 use super::page_cache::Shared;
 pub use super::paths::own_path;
 use super::readings::Seen;
 use super::{cookies::Cookies, device::Device, flash::Said, network, paths, token};
 use crate::domain::presence::Presence;
-use crate::domain::{Failure, Outcome, policy, sessions};
-use crate::model::{Language, Moment, Scheme, Signed, Viewer};
+use crate::domain::{Failure, Outcome, policy};
+use crate::model::{Language, Moment, Scheme, Viewer};
 use crate::store::{Conn, Fault, Lane};
 
 /// What a handler answers.
@@ -49,11 +50,11 @@ pub struct Ask {
     /// What the answer shows, for the note of it.
     pub(super) seen: Arc<Seen>,
     browser_is_new: bool,
-    csrf: String,
+    pub(super) csrf: String,
     said: Option<Said>,
     /// How many notices are not read, counted to 100 at most.
-    unread: i64,
-    mail_is_stuck: bool,
+    pub(super) unread: i64,
+    pub(super) mail_is_stuck: bool,
 }
 
 impl FromRequest for Ask {
@@ -72,19 +73,7 @@ impl Ask {
     /// # Errors
     /// A fault of the database.
     pub async fn of(request: &HttpRequest) -> Outcome<Self> {
-        let app = request.app_data::<Data<App>>().cloned().ok_or(Fault::Away("no application".to_owned()))?;
-        let at = app.clock.now();
-        let mut ask = Self::guest(request, app, at);
-        if let Some(session) = ask.cookies.session(request) {
-            ask.viewer.account = ask.signed(token::digest(&session), request).await?;
-            let due = policy::factor_due(&ask.viewer, None);
-            if let Some(signed) = &mut ask.viewer.account {
-                signed.proof.lacks_factor = due.is_some_and(|due| due <= at);
-                ask.csrf = token::csrf(&ask.app.key, &session);
-            }
-        }
-        ask.seen.keep(request, ask.viewer.account_id());
-        Ok(ask)
+        Asking::of(request)?.known().await
     }
 
     /// The request of somebody who is not signed in; asks nothing of the database.
@@ -113,31 +102,6 @@ impl Ask {
             at,
             browser,
             cookies,
-        }
-    }
-
-    async fn signed(&mut self, hash: Vec<u8>, request: &HttpRequest) -> Outcome<Option<Signed>> {
-        let (at, key) = (self.at, hash.clone());
-        let found = self.app.db.read(move |conn| sessions::find(conn, &key, at)).await?;
-        let Some(session) = found else { return Ok(None) };
-        if session.due {
-            self.touch(hash, session.opened_at).await;
-        }
-        if self.cookies.language(request).is_none() {
-            self.viewer.language = session.language;
-        }
-        (self.unread, self.mail_is_stuck) = (session.unread, session.mail_is_stuck);
-        let mut signed = session.signed;
-        signed.proof.grace = self.app.config.security.grace();
-        Ok(Some(signed))
-    }
-
-    /// Moves on the end of a session, at most every ten minutes; a reader need not wait if that fails.
-    async fn touch(&self, hash: Vec<u8>, opened_at: Moment) {
-        let (at, span) = (self.at, self.app.config.session.span());
-        let touch = move |conn: &mut Conn| sessions::touch(conn, &hash, opened_at, span, at);
-        if let Err(Failure::Fault(fault)) = self.app.db.write_in(Lane::Sessions, touch).await {
-            tracing::warn!(%fault, "a session was not touched");
         }
     }
 

@@ -7,6 +7,7 @@ pub mod addresses; // changing one’s address, over HTTP
 pub mod answers; // answers over HTTP
 pub mod app; // what every request shares
 pub mod ask; // who asks, when, from where
+pub mod asking; // the same, found out with what they are shown
 pub mod assets; // stylesheet, script and icon at immutable addresses
 pub mod attachment; // a file as an answer
 pub mod ballots; // voting

@@ -6,6 +6,7 @@ use i18n_embed_fl::fl;
 use serde::Deserialize;
 
 use super::ask::{Answer, Ask};
+use super::asking::Asking;
 use super::chart::College;
 use super::flash::Said;
 use super::locale::{self, Loader};
@@ -87,12 +88,12 @@ struct Line {
 ///
 /// # Errors
 /// A refusal of `voting::turn`.
-pub async fn show(ask: Ask, path: Path<SlugPath>, query: Query<TurnQuery>) -> Answer {
+pub async fn show(asking: Asking, path: Path<SlugPath>, query: Query<TurnQuery>) -> Answer {
     let slug = path.into_inner().slug;
     let later = numbers(query.later.as_deref().unwrap_or_default());
     let (of, put_off) = (slug.clone(), later.clone());
     let verb = if query.mine.is_some() { voting::so_far } else { voting::turn };
-    let turn = ask.read(move |conn, viewer, at| verb(conn, viewer, &of, &put_off, at)).await?;
+    let (ask, turn) = asking.read(move |conn, viewer, at| verb(conn, viewer, &of, &put_off, at)).await?;
     let page = page(&ask, &turn);
     if turn.proposal.is_some() {
         ask.html(&turn_page(page, &slug, &turn, &later)?)

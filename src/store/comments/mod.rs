@@ -22,7 +22,7 @@ pub use versions::{Version, versions};
 pub use write::{NewComment, insert, revise, set_status, take_number};
 
 /// A comment with its current text.
-#[derive(Debug, Clone, Queryable, Selectable)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = comments)]
 pub struct Comment {
     /// The row.

@@ -12,7 +12,7 @@ use super::tide::{self, State};
 use super::watch::Watch;
 use crate::store::fault::Fault;
 
-/// Reads that one thread keeps; when there are more it begins anew.
+/// Reads that one thread keeps.
 const MOST: usize = 128;
 /// The same of those that it keeps beyond a write.
 const MOST_BEYOND: usize = 8;
@@ -168,9 +168,11 @@ where
     Ok(Some(value))
 }
 
+/// When there are too many, one of them goes, whichever comes first: where more are asked for than are kept, most still are.
 fn put<V>(kept: &mut HashMap<Key, V>, most: usize, key: Key, value: V) {
-    if kept.len() >= most {
-        kept.clear();
+    if kept.len() >= most && !kept.contains_key(&key) {
+        let first = kept.keys().next().cloned();
+        first.and_then(|key| kept.remove(&key));
     }
     kept.insert(key, value);
 }

@@ -203,7 +203,7 @@ impl Db {
         F: FnOnce(&mut Conn) -> Result<T, E>,
     {
         let settings = Settings { read_timeout: Settings::AT_LENGTH, ..(*self.threads.settings).clone() };
-        let mut held = connect(&settings, Role::Reads)?;
+        let mut held = connect(&settings, Role::ReadsAtLength)?;
         snapshot(&mut held)?;
         let outcome = work(&mut held.conn);
         // nothing was written: how the snapshot ends changes nothing of what was read

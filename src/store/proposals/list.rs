@@ -14,7 +14,7 @@ use crate::store::schema::{answer_versions, answers, proposals, publications, pu
 use crate::store::{Conn, Stored, caught_up};
 
 /// A proposal as lists know it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The row.
     pub id: ProposalId,
@@ -43,7 +43,7 @@ pub struct Entry {
 }
 
 /// The words of a card.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
     /// The title.
     pub title: String,

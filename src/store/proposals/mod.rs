@@ -128,7 +128,7 @@ pub fn number_of(conn: &mut Conn, id: ProposalId) -> Stored<Option<i32>> {
 }
 
 /// Who wrote a contribution, as rows tell it; what of it is shown is the domain's to decide.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct Author {
     /// The account.
     pub account_id: AccountId,

@@ -10,6 +10,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::ask::{Answer, Ask};
+use super::asking::Asking;
 use super::chart::{self, College, StaveLine};
 use super::format;
 use super::locale;
@@ -134,9 +135,9 @@ const FIRST: usize = 3;
 ///
 /// # Errors
 /// `NotFound`.
-pub async fn show(ask: Ask, path: Path<String>) -> Answer {
+pub async fn show(asking: Asking, path: Path<String>) -> Answer {
     let slug = path.into_inner();
-    let home = ask.read(move |conn, viewer, at| consultations::home(conn, viewer, &slug, at)).await?;
+    let (ask, home) = asking.read(move |conn, viewer, at| consultations::home(conn, viewer, &slug, at)).await?;
     let it = &home.presence.frame.consultation;
     let page = ask.page_in(&home.presence, Nav::Home, it.title.clone()).described(it.in_one_sentence.clone());
     let seats = home.seats.iter().map(|it| it.seats).sum();

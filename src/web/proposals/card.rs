@@ -1,5 +1,6 @@
 //! A proposal as a card of the list, and the words that cards and pages share.
 
+use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -15,14 +16,82 @@ use crate::store::Fault;
 use crate::web::chart::College;
 use crate::web::fragments::Fragments;
 use crate::web::locale::Loader;
+use crate::web::page::Page;
 use crate::web::{paths, words};
 
 thread_local! {
-    static CARDS: Fragments<(Language, CardView)> = Fragments::default();
+    static CARDS: Fragments<Of> = Fragments::default();
+}
+
+/// A reader to whom cards are shown.
+pub struct Reader<'a> {
+    t: &'a Loader,
+    language: Language,
+    presence: &'a Presence,
+    marks: &'a Marks,
+    may_vote: bool,
+    reads_answers: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// Whoever asks for a page of a consultation.
+    #[must_use]
+    pub fn of(page: &Page, presence: &'a Presence, marks: &'a Marks) -> Self {
+        Self {
+            t: page.t,
+            language: page.lang,
+            may_vote: policy::may_vote_now(presence.member(), presence.phase()).is_ok(),
+            reads_answers: policy::may_read_answers(&presence.frame, presence.at).is_ok(),
+            presence,
+            marks,
+        }
+    }
+
+    /// Whether a card has buttons for this reader.
+    #[must_use]
+    pub fn may_vote_on(&self, entry: &Entry) -> bool {
+        self.may_vote && entry.status == ProposalStatus::Published
+    }
+
+    /// A card as HTML, up to what its buttons send beside their choice.
+    ///
+    /// # Errors
+    /// A fault when the template fails.
+    pub fn card(&self, entry: Entry, stance: Option<Stance>) -> Result<Rc<str>, Fault> {
+        let of = Of {
+            language: self.language,
+            frame: self.presence.frame.consultation.revision,
+            may_vote: self.may_vote_on(&entry),
+            reads_answers: self.reads_answers,
+            seen: entry.text_is_seen(self.presence.sight),
+            entry,
+            stance,
+        };
+        let render = |of: &Of| CardPart { t: self.t, card: &CardView::of(self, of) }.render();
+        CARDS.with(|made| made.html(of, render))
+    }
+}
+
+/// All that a card is made of; the revision of the frame stands for slug, axes and colleges.
+#[derive(PartialEq, Eq)]
+struct Of {
+    entry: Entry,
+    stance: Option<Stance>,
+    language: Language,
+    frame: i64,
+    may_vote: bool,
+    reads_answers: bool,
+    seen: bool,
+}
+
+/// By what differs most: the rest is compared.
+impl Hash for Of {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.entry.id, self.stance).hash(state);
+    }
 }
 
 /// A card of the list.
-#[derive(Debug, PartialEq, Eq, Hash)]
 pub struct CardView {
     /// The number, which is the card's place in the page.
     pub number: i32,
@@ -49,7 +118,6 @@ pub struct CardView {
 }
 
 /// The three buttons of a card.
-#[derive(Debug, PartialEq, Eq, Hash)]
 pub struct VoteView {
     /// Where they are sent.
     pub action: String,
@@ -58,45 +126,26 @@ pub struct VoteView {
 }
 
 impl CardView {
-    /// A card for a reader.
-    #[must_use]
-    pub fn of(
-        (t, language): (&Loader, Language),
-        presence: &Presence,
-        marks: &Marks,
-        (entry, stance): (Entry, Option<Stance>),
-    ) -> Self {
+    fn of(reader: &Reader<'_>, of: &Of) -> Self {
+        let (t, presence, entry, card) = (reader.t, reader.presence, &of.entry, &of.entry.card);
         let href = paths::proposal(&presence.frame.consultation.slug, entry.number);
-        let open = entry.status == ProposalStatus::Published;
-        let may_vote = open && policy::may_vote_now(presence.member(), presence.phase()).is_ok();
-        let vote =
-            may_vote.then(|| VoteView { action: format!("{href}/vote"), stance: stance.map_or("", Stance::code) });
-        let answered = policy::may_read_answers(&presence.frame, presence.at).is_ok();
-        let card = &entry.card;
+        let stance = of.stance;
+        let answered = card.verdict.filter(|_| of.reads_answers && of.seen);
         Self {
-            answer: card
-                .verdict
-                .filter(|_| answered && entry.text_is_seen(presence.sight))
-                .map(|it| (words::verdict_kind(it), words::verdict(t, it))),
+            answer: answered.map(|it| (words::verdict_kind(it), words::verdict(t, it))),
             number: entry.number,
             over: over(t, presence, fl!(t, "proposal-number", n = entry.number.to_string()), entry.axis_id),
             status: status(t, entry.status, &card.status_reason),
-            lang: Some(card.language).filter(|it| *it != language),
-            college: marks.find(entry.author_college_id).cloned(),
-            comments: comments(t, &entry),
-            choice: stance.filter(|_| !may_vote).map(|it| (it, words::stance(t, it))),
-            words: entry.text_is_seen(presence.sight).then(|| card.clone()),
-            vote,
+            lang: Some(card.language).filter(|it| *it != of.language),
+            college: reader.marks.find(entry.author_college_id).cloned(),
+            comments: comments(t, entry),
+            choice: stance.filter(|_| !of.may_vote).map(|it| (it, words::stance(t, it))),
+            words: of.seen.then(|| card.clone()),
+            vote: of
+                .may_vote
+                .then(|| VoteView { action: format!("{href}/vote"), stance: stance.map_or("", Stance::code) }),
             href,
         }
-    }
-
-    /// Its HTML, up to what its buttons send beside their choice.
-    ///
-    /// # Errors
-    /// A fault when the template fails.
-    pub fn html(self, t: &Loader, language: Language) -> Result<Rc<str>, Fault> {
-        CARDS.with(|made| made.html((language, self), |(_, card)| CardPart { t, card }.render()))
     }
 }
 

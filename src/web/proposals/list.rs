@@ -2,17 +2,19 @@
 
 use std::rc::Rc;
 
+use actix_web::http::Uri;
 use actix_web::web::Path;
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use super::card::CardView;
+use super::card::Reader;
 use super::{ConsultationPath, Marks};
 use crate::domain::presence::Presence;
-use crate::domain::proposals::{self, Filter, Listed, PER_PAGE, Sort};
+use crate::domain::proposals::{self, Entry, Filter, Listed, PER_PAGE, Sort};
 use crate::domain::{Outcome, policy};
-use crate::model::ProposalStatus;
+use crate::model::{ProposalStatus, Stance};
 use crate::web::ask::{Answer, Ask};
+use crate::web::asking::Asking;
 use crate::web::chart::College;
 use crate::web::flash::Said;
 use crate::web::form::Form;
@@ -50,11 +52,11 @@ struct Index {
 ///
 /// # Errors
 /// A refusal of `proposals::list`; `Malformed` for an address that is not UTF-8.
-pub async fn index(ask: Ask, path: Path<ConsultationPath>) -> Answer {
+pub async fn index(asking: Asking, path: Path<ConsultationPath>, uri: Uri) -> Answer {
     let slug = path.into_inner().slug;
-    let filter = read(&Form::parse(query(&ask.path).as_bytes())?);
+    let filter = read(&Form::parse(uri.query().unwrap_or_default().as_bytes())?);
     let asked = filter.clone();
-    let listed = ask.read(move |conn, viewer, at| proposals::list(conn, viewer, &slug, &asked, at)).await?;
+    let (ask, listed) = asking.read(move |conn, viewer, at| proposals::list(conn, viewer, &slug, &asked, at)).await?;
     let page = page(&ask, &listed.presence);
     ask.html(&view(page, &filter, listed)?)
 }
@@ -83,10 +85,10 @@ fn view(page: Page, filter: &Filter, mut listed: Listed) -> Outcome<Index> {
     let has_seat = listed.without_ballot.is_some();
     let may_submit = policy::may_submit(presence.member(), presence.phase()).is_ok();
     let journey = listed.without_ballot.filter(|_| policy::may_vote_now(presence.member(), presence.phase()).is_ok());
-    let card = |card| {
-        let view = CardView::of((t, page.lang), presence, &marks, card);
-        let next = view.vote.is_some().then(|| format!("{address}#p{}", view.number));
-        Ok((view.html(t, page.lang)?, next))
+    let reader = Reader::of(&page, presence, &marks);
+    let card = |(entry, stance): (Entry, Option<Stance>)| {
+        let next = reader.may_vote_on(&entry).then(|| format!("{address}#p{}", entry.number));
+        Ok((reader.card(entry, stance)?, next))
     };
     let cards: Vec<(Rc<str>, Option<String>)> = cards.into_iter().map(card).collect::<Outcome<_>>()?;
     Ok(Index {

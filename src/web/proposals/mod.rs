@@ -3,6 +3,7 @@
 
 mod author;
 mod card;
+mod comment;
 mod form;
 mod kept;
 mod list;

@@ -1,22 +1,24 @@
 //! One proposal over HTTP: its text, the vote of the reader's seat, its result when it is open, its comments.
 
+use actix_web::http::Uri;
 use actix_web::web::Path;
 use askama::Template;
 use i18n_embed_fl::fl;
 
 use super::author::Wrote;
 use super::card::{over, status};
-use super::list::query;
+use super::comment::Reader;
 use super::threads::{self, Threads};
 use super::{By, Marks, ProposalPath};
 use crate::domain::merges::Link;
 use crate::domain::policy;
 use crate::domain::proposals::{self, Look, Proposal, Shown};
 use crate::domain::results::Published;
-use crate::domain::{Denied, Outcome, Refusal};
+use crate::domain::{Denied, Refusal};
 use crate::model::{Act, Language, MergeKind, ProposalStatus, Stance, Viewer};
 use crate::web::answers;
 use crate::web::ask::{Answer, Ask};
+use crate::web::asking::Asking;
 use crate::web::flash::Said;
 use crate::web::form::Form;
 use crate::web::locale::Loader;
@@ -93,18 +95,19 @@ struct Links {
 ///
 /// # Errors
 /// `NotFound`; `Malformed` for an address that is not UTF-8.
-pub async fn show(ask: Ask, path: Path<ProposalPath>) -> Answer {
+pub async fn show(asking: Asking, path: Path<ProposalPath>, uri: Uri) -> Answer {
     let ProposalPath { slug, number } = path.into_inner();
-    let given = Form::parse(query(&ask.path).as_bytes())?;
-    let said = ask.said().filter(|said| matches!(said, Said::VoteRecorded { number: of, .. } if *of == number));
-    let look = Look {
-        page: given.text("page").parse().unwrap_or(1),
-        side: threads::side_of(given.text("cote")),
-        voted: said.is_some(),
-    };
-    let shown = ask.read(move |conn, viewer, at| proposals::show(conn, viewer, &slug, number, look, at)).await?;
+    let given = Form::parse(uri.query().unwrap_or_default().as_bytes())?;
+    let said = asking.said().filter(|said| matches!(said, Said::VoteRecorded { number: of, .. } if *of == number));
+    let (at_page, voted) = (given.text("page").parse().unwrap_or(1), said.is_some());
+    let look = Look { page: at_page, side: threads::side_of(given.text("cote")), voted };
+    let (ask, mut shown) =
+        asking.read(move |conn, viewer, at| proposals::show(conn, viewer, &slug, number, look, at)).await?;
     let page = page(&ask, &shown, said);
-    ask.html(&view(&ask, page, look, &shown)?)
+    let (posted, marks) = (std::mem::take(&mut shown.comments), Marks::of(&shown.presence));
+    let reader = Reader { page: &page, viewer: &ask.viewer, shown: &shown, marks: &marks };
+    let threads = threads::view(&reader, posted, look.side)?;
+    ask.html(&view(&ask, page, &marks, &shown, threads))
 }
 
 fn page(ask: &Ask, shown: &Shown, said: Option<Said>) -> Page {
@@ -131,18 +134,17 @@ fn page(ask: &Ask, shown: &Shown, said: Option<Said>) -> Page {
     page.crumb(fl!(t, "proposal-many"), paths::proposals(slug)).here(number)
 }
 
-fn view(ask: &Ask, page: Page, look: Look, shown: &Shown) -> Outcome<Show> {
+fn view(ask: &Ask, page: Page, marks: &Marks, shown: &Shown, threads: Threads) -> Show {
     let (t, presence, proposal) = (page.t, &shown.presence, &shown.proposal);
-    let marks = Marks::of(presence);
     let wrote = Wrote {
         account: proposal.author_account_id,
         college: proposal.author_college_id,
         author: shown.author.as_ref(),
     };
     let href = paths::proposal(&presence.frame.consultation.slug, proposal.number);
-    Ok(Show {
+    Show {
         over: over(t, presence, fl!(t, "proposal-numbered", n = proposal.number.to_string()), proposal.axis_id),
-        by: By::of(t, presence, &ask.viewer, &marks, wrote).or_moderation(t, proposal),
+        by: By::of(t, presence, &ask.viewer, marks, wrote).or_moderation(t, proposal),
         lang: Some(proposal.language).filter(|it| *it != page.lang),
         seen: proposal.text_is_seen(presence.sight),
         void: status(t, proposal.status, &proposal.status_reason),
@@ -155,10 +157,10 @@ fn view(ask: &Ask, page: Page, look: Look, shown: &Shown) -> Outcome<Show> {
         came: came(t, shown),
         became: became(&page, shown),
         result: shown.published.as_ref().and_then(|it| result(ask, &page, shown, it)),
-        threads: threads::view(ask, &page, shown, &marks, look.side)?,
+        threads,
         proposal: shown.proposal.clone(),
         page,
-    })
+    }
 }
 
 /// Where one follows the proposal, and whether one does.

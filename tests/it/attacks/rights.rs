@@ -9,8 +9,22 @@ use crate::routes_matrix::world::World;
 use crate::support::house::{Browser, House};
 use crate::support::need;
 
-const ROLES: [&str; 10] =
-    ["guest", "stranger", "member", "deputy", "suspended", "unsworn", "observer", "moderator", "organiser", "operator"];
+/// The roles, and a test for each: so they run beside each other.
+macro_rules! roles {
+    ($($role:ident)*) => {
+        const ROLES: &[&str] = &[$(stringify!($role)),*];
+
+        mod what_a_cell_forbids_is_refused_and_changes_nothing_for_the {
+            $(#[actix_web::test]
+            async fn $role() {
+                super::what_is_forbidden_is_refused_and_changes_nothing(stringify!($role)).await;
+            })*
+        }
+    };
+}
+
+roles! { guest stranger member deputy suspended unsworn observer moderator organiser operator }
+
 const PHASES: [&str; 5] = ["before", "submit", "vote", "synthesis", "after"];
 const STATES: [&str; 5] = ["published", "waiting", "hidden", "withdrawn", "refused"];
 
@@ -71,6 +85,30 @@ impl Cell {
             "UPDATE proposals SET status = '{state}', status_at = {now}, published_at = {published};
              UPDATE comments SET status = '{state}', status_at = {now}"
         ));
+    }
+
+    async fn opens(self) -> (World, Browser) {
+        let world = World::new().await;
+        self.prepares(&world.house);
+        let browser = self.browser(&world);
+        (world, browser)
+    }
+
+    /// What is wrong with this answer, and with this many acts done.
+    fn wrongs(self, route: &Route, status: u16, did: i64) -> Vec<String> {
+        let (refused, mut wrong) = (status >= 400, Vec::new());
+        let mut says =
+            |what: &str| wrong.push(format!("{} {} {self:?}: {status}, {did} acts{what}", route.method, route.path));
+        if status >= 500 {
+            says("");
+        }
+        if let Some(why) = self.forbids(route).filter(|_| !refused || did > 0) {
+            says(&format!(", though {why}"));
+        }
+        if refused && did > 0 && !route.path.starts_with("/connexion") {
+            says(", and yet refused");
+        }
+        wrong
     }
 
     fn browser(self, world: &World) -> Browser {
@@ -162,36 +200,20 @@ fn acts(house: &House) -> i64 {
     house.number("SELECT COUNT(*) AS n FROM events WHERE verb <> 'people.read'")
 }
 
-#[actix_web::test]
-async fn what_a_cell_forbids_is_refused_and_changes_nothing() {
+async fn what_is_forbidden_is_refused_and_changes_nothing(role: &str) {
     let (mut wrong, mut looked) = (Vec::new(), 0);
-    for (at, cell) in Cell::all().into_iter().enumerate() {
-        let routes: Vec<&Route> =
-            ROUTES.iter().enumerate().filter(|(n, _)| is_looked_at(*n, at)).map(|(_, route)| route).collect();
+    for (at, cell) in Cell::all().into_iter().enumerate().filter(|(_, cell)| cell.role == role) {
         let mut open: Option<(World, Browser)> = None;
-        for route in routes {
+        for route in ROUTES.iter().enumerate().filter(|(n, _)| is_looked_at(*n, at)).map(|(_, route)| route) {
             if open.is_none() {
-                let world = World::new().await;
-                cell.prepares(&world.house);
-                let browser = cell.browser(&world);
-                open = Some((world, browser));
+                open = Some(cell.opens().await);
             }
             let (world, browser) = open.as_mut().unwrap();
             let before = acts(&world.house);
             let status = answers(browser, world, route).await;
-            let did = acts(&world.house) - before;
+            wrong.extend(cell.wrongs(route, status, acts(&world.house) - before));
             looked += 1;
-            let refused = status >= 400;
-            if status >= 500 {
-                wrong.push(format!("{} {} {cell:?}: {status}", route.method, route.path));
-            }
-            if let Some(why) = cell.forbids(route).filter(|_| !refused || did > 0) {
-                wrong.push(format!("{} {} {cell:?}: {status}, {did} acts, though {why}", route.method, route.path));
-            }
-            if refused && did > 0 && !route.path.starts_with("/connexion") {
-                wrong.push(format!("{} {} {cell:?}: {status}, and yet {did} acts", route.method, route.path));
-            }
-            if !refused && route.method != Method::GET {
+            if status < 400 && route.method != Method::GET {
                 let (world, _) = open.take().unwrap();
                 world.house.close().await;
             }
@@ -201,5 +223,5 @@ async fn what_a_cell_forbids_is_refused_and_changes_nothing() {
         }
     }
     assert!(wrong.is_empty(), "{} of {looked} cells:\n{}", wrong.len(), wrong.join("\n"));
-    assert!(looked > 800, "{looked}");
+    assert!(looked > 80, "{looked}");
 }
