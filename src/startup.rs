@@ -29,7 +29,7 @@ use crate::store::{self, DatabaseUrl, Db, Fault, Lane, Settings};
 use crate::web::app::App;
 use crate::web::guard::Pace;
 use crate::web::trace::Trace;
-use crate::web::{assets, error, form, guard, metrics, page_cache, readings, routes, token};
+use crate::web::{assets, error, form, fragments, guard, metrics, page_cache, readings, routes, token};
 
 /// Why the site did not start.
 #[derive(Debug)]
@@ -227,6 +227,7 @@ pub fn start_over(db: Db, config: Config, clock: Clock) -> Result<Running, Start
     let sender = Sender::of(app.db.clone(), app.clock.clone(), app.config.clone()).map_err(StartError::Mail)?;
     let shared = Data::new(app.clone());
     let http = HttpServer::new(move || {
+        fragments::allow(shared.config.server.page_cache > 0); // once on each thread that answers
         Site::new()
             .app_data(shared.clone())
             .app_data(pace.clone())

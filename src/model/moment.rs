@@ -1,7 +1,13 @@
 //! A point in time: UTC, cut to microseconds, so that both databases keep the same value.
 
+use std::ops::Range;
+
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, SubsecRound, TimeZone, Utc, Weekday};
 use chrono_tz::Europe::Paris;
+use diesel::deserialize::FromSql;
+use diesel::pg::{Pg, PgValue};
+use diesel::sql_types::{Text, Timestamp};
+use diesel::sqlite::{Sqlite, SqliteValue};
 
 /// A point in time in UTC with microseconds.
 #[derive(
@@ -16,7 +22,7 @@ use chrono_tz::Europe::Paris;
     diesel::expression::AsExpression,
     diesel::deserialize::FromSqlRow,
 )]
-#[diesel(sql_type = diesel::sql_types::Timestamp)]
+#[diesel(sql_type = Timestamp)]
 pub struct Moment(NaiveDateTime);
 
 impl Moment {
@@ -129,20 +135,47 @@ impl serde::Serialize for Moment {
     }
 }
 
-impl<DB: diesel::backend::Backend> diesel::serialize::ToSql<diesel::sql_types::Timestamp, DB> for Moment
+impl<DB: diesel::backend::Backend> diesel::serialize::ToSql<Timestamp, DB> for Moment
 where
-    NaiveDateTime: diesel::serialize::ToSql<diesel::sql_types::Timestamp, DB>,
+    NaiveDateTime: diesel::serialize::ToSql<Timestamp, DB>,
 {
     fn to_sql<'b>(&'b self, out: &mut diesel::serialize::Output<'b, '_, DB>) -> diesel::serialize::Result {
         self.0.to_sql(out)
     }
 }
 
-impl<DB: diesel::backend::Backend> diesel::deserialize::FromSql<diesel::sql_types::Timestamp, DB> for Moment
-where
-    NaiveDateTime: diesel::deserialize::FromSql<diesel::sql_types::Timestamp, DB>,
-{
-    fn from_sql(raw: DB::RawValue<'_>) -> diesel::deserialize::Result<Self> {
-        NaiveDateTime::from_sql(raw).map(Self)
+impl FromSql<Timestamp, Pg> for Moment {
+    fn from_sql(raw: PgValue<'_>) -> diesel::deserialize::Result<Self> {
+        <NaiveDateTime as FromSql<Timestamp, Pg>>::from_sql(raw).map(Self)
     }
+}
+
+impl FromSql<Timestamp, Sqlite> for Moment {
+    fn from_sql(raw: SqliteValue<'_, '_, '_>) -> diesel::deserialize::Result<Self> {
+        let text = <String as FromSql<Text, Sqlite>>::from_sql(raw)?;
+        let stored = stored(&text).or_else(|| NaiveDateTime::parse_from_str(&text, "%F %T%.f").ok());
+        stored.map(Self).ok_or_else(|| format!("{text} is no moment: YYYY-MM-DD HH:MM:SS.ffffff").into())
+    }
+}
+
+/// What SQLite keeps a moment as: `2026-11-24 10:00:00`, or with up to nine digits after a point. Read by places: Chrono reads
+/// its own patterns anew each time, and a page has a hundred moments.
+fn stored(text: &str) -> Option<NaiveDateTime> {
+    let digits = |range: Range<usize>| -> Option<u32> {
+        let digits = text.get(range)?;
+        digits.bytes().all(|it| it.is_ascii_digit()).then(|| digits.parse().ok())?
+    };
+    let separated = [(4, "-"), (7, "-"), (10, " "), (13, ":"), (16, ":")];
+    if separated.iter().any(|(at, sign)| text.get(*at..at + 1) != Some(sign)) {
+        return None;
+    }
+    let day = NaiveDate::from_ymd_opt(i32::try_from(digits(0..4)?).ok()?, digits(5..7)?, digits(8..10)?)?;
+    let nanos = match text.get(19..)? {
+        "" => 0,
+        rest => {
+            let places = u32::try_from(rest.len()).ok()?.checked_sub(1).filter(|n| (1..=9).contains(n))?;
+            digits(20..text.len()).filter(|_| rest.starts_with('.'))? * 10_u32.pow(9 - places)
+        }
+    };
+    day.and_hms_nano_opt(digits(11..13)?, digits(14..16)?, digits(17..19)?, nanos)
 }

@@ -90,7 +90,7 @@ pub fn hold(
 /// A fault of the database.
 pub fn of_seat(conn: &mut Conn, proposal: ProposalId, seat: SeatId) -> Stored<Option<Ballot>> {
     let found = ballots::table.filter(ballots::proposal_id.eq(proposal)).filter(ballots::seat_id.eq(seat));
-    Ok(found.select(Ballot::as_select()).first(conn).optional()?)
+    Ok(on_backend!(conn, c => found.select(Ballot::as_select()).first(c).optional())?)
 }
 
 /// Stores the seat's choice in place of an earlier one, and moves the tallies with it; tells the earlier choice.
@@ -257,7 +257,8 @@ impl<C, const N: usize> RunQueryDsl<C> for Shift<N> {}
 /// A fault of the database.
 pub fn stances(conn: &mut Conn, seat: SeatId) -> Stored<std::collections::HashMap<ProposalId, Stance>> {
     let own = ballots::table.filter(ballots::seat_id.eq(seat)).filter(ballots::former.eq(false));
-    let found: Vec<(ProposalId, Stance)> = own.select((ballots::proposal_id, ballots::stance)).load(conn)?;
+    let own = own.select((ballots::proposal_id, ballots::stance));
+    let found: Vec<(ProposalId, Stance)> = on_backend!(conn, c => own.load(c))?;
     Ok(found.into_iter().collect())
 }
 
@@ -266,13 +267,13 @@ pub fn stances(conn: &mut Conn, seat: SeatId) -> Stored<std::collections::HashMa
 /// # Errors
 /// A fault of the database.
 pub fn with_name(conn: &mut Conn, proposal: ProposalId, seat: SeatId) -> Stored<Option<(Ballot, Option<String>)>> {
-    let found: Option<(Ballot, Option<(String, String)>)> = ballots::table
+    let found: Option<(Ballot, Option<(String, String)>)> = on_backend!(conn, c => ballots::table
         .left_join(accounts::table)
         .filter(ballots::proposal_id.eq(proposal))
         .filter(ballots::seat_id.eq(seat))
         .filter(ballots::former.eq(false))
         .select((Ballot::as_select(), (accounts::given_name, accounts::family_name).nullable()))
-        .first(conn)
-        .optional()?;
+        .first(c)
+        .optional())?;
     Ok(found.map(|(ballot, name)| (ballot, name.map(|(given, family)| format!("{given} {family}").trim().to_owned()))))
 }

@@ -228,7 +228,7 @@ pub fn frame(conn: &mut Conn, slug: &str) -> Stored<Option<Arc<Frame>>> {
 /// The number that is another whenever anything of the frame is another.
 fn revision(conn: &mut Conn, slug: &str) -> Stored<Option<i64>> {
     let of = consultations::table.filter(consultations::slug.eq(slug));
-    Ok(of.select(consultations::revision).first(conn).optional()?)
+    Ok(on_backend!(conn, c => of.select(consultations::revision).first(c).optional())?)
 }
 
 /// The row of a slug.

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use super::schema::events;
-use super::{Conn, Stored};
+use super::{Conn, Stored, on_backend};
 use crate::model::{AccountId, ConsultationId, EventId, Moment, SeatId, Verb};
 
 /// An entry to append.
@@ -44,7 +44,7 @@ pub fn append(conn: &mut Conn, new: &NewEvent, at: Moment) -> Stored<EventId> {
         events::digest.eq(&new.digest),
         events::at.eq(at),
     );
-    Ok(diesel::insert_into(events::table).values(row).returning(events::id).get_result(conn)?)
+    Ok(on_backend!(conn, c => diesel::insert_into(events::table).values(row).returning(events::id).get_result(c))?)
 }
 
 /// When the last act of these kinds was done in a consultation since a moment, if any was.
@@ -115,5 +115,5 @@ pub fn votes_within(conn: &mut Conn, seat: SeatId, (after, until): (Moment, Mome
         .filter(events::at.le(until))
         .filter(events::verb.eq(Verb::BallotCast).or(events::verb.eq(Verb::BallotTakenBack)))
         .select((diesel::dsl::count_star(), diesel::dsl::min(events::at)));
-    Ok(counted.first(conn)?)
+    Ok(on_backend!(conn, c => counted.first(c))?)
 }

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::schema::{accounts, members, seats};
-use super::{Conn, Stored};
+use super::{Conn, Stored, on_backend};
 use crate::model::{AccountId, CollegeId, ConsultationId, MemberId, Moment, OrganisationId, Role, SeatId, Standing};
 
 /// An account at work in a consultation, as it stands now.
@@ -107,7 +107,7 @@ type MemberRow = (MemberId, AccountId, ConsultationId, Role, String, Standing, i
 /// # Errors
 /// A fault of the database.
 pub fn of(conn: &mut Conn, account: AccountId, consultation: ConsultationId) -> Stored<Option<Member>> {
-    let found: Option<(MemberRow, Option<Seat>)> = members::table
+    let found: Option<(MemberRow, Option<Seat>)> = on_backend!(conn, c => members::table
         .left_join(seats::table)
         .filter(members::account_id.eq(account))
         .filter(members::consultation_id.eq(consultation))
@@ -125,8 +125,8 @@ pub fn of(conn: &mut Conn, account: AccountId, consultation: ConsultationId) -> 
             ),
             Option::<Seat>::as_select(),
         ))
-        .first(conn)
-        .optional()?;
+        .first(c)
+        .optional())?;
     Ok(found.map(member))
 }
 

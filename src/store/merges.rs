@@ -4,7 +4,7 @@
 use diesel::prelude::*;
 
 use super::schema::{decisions, merges, proposals};
-use super::{Conn, Stored};
+use super::{Conn, Stored, on_backend};
 use crate::model::{AccountId, ConsultationId, DecisionId, MergeKind, Moment, ProposalId, ProposalStatus, Sight};
 
 /// One end of a link.
@@ -131,7 +131,7 @@ pub fn of(conn: &mut Conn, proposal: ProposalId) -> Stored<Vec<Link>> {
             merges::separated_at,
             ended.field(decisions::number).nullable(),
         ));
-    Ok(links.load(conn)?)
+    Ok(on_backend!(conn, c => links.load(c))?)
 }
 
 /// Where a proposal was merged into.

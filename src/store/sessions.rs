@@ -8,7 +8,7 @@ use diesel::sql_types::{BigInt, Bool};
 use super::accounts::Account;
 use super::fixed::fixed;
 use super::schema::{accounts, identity_sessions as tokens, outbox, second_factors, sessions};
-use super::{Conn, Stored};
+use super::{Conn, Stored, on_backend};
 use crate::model::{AccountId, Moment};
 
 /// How old the last touch may be before a session is touched again.
@@ -61,7 +61,7 @@ pub fn find(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Stored<Option<Ope
         .filter(second_factors::account_id.eq(accounts::id))
         .filter(second_factors::confirmed_at.is_not_null());
     let has_factor = exists(factor.select(second_factors::account_id));
-    let found: Option<Told> = sessions::table
+    let found: Option<Told> = on_backend!(conn, c => sessions::table
         .inner_join(accounts::table)
         .filter(sessions::token_hash.eq(token_hash))
         .filter(sessions::expires_at.gt(at))
@@ -76,8 +76,8 @@ pub fn find(conn: &mut Conn, token_hash: &[u8], at: Moment) -> Stored<Option<Ope
             Unread,
             stuck,
         ))
-        .first(conn)
-        .optional()?;
+        .first(c)
+        .optional())?;
     Ok(found.map(|(account, created_at, seen_at, proved_at, has_factor, unread, mail_is_stuck)| OpenSession {
         account,
         created_at,

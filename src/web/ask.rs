@@ -1,4 +1,4 @@
-//! A request as a page needs it: who asks, when, from where, with which tokens. The only extractor of identity.
+//! A request as a page needs it: who asks, when, from where, with which tokens. Who it is, `asking.rs` finds out.
 
 use std::future::Future;
 use std::pin::Pin;

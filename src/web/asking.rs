@@ -1,4 +1,4 @@
-//! A request of which it is not known yet who sends it: that is read with the first thing they are shown, in one snapshot.
+//! A request of which it is not known yet who sends it: the only place that finds that out, with the first thing they are shown.
 
 use std::future::{Ready, ready};
 

@@ -11,6 +11,15 @@ use crate::store::Fault;
 /// The most that one thread keeps of one kind, in bytes of HTML; past that it begins anew.
 const MOST: usize = 2 << 20;
 
+thread_local! {
+    static KEEPS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether this thread keeps anything from now on.
+pub fn allow(allowed: bool) {
+    KEEPS.set(allowed);
+}
+
 /// The parts of one kind that one thread keeps, by what they show.
 pub struct Fragments<K> {
     made: RefCell<HashMap<K, Rc<str>>>,
@@ -34,6 +43,9 @@ impl<K: Eq + Hash> Fragments<K> {
         }
         let made = render(&key).map_err(|error| Fault::Database(error.to_string()))?;
         let made: Rc<str> = made.into();
+        if !KEEPS.get() {
+            return Ok(made);
+        }
         let bytes = self.bytes.get() + made.len();
         let mut kept = self.made.borrow_mut();
         if bytes > MOST {

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::proposals::{Author, authored, bounds};
 use super::schema::{accounts, comments, organisations, seats};
-use super::{Conn, Stored};
+use super::{Conn, Stored, on_backend};
 use crate::model::{
     AccountId, CollegeId, CommentId, CommentStatus, ConsultationId, Language, Moment, ProposalId, SeatId, Side, Sight,
 };
@@ -153,7 +153,7 @@ pub fn threads(conn: &mut Conn, sight: Sight, proposal: ProposalId, slice: Slice
         .order(within.field(comments::thread).desc())
         .limit(slice.many)
         .offset(slice.skip);
-    let found: Vec<PostedRow> = comments::table
+    let found: Vec<PostedRow> = on_backend!(conn, c => comments::table
         .left_join(accounts::table)
         .left_join(seats::table.on(comments::author_seat_id.eq(seats::id.nullable())))
         .left_join(organisations::table.on(seats::organisation_id.eq(organisations::id.nullable())))
@@ -166,7 +166,7 @@ pub fn threads(conn: &mut Conn, sight: Sight, proposal: ProposalId, slice: Slice
             (accounts::id, accounts::given_name, accounts::family_name).nullable(),
             organisations::name.nullable(),
         ))
-        .load(conn)?;
+        .load(c))?;
     Ok(found.into_iter().map(|(comment, account, seat)| (comment, authored(account, seat))).collect())
 }
 

@@ -1,7 +1,12 @@
 //! One connection type over both databases, and its transactions; opens nothing and decides nothing.
 
+use diesel::backend::Backend;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::deserialize::FromSql;
 use diesel::prelude::*;
+use diesel::sql_types::Timestamp;
+
+use crate::model::Moment;
 
 /// A connection to either database. Only [`Db`](super::Db) makes one; a unit of work is lent it.
 #[derive(diesel::MultiConnection)]
@@ -13,7 +18,8 @@ pub enum Conn {
 }
 
 /// Expands one body for each database, for the queries that do not compile on [`Conn`] itself (`on_conflict`, inserts of
-/// several rows, `union`): `on_backend!(conn, c => insert_into(t).values(v).on_conflict_do_nothing().execute(c))`.
+/// several rows, `union`) and for those that are run most: through [`Conn`] Diesel writes their text anew each time, prepared or
+/// not. `on_backend!(conn, c => insert_into(t).values(v).on_conflict_do_nothing().execute(c))`.
 macro_rules! on_backend {
     ($conn:expr, $c:ident => $body:expr) => {
         match $conn {
@@ -59,4 +65,11 @@ pub(super) fn unwind(conn: &mut Conn, floor: u32) -> QueryResult<()> {
         open = left;
     }
     Ok(())
+}
+
+/// A moment is read as the database at hand keeps it.
+impl FromSql<Timestamp, <Conn as Connection>::Backend> for Moment {
+    fn from_sql(raw: <<Conn as Connection>::Backend as Backend>::RawValue<'_>) -> diesel::deserialize::Result<Self> {
+        raw.from_sql::<Self, Timestamp>()
+    }
 }

@@ -4,7 +4,9 @@
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use diesel::prelude::*;
+use diesel::query_builder::{AstPass, Query, QueryFragment};
 use diesel::sql_types::{BigInt, Text};
+use diesel::sqlite::Sqlite;
 use tokio::sync::oneshot;
 
 use super::backend::Conn;
@@ -116,11 +118,22 @@ pub(super) struct Tide {
     number: u64,
 }
 
-#[derive(QueryableByName)]
-struct Version {
-    #[diesel(sql_type = BigInt)]
-    data_version: i64,
+/// `PRAGMA data_version`, which is prepared once.
+#[derive(diesel::query_builder::QueryId)]
+struct DataVersion;
+
+impl Query for DataVersion {
+    type SqlType = BigInt;
 }
+
+impl QueryFragment<Sqlite> for DataVersion {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
+        out.push_sql("PRAGMA data_version");
+        Ok(())
+    }
+}
+
+impl<C> RunQueryDsl<C> for DataVersion {}
 
 fixed!(
     /// The name of a snapshot of PostgreSQL.
@@ -181,10 +194,7 @@ fn watched(held: &mut Held) -> Result<State, Fault> {
 /// processes too; to PostgreSQL a snapshot is the set of the transactions that it sees, and has a name.
 pub(super) fn state(conn: &mut Conn) -> Result<State, Fault> {
     match conn {
-        Conn::Sqlite(conn) => {
-            let version: Version = diesel::sql_query("PRAGMA data_version").get_result(conn)?;
-            Ok(State::Version(version.data_version))
-        }
+        Conn::Sqlite(conn) => Ok(State::Version(DataVersion.get_result(conn)?)),
         Conn::Postgres(conn) => Ok(State::Snapshot(diesel::select(SnapshotName).get_result(conn)?)),
     }
 }

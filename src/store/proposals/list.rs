@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::store::consultations::Consultation;
 use crate::store::schema::{answer_versions, answers, proposals, publications, published_cells};
-use crate::store::{Conn, Stored, caught_up};
+use crate::store::{Conn, Stored, caught_up, on_backend};
 
 /// A proposal as lists know it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,7 +100,7 @@ type Row = (
 fn changed(conn: &mut Conn, consultation: ConsultationId, touched: Range<i64>) -> Stored<Vec<(i64, Entry)>> {
     use proposals as p;
     let current = answer_versions::answer_id.eq(answers::id).and(answer_versions::number.eq(answers::version));
-    let rows: Vec<Row> = p::table
+    let changed = p::table
         .left_join(answers::table)
         .left_join(answer_versions::table.on(current))
         .filter(p::consultation_id.eq(consultation))
@@ -112,8 +112,8 @@ fn changed(conn: &mut Conn, consultation: ConsultationId, touched: Range<i64>) -
             (p::submitted_at, p::published_at, p::touched),
             (p::title, p::in_one_sentence, p::status_reason, p::language),
             answer_versions::verdict.nullable(),
-        ))
-        .load(conn)?;
+        ));
+    let rows: Vec<Row> = on_backend!(conn, c => changed.load(c))?;
     let mut changed: Vec<(i64, Entry)> = rows.into_iter().map(entry).collect();
     changed.sort_by_key(|(_, entry)| entry.number);
     Ok(changed)

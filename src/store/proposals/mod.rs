@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::schema::{accounts, ballots, comments, follows, organisations, proposals, seats};
-use super::{Conn, Stored};
+use super::{Conn, Stored, on_backend};
 use crate::model::{
     AccountId, AxisId, CollegeId, CommentStatus, ConsultationId, Followed, Language, Moment, ProposalId,
     ProposalStatus, SeatId, Side, Sight,
@@ -98,11 +98,9 @@ impl Proposal {
 /// # Errors
 /// A fault of the database.
 pub fn find(conn: &mut Conn, sight: Sight, consultation: ConsultationId, number: i32) -> Stored<Option<Proposal>> {
-    let numbered = proposals::table
-        .filter(proposals::consultation_id.eq(consultation))
-        .filter(proposals::number.eq(number))
-        .select(Proposal::as_select());
-    let found: Option<Proposal> = numbered.first(conn).optional()?;
+    let numbered =
+        proposals::table.filter(proposals::consultation_id.eq(consultation)).filter(proposals::number.eq(number));
+    let found: Option<Proposal> = on_backend!(conn, c => numbered.select(Proposal::as_select()).first(c).optional())?;
     Ok(found.filter(|p| !p.status.is_unpublished() || sight.sees_unpublished(p.author_account_id)))
 }
 
@@ -204,7 +202,7 @@ pub fn find_with_author(
         .filter(follows::stopped.eq(false))
         .select(diesel::dsl::count_star())
         .single_value();
-    let found: Option<FoundRow> = proposals::table
+    let found: Option<FoundRow> = on_backend!(conn, c => proposals::table
         .left_join(accounts::table)
         .left_join(seats::table.on(proposals::author_seat_id.eq(seats::id.nullable())))
         .left_join(organisations::table.on(seats::organisation_id.eq(organisations::id.nullable())))
@@ -217,8 +215,8 @@ pub fn find_with_author(
             threads,
             followed,
         ))
-        .first(conn)
-        .optional()?;
+        .first(c)
+        .optional())?;
     let found = found.map(|(proposal, account, organisation, threads, followed)| Found {
         proposal,
         author: authored(account, organisation),
