@@ -4,10 +4,7 @@ use std::ops::Range;
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, SubsecRound, TimeZone, Utc, Weekday};
 use chrono_tz::Europe::Paris;
-use diesel::deserialize::FromSql;
-use diesel::pg::{Pg, PgValue};
-use diesel::sql_types::{Text, Timestamp};
-use diesel::sqlite::{Sqlite, SqliteValue};
+use diesel::sql_types::Timestamp;
 
 /// A point in time in UTC with microseconds.
 #[derive(
@@ -30,6 +27,13 @@ impl Moment {
     #[must_use]
     pub fn new(time: DateTime<Utc>) -> Self {
         Self(time.naive_utc().trunc_subsecs(6))
+    }
+
+    /// Reads UTC as SQLite keeps it: `2026-11-24 10:00:00`, or with up to nine digits after a point.
+    #[must_use]
+    pub fn from_stored(text: &str) -> Option<Self> {
+        let time = by_places(text).or_else(|| NaiveDateTime::parse_from_str(text, "%F %T%.f").ok());
+        time.map(|time| Self(time.trunc_subsecs(6)))
     }
 
     /// Milliseconds since 1970, as Polis writes them.
@@ -144,23 +148,8 @@ where
     }
 }
 
-impl FromSql<Timestamp, Pg> for Moment {
-    fn from_sql(raw: PgValue<'_>) -> diesel::deserialize::Result<Self> {
-        <NaiveDateTime as FromSql<Timestamp, Pg>>::from_sql(raw).map(Self)
-    }
-}
-
-impl FromSql<Timestamp, Sqlite> for Moment {
-    fn from_sql(raw: SqliteValue<'_, '_, '_>) -> diesel::deserialize::Result<Self> {
-        let text = <String as FromSql<Text, Sqlite>>::from_sql(raw)?;
-        let stored = stored(&text).or_else(|| NaiveDateTime::parse_from_str(&text, "%F %T%.f").ok());
-        stored.map(Self).ok_or_else(|| format!("{text} is no moment: YYYY-MM-DD HH:MM:SS.ffffff").into())
-    }
-}
-
-/// What SQLite keeps a moment as: `2026-11-24 10:00:00`, or with up to nine digits after a point. Read by places: Chrono reads
-/// its own patterns anew each time, and a page has a hundred moments.
-fn stored(text: &str) -> Option<NaiveDateTime> {
+/// The usual shape, read by its places: Chrono reads its own patterns anew each time, and a page has a hundred moments.
+fn by_places(text: &str) -> Option<NaiveDateTime> {
     let digits = |range: Range<usize>| -> Option<u32> {
         let digits = text.get(range)?;
         digits.bytes().all(|it| it.is_ascii_digit()).then(|| digits.parse().ok())?

@@ -1,10 +1,12 @@
 //! A machine whose clock runs wrong, an hour off or a year ahead, and is set right: what was dated meanwhile holds nobody up, and
 //! opens nothing for longer than it should.
 
-use chrono::Duration;
+use chrono::{Duration, SecondsFormat};
 use concerto::domain::posts;
 use concerto::jobs::{JOBS, Jobs};
-use concerto::store::leases;
+use concerto::model::Moment;
+use concerto::store::{Conn, Fault, leases};
+use diesel::RunQueryDsl;
 
 use crate::support::house::{Browser, House, SLUG, story};
 
@@ -107,4 +109,39 @@ story! {
             assert_eq!(house.number(&ran_at_all), i64::try_from(JOBS.len() - erasing).unwrap(), "{holder}");
         }
     }
+}
+
+#[derive(diesel::QueryableByName)]
+struct Stored {
+    #[diesel(sql_type = diesel::sql_types::Timestamp)]
+    m: Moment,
+}
+
+/// What SQLite keeps as a text is read to the microsecond, and what is no moment is told.
+#[actix_web::test]
+async fn a_moment_is_read_as_it_was_kept() {
+    let house = House::on_sqlite().await;
+    let reads = |text: &str| {
+        let query = format!("SELECT '{text}' AS m");
+        let read = move |conn: &mut Conn| Ok::<_, Fault>(diesel::sql_query(&query).get_result::<Stored>(conn)?.m);
+        house.app.db.read_now(read).map(|moment| moment.utc().to_rfc3339_opts(SecondsFormat::Micros, true))
+    };
+    let kept = [
+        ("2026-11-24 10:00:00", "2026-11-24T10:00:00.000000Z"),
+        ("2024-02-29 23:59:59.5", "2024-02-29T23:59:59.500000Z"),
+        ("2026-01-02 03:04:05.000006", "2026-01-02T03:04:05.000006Z"),
+        ("2026-01-02 03:04:05.123456789", "2026-01-02T03:04:05.123456Z"),
+        ("0001-01-01 00:00:00.000001", "0001-01-01T00:00:00.000001Z"),
+        ("+12026-01-02 03:04:05", "+12026-01-02T03:04:05.000000Z"),
+    ];
+    for (text, moment) in kept {
+        assert_eq!(reads(text).unwrap(), moment, "{text}");
+    }
+    let bad =
+        ["", "2026-02-29 10:00:00", "2026-01-02", "2026-01-02 24:00:00", "2026-01-02 03:04:05.", "2026-01-02 03:04:0é"];
+    for text in bad {
+        let told = reads(text).unwrap_err().to_string();
+        assert!(told.contains(&format!("{text} is no moment")), "{told}");
+    }
+    house.close().await;
 }

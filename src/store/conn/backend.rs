@@ -1,10 +1,13 @@
 //! One connection type over both databases, and its transactions; opens nothing and decides nothing.
 
+use chrono::NaiveDateTime;
 use diesel::backend::Backend;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::deserialize::FromSql;
+use diesel::pg::{Pg, PgValue};
 use diesel::prelude::*;
-use diesel::sql_types::Timestamp;
+use diesel::sql_types::{Text, Timestamp};
+use diesel::sqlite::{Sqlite, SqliteValue};
 
 use crate::model::Moment;
 
@@ -65,6 +68,21 @@ pub(super) fn unwind(conn: &mut Conn, floor: u32) -> QueryResult<()> {
         open = left;
     }
     Ok(())
+}
+
+/// PostgreSQL keeps microseconds since 2000.
+impl FromSql<Timestamp, Pg> for Moment {
+    fn from_sql(raw: PgValue<'_>) -> diesel::deserialize::Result<Self> {
+        <NaiveDateTime as FromSql<Timestamp, Pg>>::from_sql(raw).map(|time| Self::new(time.and_utc()))
+    }
+}
+
+/// SQLite keeps a text.
+impl FromSql<Timestamp, Sqlite> for Moment {
+    fn from_sql(raw: SqliteValue<'_, '_, '_>) -> diesel::deserialize::Result<Self> {
+        let text = <String as FromSql<Text, Sqlite>>::from_sql(raw)?;
+        Self::from_stored(&text).ok_or_else(|| format!("{text} is no moment: YYYY-MM-DD HH:MM:SS.ffffff").into())
+    }
 }
 
 /// A moment is read as the database at hand keeps it.
