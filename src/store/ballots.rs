@@ -29,18 +29,14 @@ pub struct Ballot {
     pub former: bool,
 }
 
-/// The state of a phase and of a proposal, and a seat, in one statement that is prepared once.
+/// The state of a phase and of a proposal, and a seat, in one statement that is prepared once: one on PostgreSQL, another on
+/// SQLite, but each connection prepares only its own.
+#[derive(QueryId)]
 struct Hold {
     phase: PhaseId,
     seat: SeatId,
     proposal: ProposalId,
     locks: &'static str,
-}
-
-/// One on PostgreSQL, another on SQLite: each connection prepares only its own.
-impl QueryId for Hold {
-    type QueryId = Self;
-    const HAS_STATIC_QUERY_ID: bool = true;
 }
 
 impl Query for Hold {
@@ -115,6 +111,7 @@ pub fn put(
 }
 
 /// A choice in place of a former one, in one statement that is prepared once, as an update of Diesel's is not.
+#[derive(QueryId)]
 struct Choice {
     proposal: ProposalId,
     seat: SeatId,
@@ -122,11 +119,6 @@ struct Choice {
     stance: Stance,
     by: AccountId,
     at: Moment,
-}
-
-impl QueryId for Choice {
-    type QueryId = Self;
-    const HAS_STATIC_QUERY_ID: bool = true;
 }
 
 impl<DB: Backend> QueryFragment<DB> for Choice

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use diesel::prelude::*;
 
 use super::schema::{axes, colleges, consultations, phases};
-use super::{Conn, Stored, on_backend, remembered, unrevised};
+use super::{Conn, Stored, on_backend, unrevised};
 use crate::model::{
     Act, AxisId, CollegeId, CollegeMode, ConsultationId, Language, Moderated, Moment, NamesShown, PhaseId,
     ResultsShown, Visibility,
@@ -220,9 +220,8 @@ impl Frame {
 /// # Errors
 /// A fault of the database.
 pub fn frame(conn: &mut Conn, slug: &str) -> Stored<Option<Arc<Frame>>> {
-    let key = || ("frame", slug.to_owned());
-    let read = |conn: &mut Conn| unrevised(conn, key(), |conn| revision(conn, slug), |conn| parts::frame(conn, slug));
-    Ok(remembered(conn, key(), read)?.as_ref().clone())
+    let key = ("frame", slug.to_owned());
+    unrevised(conn, key, |conn| revision(conn, slug), |conn| parts::frame(conn, slug))
 }
 
 /// The number that is another whenever anything of the frame is another.

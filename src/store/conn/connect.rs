@@ -76,6 +76,10 @@ fn sqlite_setup(settings: &Settings, role: Role) -> Vec<String> {
     if matches!(role, Role::Reads | Role::ReadsAtLength) {
         pragmas.push("PRAGMA query_only=ON".into());
     }
+    if role == Role::Writes {
+        pragmas.push("PRAGMA wal_autocheckpoint=0".into()); // nobody waits while the log is copied
+        pragmas.push(format!("PRAGMA journal_size_limit={}", settings.checkpoint_bytes)); // of a log that begins anew
+    }
     pragmas
 }
 

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use diesel::connection::SimpleConnection;
 
 use super::backend::{begin, commit, depth, savepoint, unwind};
+use super::checkpoint::{Bell, Checkpoint, Mode};
 use super::connect::{Held, Role, connect};
 use super::gate::Gate;
 use super::job::Job;
@@ -16,7 +17,7 @@ use super::retry::swallowed;
 use super::settings::Settings;
 use crate::store::fault::{Fault, Nature};
 
-/// How long the writer waits for reads under way before it empties the log in spite of them.
+/// How long the writer waits for reads under way before it empties the log in spite of them, and then for other processes.
 const PATIENCE: Duration = Duration::from_millis(250);
 /// How long after a vain attempt the next one is made.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -26,6 +27,7 @@ pub(super) struct Writer {
     pub(super) settings: Arc<Settings>,
     pub(super) line: Arc<Line>,
     pub(super) gate: Arc<Gate>,
+    pub(super) bell: Arc<Bell>,
     pub(super) gauges: Arc<Gauges>,
     pub(super) held: Option<Held>,
     /// SQLite's write-ahead log.
@@ -61,6 +63,7 @@ impl Writer {
                 Ok(()) => jobs.into_iter().for_each(|job| job.answer(Ok(()))),
                 Err(broken) => self.recover(jobs, broken),
             }
+            self.bell.ring();
             self.empty_log();
         }
     }
@@ -129,27 +132,39 @@ impl Writer {
         }
     }
 
-    /// Past the limit, holds the readers and empties the log.
+    /// Past the limit, holds the readers so that the log begins anew: what it holds is copied already, but for the last.
     fn empty_log(&mut self) {
-        if self.log_size() <= self.settings.checkpoint_bytes || Instant::now() < self.next_checkpoint {
+        let is_large = self.log_size() > self.settings.checkpoint_bytes;
+        if !is_large || self.held.is_none() || Instant::now() < self.next_checkpoint {
             return;
         }
-        let Some(mut held) = self.held.take() else { return };
-        let wait = self.settings.lock_timeout.as_millis();
-        let sql = format!(
-            "PRAGMA busy_timeout={}; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout={wait}",
-            PATIENCE.as_millis()
-        );
-        held.watch.start(None);
-        if self.gate.hold(PATIENCE, || held.conn.batch_execute(&sql)).is_ok() {
-            self.held = Some(held);
+        let bell = Arc::clone(&self.bell);
+        match bell.unless_copying(|| self.begin_log_anew()) {
+            Some(true) => self.gauges.emptied_log(),
+            Some(false) => {
+                tracing::warn!(bytes = self.log_size(), "a long read keeps the write-ahead log from being emptied");
+                self.next_checkpoint = Instant::now() + PAUSE;
+            }
+            None => {} // after the next commit
         }
-        if self.log_size() <= self.settings.checkpoint_bytes {
-            self.gauges.emptied_log();
-        } else {
-            tracing::warn!(bytes = self.log_size(), "a long read keeps the write-ahead log from being emptied");
-            self.next_checkpoint = Instant::now() + PAUSE;
-        }
+    }
+
+    /// Whether the log begins anew with the next commit, which cuts its file to the limit. A connection that fails is dropped.
+    fn begin_log_anew(&mut self) -> bool {
+        let Some(mut held) = self.held.take() else { return false };
+        let wait = |held: &mut Held, time: Duration| {
+            held.conn.batch_execute(&format!("PRAGMA busy_timeout={}", time.as_millis()))
+        };
+        let checkpoint = || -> Result<Checkpoint, Fault> {
+            held.watch.start(None);
+            wait(&mut held, PATIENCE)?;
+            let made = Checkpoint::make(&mut held, Mode::Restart)?;
+            wait(&mut held, self.settings.lock_timeout)?;
+            Ok(made)
+        };
+        let Ok(made) = self.gate.hold(PATIENCE, checkpoint) else { return false };
+        self.held = Some(held);
+        made.is_complete()
     }
 
     fn log_size(&self) -> u64 {

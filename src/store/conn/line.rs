@@ -1,7 +1,8 @@
 //! The bounded waiting line in front of the connections; runs nothing.
 
 use std::collections::VecDeque;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::{self, Thread};
 use std::time::Instant;
 
 use super::job::Job;
@@ -30,6 +31,8 @@ struct Queues {
     sessions: VecDeque<Waiting>,
     bulk: VecDeque<Waiting>,
     turn: u8,
+    /// Threads with nothing to do, the one that had something last at the end.
+    idle: Vec<Thread>,
     closed: bool,
 }
 
@@ -58,16 +61,16 @@ impl Queues {
     }
 }
 
-/// A waiting line with three lanes, each bounded; reads use the first lane alone.
+/// A waiting line with three lanes, each bounded; reads use the first lane alone. What arrives goes to the thread that was busy
+/// last: its connection still holds what it read, and threads that are not needed cost nothing.
 pub(super) struct Line {
     queues: Mutex<Queues>,
-    arrival: Condvar,
     capacity: usize,
 }
 
 impl Line {
     pub(super) fn new(capacity: usize) -> Self {
-        Self { queues: Mutex::default(), arrival: Condvar::new(), capacity }
+        Self { queues: Mutex::default(), capacity }
     }
 
     fn queues(&self) -> MutexGuard<'_, Queues> {
@@ -83,8 +86,9 @@ impl Line {
             Fault::Busy
         } else {
             queues.of(lane).push_back(Waiting { job, deadline });
+            let idle = queues.idle.pop();
             drop(queues);
-            return self.arrival.notify_one();
+            return idle.iter().for_each(Thread::unpark);
         };
         drop(queues);
         job.answer(Err(fault));
@@ -94,15 +98,27 @@ impl Line {
     pub(super) fn wait(&self) -> Option<Box<dyn Job>> {
         loop {
             let mut queues = self.queues();
-            while queues.len() == 0 && !queues.closed {
-                queues = self.arrival.wait(queues).unwrap_or_else(PoisonError::into_inner);
+            let next = queues.next();
+            if next.is_none() && queues.closed {
+                return None;
             }
-            let waiting = queues.next()?;
-            drop(queues);
-            if let Some(job) = in_time(waiting) {
-                return Some(job);
+            if let Some(waiting) = next {
+                drop(queues);
+                if let Some(job) = in_time(waiting) {
+                    return Some(job);
+                }
+            } else {
+                self.rest(queues);
             }
         }
+    }
+
+    /// Until something arrives, or for no reason, as `park` may.
+    fn rest(&self, mut queues: MutexGuard<'_, Queues>) {
+        queues.idle.push(thread::current());
+        drop(queues);
+        thread::park();
+        self.queues().idle.retain(|it| it.id() != thread::current().id());
     }
 
     /// The next job in time, if one is waiting now.
@@ -122,8 +138,11 @@ impl Line {
 
     /// Takes no further job; those that wait are still run.
     pub(super) fn close(&self) {
-        self.queues().closed = true;
-        self.arrival.notify_all();
+        let mut queues = self.queues();
+        queues.closed = true;
+        let idle = std::mem::take(&mut queues.idle);
+        drop(queues);
+        idle.iter().for_each(Thread::unpark);
     }
 }
 

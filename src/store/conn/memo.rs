@@ -1,5 +1,5 @@
-//! What was read of the present state of the database, kept by each reading thread until anything is written: reads whose answer
-//! is the same whoever asks. A copy that is kept is as fresh as the snapshot in which it is asked for.
+//! What each reading thread keeps of what it read, beyond writes: reads whose answer is the same whoever asks. A copy that is kept
+//! is as fresh as the snapshot in which it is asked for.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -12,10 +12,8 @@ use super::tide::{self, State};
 use super::watch::Watch;
 use crate::store::fault::Fault;
 
-/// Reads that one thread keeps.
-const MOST: usize = 128;
-/// The same of those that it keeps beyond a write.
-const MOST_BEYOND: usize = 8;
+/// Reads of one kind that one thread keeps.
+const MOST: usize = 8;
 
 thread_local! {
     static MEMO: RefCell<Memo> = RefCell::default();
@@ -50,11 +48,8 @@ struct Memo {
     allowed: bool,
     /// Sees the statements of the snapshot that the thread is in, if it is in one.
     snapshot: Option<Watch>,
-    /// Whether it was looked, within this snapshot, of which state it is.
-    looked: bool,
-    /// The state that everything in `kept` was read of.
+    /// The state that this snapshot sees, once it was looked.
     state: Option<State>,
-    kept: HashMap<Key, Kept>,
     former: HashMap<Key, Former>,
     revised: HashMap<Key, Revised>,
 }
@@ -68,10 +63,9 @@ pub(super) fn allow(allowed: bool) {
 pub(super) fn begin(watch: &Watch, is_new: bool) {
     MEMO.with_borrow_mut(|memo| {
         if is_new {
-            memo.kept.clear();
             memo.former.clear();
         }
-        (memo.snapshot, memo.looked) = (memo.allowed.then(|| watch.clone()), false);
+        (memo.snapshot, memo.state) = (memo.allowed.then(|| watch.clone()), None);
     });
 }
 
@@ -80,30 +74,10 @@ pub(super) fn end() {
     MEMO.with_borrow_mut(|memo| memo.snapshot = None);
 }
 
-/// Reads, or gives what this thread read of the same state before. Outside of a snapshot it reads. Counts as many statements
-/// either way, so that what a page costs is not a matter of luck.
-///
-/// # Errors
-/// Those of the read, or a fault of the look at the state.
-pub fn remembered<T, R>(conn: &mut Conn, key: Key, read: R) -> Result<Arc<T>, Fault>
-where
-    T: Send + Sync + 'static,
-    R: FnOnce(&mut Conn) -> Result<T, Fault>,
-{
-    let Some((watch, _)) = looked_at(conn)? else { return read(conn).map(Arc::new) };
-    if let Some(kept) = MEMO.with_borrow(|memo| memo.kept.get(&key).and_then(|kept| kept.given(Some(&watch)))) {
-        return Ok(kept);
-    }
-    let before = watch.statements();
-    let value = Arc::new(read(conn)?);
-    let kept = Kept { value: value.clone(), statements: watch.statements() - before };
-    MEMO.with_borrow_mut(|memo| put(&mut memo.kept, MOST, key, kept));
-    Ok(value)
-}
-
-/// The same of rows that are numbered anew whenever they are changed and never taken away (`State::next`): `read` brings into a
-/// value all rows numbered within a range, and gives the greatest number it met. What this thread read of an earlier state
-/// is kept beyond writes, and only what was changed since is read.
+/// Reads rows that are numbered anew whenever they are changed and never taken away (`State::next`): `read` brings into a value
+/// all rows numbered within a range, and gives the greatest number it met. What this thread read of an earlier state is kept
+/// beyond writes, and only what was changed since is read. Outside of a snapshot it reads. Counts as many statements either
+/// way, so that what a page costs is not a matter of luck.
 ///
 /// # Errors
 /// Those of the read, or a fault of the look at the state.
@@ -133,11 +107,11 @@ where
         (statements, from) = (watch.statements() - before, from.max(state.next(greatest)));
     }
     let kept = Kept { value: value.clone(), statements };
-    MEMO.with_borrow_mut(|memo| put(&mut memo.former, MOST_BEYOND, key, Former { kept, state, from }));
+    MEMO.with_borrow_mut(|memo| put(&mut memo.former, key, Former { kept, state, from }));
     Ok(value)
 }
 
-/// The same of rows that have a revision, another one whenever any of them is another: `revision` looks at it and `read` reads
+/// Reads rows that have a revision, another one whenever any of them is another: `revision` looks at it and `read` reads
 /// them. Kept as long as it is the same, beyond writes and within them. The look is not counted.
 ///
 /// # Errors
@@ -164,41 +138,30 @@ where
     let before = statements();
     let Some(value) = read(conn)?.map(Arc::new) else { return Ok(None) };
     let kept = Kept { value: value.clone(), statements: statements() - before };
-    MEMO.with_borrow_mut(|memo| put(&mut memo.revised, MOST_BEYOND, key, Revised { kept, revision }));
+    MEMO.with_borrow_mut(|memo| put(&mut memo.revised, key, Revised { kept, revision }));
     Ok(Some(value))
 }
 
 /// When there are too many, one of them goes, whichever comes first: where more are asked for than are kept, most still are.
-fn put<V>(kept: &mut HashMap<Key, V>, most: usize, key: Key, value: V) {
-    if kept.len() >= most && !kept.contains_key(&key) {
+fn put<V>(kept: &mut HashMap<Key, V>, key: Key, value: V) {
+    if kept.len() >= MOST && !kept.contains_key(&key) {
         let first = kept.keys().next().cloned();
         first.and_then(|key| kept.remove(&key));
     }
     kept.insert(key, value);
 }
 
-/// The watch of the snapshot that this thread is in and the state it sees, once everything kept is of it.
+/// The watch of the snapshot that this thread is in, and the state that it sees.
 fn looked_at(conn: &mut Conn) -> Result<Option<(Watch, State)>, Fault> {
-    let (watch, seen) = MEMO.with_borrow(|memo| (memo.snapshot.clone(), memo.state.clone().filter(|_| memo.looked)));
+    let (watch, seen) = MEMO.with_borrow(|memo| (memo.snapshot.clone(), memo.state.clone()));
     let Some(watch) = watch else { return Ok(None) };
     if let Some(state) = seen {
         return Ok(Some((watch, state)));
     }
     watch.leave_out();
     let state = tide::state(conn)?;
-    MEMO.with_borrow_mut(|memo| memo.is_of(state.clone()));
+    MEMO.with_borrow_mut(|memo| memo.state = Some(state.clone()));
     Ok(Some((watch, state)))
-}
-
-impl Memo {
-    /// What was kept of another state is let go.
-    fn is_of(&mut self, state: State) {
-        if self.state.as_ref() != Some(&state) {
-            self.kept.clear();
-            self.state = Some(state);
-        }
-        self.looked = true;
-    }
 }
 
 impl Kept {

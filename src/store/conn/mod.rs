@@ -5,6 +5,7 @@
 //! answered with a fault), but uses `ON CONFLICT` and row counts.
 
 mod backend;
+mod checkpoint;
 mod connect;
 mod copy;
 mod gate;
@@ -33,7 +34,7 @@ pub use backend::Conn;
 #[allow(unused_imports, reason = "the rooms of the store expand it")]
 pub(crate) use backend::on_backend;
 pub use line::Lane;
-pub(crate) use memo::{caught_up, remembered, unrevised};
+pub(crate) use memo::{caught_up, unrevised};
 pub use pulse::Pulse;
 pub use settings::{DatabaseUrl, Settings};
 pub use tide::Revision;

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{Builder, JoinHandle, current};
 use std::time::Instant;
 
+use super::checkpoint::{Bell, Copier};
 use super::connect::{Held, Role, connect};
 use super::gate::Gate;
 use super::line::Line;
@@ -22,6 +23,7 @@ pub(super) struct Threads {
     pub(super) writes: Arc<Line>,
     pub(super) askers: Arc<Askers>,
     gate: Arc<Gate>,
+    bell: Arc<Bell>,
     gauges: Arc<Gauges>,
     running: Mutex<Vec<JoinHandle<()>>>,
 }
@@ -37,6 +39,7 @@ impl Threads {
             writes: Arc::new(Line::new(settings.queue)),
             askers: Arc::default(),
             gate: Arc::default(),
+            bell: Arc::default(),
             gauges: Arc::default(),
             running: Mutex::default(),
         };
@@ -64,12 +67,15 @@ impl Threads {
             settings: Arc::clone(&self.settings),
             line: Arc::clone(&self.writes),
             gate: Arc::clone(&self.gate),
+            bell: Arc::clone(&self.bell),
             gauges: Arc::clone(&self.gauges),
             held: Some(first),
             log: group::log_of(path),
             next_checkpoint: Instant::now(),
         };
-        self.spawn("db-write", move || writer.work())
+        self.spawn("db-write", move || writer.work())?;
+        let copier = Copier { settings: Arc::clone(&self.settings), bell: Arc::clone(&self.bell), held: None };
+        self.spawn("db-copy", move || copier.work())
     }
 
     fn start_retry(&self, first: Held) -> Result<(), Fault> {
@@ -111,6 +117,7 @@ impl Threads {
         self.reads.close();
         self.writes.close();
         self.askers.close();
+        self.bell.close();
         let running = std::mem::take(&mut *self.running.lock().unwrap_or_else(PoisonError::into_inner));
         for thread in running {
             if thread.thread().id() != current().id() && thread.join().is_err() {
@@ -126,5 +133,6 @@ impl Drop for Threads {
         self.reads.close();
         self.writes.close();
         self.askers.close();
+        self.bell.close();
     }
 }

@@ -15,7 +15,7 @@ use crate::web::ask::{Answer, Ask};
 use crate::web::history::{PageQuery, WithQuery};
 use crate::web::page::Page;
 use crate::web::parts::Pages;
-use crate::web::proposals::{self, By, Marks, Wrote};
+use crate::web::proposals::{self, By, Marks, Names, Wrote};
 use crate::web::{moderation, paths, words};
 
 /// A version in an address.
@@ -188,5 +188,5 @@ fn by(
         return By::of_decision(page.t);
     }
     let wrote = Wrote { account: comment.author_account_id, college: comment.author_college_id, author };
-    By::of(page.t, presence, &ask.viewer, marks, wrote)
+    By::of(page.t, Names::of(presence, &ask.viewer), marks, wrote)
 }

@@ -23,6 +23,34 @@ pub struct By {
     pub own: bool,
 }
 
+/// Whose names a reader is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Names {
+    all: bool,
+    reader: Option<AccountId>,
+}
+
+impl Names {
+    /// What the consultation shows to whoever asks.
+    #[must_use]
+    pub fn of(presence: &Presence, viewer: &Viewer) -> Self {
+        let all = policy::may_see_names(&presence.frame, presence.member()).is_ok();
+        Self { all, reader: viewer.account_id() }
+    }
+
+    /// Whether the reader is the author.
+    #[must_use]
+    pub fn own(self, author: Option<AccountId>) -> bool {
+        author.is_some() && author == self.reader
+    }
+
+    /// Whether the author's name is shown: to themselves always.
+    #[must_use]
+    pub fn shown(self, author: Option<AccountId>) -> bool {
+        self.all || self.own(author)
+    }
+}
+
 /// What rows tell of an author.
 #[derive(Debug, Clone, Copy)]
 pub struct Wrote<'a> {
@@ -52,9 +80,8 @@ impl By {
 
     /// What this reader may know of an author.
     #[must_use]
-    pub fn of(t: &Loader, presence: &Presence, viewer: &Viewer, marks: &Marks, wrote: Wrote<'_>) -> Self {
-        let own = wrote.account.is_some() && wrote.account == viewer.account_id();
-        let seen = own || policy::may_see_names(&presence.frame, presence.member()).is_ok();
+    pub fn of(t: &Loader, names: Names, marks: &Marks, wrote: Wrote<'_>) -> Self {
+        let (own, seen) = (names.own(wrote.account), names.shown(wrote.account));
         let college = marks.find(wrote.college).cloned();
         let name = wrote.author.filter(|_| seen).map(full_name).filter(|name| !name.is_empty());
         let unnamed = name.is_none();

@@ -20,11 +20,11 @@ use crate::web::page::Page;
 use crate::web::{paths, words};
 
 thread_local! {
-    static CARDS: Fragments<Of> = Fragments::default();
+    static CARDS: Fragments<Facts> = Fragments::default();
 }
 
-/// A reader to whom cards are shown.
-pub struct Reader<'a> {
+/// The cards as one reader sees them.
+pub struct Cards<'a> {
     t: &'a Loader,
     language: Language,
     presence: &'a Presence,
@@ -33,7 +33,7 @@ pub struct Reader<'a> {
     reads_answers: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Cards<'a> {
     /// Whoever asks for a page of a consultation.
     #[must_use]
     pub fn of(page: &Page, presence: &'a Presence, marks: &'a Marks) -> Self {
@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// A fault when the template fails.
     pub fn card(&self, entry: Entry, stance: Option<Stance>) -> Result<Rc<str>, Fault> {
-        let of = Of {
+        let facts = Facts {
             language: self.language,
             frame: self.presence.frame.consultation.revision,
             may_vote: self.may_vote_on(&entry),
@@ -67,14 +67,14 @@ impl<'a> Reader<'a> {
             entry,
             stance,
         };
-        let render = |of: &Of| CardPart { t: self.t, card: &CardView::of(self, of) }.render();
-        CARDS.with(|made| made.html(of, render))
+        let render = |facts: &Facts| CardPart { t: self.t, card: &CardView::of(self, facts) }.render();
+        CARDS.with(|made| made.html(facts, render))
     }
 }
 
 /// All that a card is made of; the revision of the frame stands for slug, axes and colleges.
 #[derive(PartialEq, Eq)]
-struct Of {
+struct Facts {
     entry: Entry,
     stance: Option<Stance>,
     language: Language,
@@ -85,7 +85,7 @@ struct Of {
 }
 
 /// By what differs most: the rest is compared.
-impl Hash for Of {
+impl Hash for Facts {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.entry.id, self.stance).hash(state);
     }
@@ -126,22 +126,22 @@ pub struct VoteView {
 }
 
 impl CardView {
-    fn of(reader: &Reader<'_>, of: &Of) -> Self {
-        let (t, presence, entry, card) = (reader.t, reader.presence, &of.entry, &of.entry.card);
+    fn of(cards: &Cards<'_>, facts: &Facts) -> Self {
+        let (t, presence, entry, card) = (cards.t, cards.presence, &facts.entry, &facts.entry.card);
         let href = paths::proposal(&presence.frame.consultation.slug, entry.number);
-        let stance = of.stance;
-        let answered = card.verdict.filter(|_| of.reads_answers && of.seen);
+        let stance = facts.stance;
+        let answered = card.verdict.filter(|_| facts.reads_answers && facts.seen);
         Self {
             answer: answered.map(|it| (words::verdict_kind(it), words::verdict(t, it))),
             number: entry.number,
             over: over(t, presence, fl!(t, "proposal-number", n = entry.number.to_string()), entry.axis_id),
             status: status(t, entry.status, &card.status_reason),
-            lang: Some(card.language).filter(|it| *it != of.language),
-            college: reader.marks.find(entry.author_college_id).cloned(),
+            lang: Some(card.language).filter(|it| *it != facts.language),
+            college: cards.marks.find(entry.author_college_id).cloned(),
             comments: comments(t, entry),
-            choice: stance.filter(|_| !of.may_vote).map(|it| (it, words::stance(t, it))),
-            words: of.seen.then(|| card.clone()),
-            vote: of
+            choice: stance.filter(|_| !facts.may_vote).map(|it| (it, words::stance(t, it))),
+            words: facts.seen.then(|| card.clone()),
+            vote: facts
                 .may_vote
                 .then(|| VoteView { action: format!("{href}/vote"), stance: stance.map_or("", Stance::code) }),
             href,

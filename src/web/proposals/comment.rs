@@ -6,7 +6,7 @@ use std::rc::Rc;
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use super::author::Wrote;
+use super::author::{Names, Wrote};
 use super::{By, Marks};
 use crate::domain::comments::{self, Comment};
 use crate::domain::policy;
@@ -51,12 +51,12 @@ pub struct CommentView {
 }
 
 thread_local! {
-    static COMMENTS: Fragments<Of> = Fragments::default();
+    static COMMENTS: Fragments<Facts> = Fragments::default();
 }
 
 /// All that a comment's HTML is made of; the revision of the frame stands for slug and colleges.
 #[derive(PartialEq, Eq)]
-struct Of {
+struct Facts {
     comment: Comment,
     author: Option<Author>,
     language: Language,
@@ -66,7 +66,7 @@ struct Of {
     /// Whether moderation closed the whole proposal to comments.
     all_locked: bool,
     seen: bool,
-    names: bool,
+    named: bool,
     own: bool,
     may: May,
 }
@@ -83,7 +83,7 @@ struct May {
 }
 
 /// By what differs most: the rest is compared.
-impl Hash for Of {
+impl Hash for Facts {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.comment.id, self.comment.version).hash(state);
     }
@@ -108,41 +108,46 @@ impl Article<'_> {
     }
 }
 
-/// A reader to whom the comments of a proposal are shown.
-pub struct Reader<'a> {
+/// The comments of a proposal as one reader sees them.
+pub struct Comments<'a> {
     /// The page.
     pub page: &'a Page,
-    /// Who asks.
-    pub viewer: &'a Viewer,
     /// The proposal.
     pub shown: &'a Shown,
-    /// The marks of the colleges.
-    pub marks: &'a Marks,
+    viewer: &'a Viewer,
+    marks: &'a Marks,
+    names: Names,
 }
 
-impl Reader<'_> {
+impl<'a> Comments<'a> {
+    /// Those of a proposal, for whoever asks for its page.
+    #[must_use]
+    pub fn of(page: &'a Page, viewer: &'a Viewer, shown: &'a Shown, marks: &'a Marks) -> Self {
+        Self { page, shown, viewer, marks, names: Names::of(&shown.presence, viewer) }
+    }
+
     /// A comment as HTML; `level` is that of its heading.
     ///
     /// # Errors
     /// A fault when the template fails.
-    pub fn comment(&self, (comment, author): (Comment, Option<Author>), level: u8) -> Result<Rc<str>, Fault> {
+    pub fn html(&self, (mut comment, author): (Comment, Option<Author>), level: u8) -> Result<Rc<str>, Fault> {
         let presence = &self.shown.presence;
-        let own = comment.author_account_id.is_some() && comment.author_account_id == self.viewer.account_id();
-        let of = Of {
+        comment.body = String::new(); // what was typed is not shown, and would be kept
+        let facts = Facts {
             language: self.page.lang,
             frame: presence.frame.consultation.revision,
             level,
             all_locked: self.shown.proposal.locked_at.is_some(),
             seen: comments::text_is_seen(&comment, presence.sight),
-            names: own || policy::may_see_names(&presence.frame, presence.member()).is_ok(),
-            own,
+            named: self.names.shown(comment.author_account_id),
+            own: self.names.own(comment.author_account_id),
             may: self.may(&comment),
             comment,
             author,
         };
         let (t, lang) = (self.page.t, self.page.lang);
-        let render = |of: &Of| Article { t, lang, level, view: &self.view(of) }.render();
-        COMMENTS.with(|made| made.html(of, render))
+        let render = |facts: &Facts| Article { t, lang, level, view: &self.view(facts) }.render();
+        COMMENTS.with(|made| made.html(facts, render))
     }
 
     fn may(&self, comment: &Comment) -> May {
@@ -160,16 +165,16 @@ impl Reader<'_> {
         }
     }
 
-    fn view(&self, of: &Of) -> CommentView {
-        let (t, comment) = (self.page.t, &of.comment);
+    fn view(&self, facts: &Facts) -> CommentView {
+        let (t, comment) = (self.page.t, &facts.comment);
         let wrote = Wrote {
             account: comment.author_account_id,
             college: comment.author_college_id,
-            author: of.author.as_ref(),
+            author: facts.author.as_ref(),
         };
-        let by = By::of(t, &self.shown.presence, self.viewer, self.marks, wrote);
+        let by = By::of(t, self.names, self.marks, wrote);
         let void = void(t, comment);
-        let heading = if of.seen {
+        let heading = if facts.seen {
             fl!(t, "comment-heading", kind = kind(t, comment), who = by.who.as_str())
         } else {
             void.clone()
@@ -184,11 +189,11 @@ impl Reader<'_> {
             at: comment.posted_at,
             edited_at: comment.edited_at,
             versions: comment.version > 1,
-            html: of.seen.then(|| comment.body_html.clone()),
-            lang: Some(comment.language).filter(|it| *it != of.language),
+            html: facts.seen.then(|| comment.body_html.clone()),
+            lang: Some(comment.language).filter(|it| *it != facts.language),
             void,
-            locked: comment.locked_at.is_some() && comment.depth == 0 && !of.all_locked,
-            acts: self.acts(of, &by),
+            locked: comment.locked_at.is_some() && comment.depth == 0 && !facts.all_locked,
+            acts: self.acts(facts, &by),
             by,
         }
     }
@@ -198,9 +203,9 @@ impl Reader<'_> {
     }
 
     /// Label, whom it concerns, address.
-    fn acts(&self, of: &Of, by: &By) -> Vec<(String, String, String)> {
+    fn acts(&self, facts: &Facts, by: &By) -> Vec<(String, String, String)> {
         let (t, slug, number) = (self.page.t, self.slug(), self.shown.proposal.number);
-        let (may, comment) = (&of.may, of.comment.number);
+        let (may, comment) = (&facts.may, facts.comment.number);
         let href = paths::comment(slug, number, comment);
         let mine = |label, end: &str| (label, fl!(t, "comment-mine"), format!("{href}/{end}"));
         let theirs = |label, href| (label, fl!(t, "comment-of-whom", who = by.who.as_str()), href);

@@ -7,7 +7,7 @@ use actix_web::web::Path;
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use super::card::Reader;
+use super::card::Cards;
 use super::{ConsultationPath, Marks};
 use crate::domain::presence::Presence;
 use crate::domain::proposals::{self, Entry, Filter, Listed, PER_PAGE, Sort};
@@ -85,10 +85,10 @@ fn view(page: Page, filter: &Filter, mut listed: Listed) -> Outcome<Index> {
     let has_seat = listed.without_ballot.is_some();
     let may_submit = policy::may_submit(presence.member(), presence.phase()).is_ok();
     let journey = listed.without_ballot.filter(|_| policy::may_vote_now(presence.member(), presence.phase()).is_ok());
-    let reader = Reader::of(&page, presence, &marks);
+    let made = Cards::of(&page, presence, &marks);
     let card = |(entry, stance): (Entry, Option<Stance>)| {
-        let next = reader.may_vote_on(&entry).then(|| format!("{address}#p{}", entry.number));
-        Ok((reader.card(entry, stance)?, next))
+        let next = made.may_vote_on(&entry).then(|| format!("{address}#p{}", entry.number));
+        Ok((made.card(entry, stance)?, next))
     };
     let cards: Vec<(Rc<str>, Option<String>)> = cards.into_iter().map(card).collect::<Outcome<_>>()?;
     Ok(Index {

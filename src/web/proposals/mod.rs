@@ -15,7 +15,7 @@ mod withdrawal;
 use serde::Deserialize;
 
 pub use super::marks::Marks;
-pub use author::{By, Wrote};
+pub use author::{By, Names, Wrote};
 pub use card::{over, status};
 pub use form::{create, edit, new, update};
 pub use kept::{Kept, choices_of_language, named_errors, returned};

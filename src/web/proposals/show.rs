@@ -5,9 +5,9 @@ use actix_web::web::Path;
 use askama::Template;
 use i18n_embed_fl::fl;
 
-use super::author::Wrote;
+use super::author::{Names, Wrote};
 use super::card::{over, status};
-use super::comment::Reader;
+use super::comment::Comments;
 use super::threads::{self, Threads};
 use super::{By, Marks, ProposalPath};
 use crate::domain::merges::Link;
@@ -105,8 +105,8 @@ pub async fn show(asking: Asking, path: Path<ProposalPath>, uri: Uri) -> Answer 
         asking.read(move |conn, viewer, at| proposals::show(conn, viewer, &slug, number, look, at)).await?;
     let page = page(&ask, &shown, said);
     let (posted, marks) = (std::mem::take(&mut shown.comments), Marks::of(&shown.presence));
-    let reader = Reader { page: &page, viewer: &ask.viewer, shown: &shown, marks: &marks };
-    let threads = threads::view(&reader, posted, look.side)?;
+    let comments = Comments::of(&page, &ask.viewer, &shown, &marks);
+    let threads = threads::view(&comments, posted, look.side)?;
     ask.html(&view(&ask, page, &marks, &shown, threads))
 }
 
@@ -144,7 +144,7 @@ fn view(ask: &Ask, page: Page, marks: &Marks, shown: &Shown, threads: Threads) -
     let href = paths::proposal(&presence.frame.consultation.slug, proposal.number);
     Show {
         over: over(t, presence, fl!(t, "proposal-numbered", n = proposal.number.to_string()), proposal.axis_id),
-        by: By::of(t, presence, &ask.viewer, marks, wrote).or_moderation(t, proposal),
+        by: By::of(t, Names::of(presence, &ask.viewer), marks, wrote).or_moderation(t, proposal),
         lang: Some(proposal.language).filter(|it| *it != page.lang),
         seen: proposal.text_is_seen(presence.sight),
         void: status(t, proposal.status, &proposal.status_reason),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use i18n_embed_fl::fl;
 
-use super::comment::Reader;
+use super::comment::Comments;
 use crate::domain::comments::Comment;
 use crate::domain::policy;
 use crate::domain::proposals::{Author, Shown, THREADS_PER_PAGE};
@@ -50,8 +50,8 @@ type Posted = (Comment, Option<Author>);
 ///
 /// # Errors
 /// A fault when a template fails.
-pub fn view(reader: &Reader<'_>, posted: Vec<Posted>, side: Option<Side>) -> Result<Threads, Fault> {
-    let (t, shown) = (reader.page.t, reader.shown);
+pub fn view(comments: &Comments<'_>, posted: Vec<Posted>, side: Option<Side>) -> Result<Threads, Fault> {
+    let (t, shown) = (comments.page.t, comments.shown);
     let (presence, proposal) = (&shown.presence, &shown.proposal);
     let slug = &presence.frame.consultation.slug;
     let href = paths::proposal(slug, proposal.number);
@@ -60,7 +60,7 @@ pub fn view(reader: &Reader<'_>, posted: Vec<Posted>, side: Option<Side>) -> Res
     let mut nodes: Vec<Node> = Vec::new();
     for one in posted {
         let depth = one.0.depth;
-        hang(&mut nodes, reader, TOP, one, depth)?;
+        hang(&mut nodes, comments, TOP, one, depth)?;
     }
     Ok(Threads {
         tags: tags(t, shown, side, &href),
@@ -75,11 +75,11 @@ pub fn view(reader: &Reader<'_>, posted: Vec<Posted>, side: Option<Side>) -> Res
 const TOP: u8 = 3;
 
 /// Hangs a comment under the last one of the level above it: comments come in reading order.
-fn hang(nodes: &mut Vec<Node>, reader: &Reader<'_>, level: u8, posted: Posted, depth: i32) -> Result<(), Fault> {
+fn hang(nodes: &mut Vec<Node>, comments: &Comments<'_>, level: u8, posted: Posted, depth: i32) -> Result<(), Fault> {
     match nodes.last_mut() {
-        Some(last) if depth > 0 => hang(&mut last.replies, reader, level + 1, posted, depth - 1),
+        Some(last) if depth > 0 => hang(&mut last.replies, comments, level + 1, posted, depth - 1),
         _ => {
-            nodes.push(Node { comment: reader.comment(posted, level)?, replies: Vec::new() });
+            nodes.push(Node { comment: comments.html(posted, level)?, replies: Vec::new() });
             Ok(())
         }
     }

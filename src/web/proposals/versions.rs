@@ -5,7 +5,7 @@ use askama::Template;
 use i18n_embed_fl::fl;
 use serde::Deserialize;
 
-use super::author::Wrote;
+use super::author::{Names, Wrote};
 use super::{By, Marks, ProposalPath};
 use crate::domain::diff::{self, Piece};
 use crate::domain::markdown;
@@ -184,7 +184,7 @@ fn by(
     }
     let account = author.map(|author| author.account_id);
     let wrote = Wrote { account, college: proposal.author_college_id, author };
-    By::of(page.t, presence, &ask.viewer, marks, wrote).or_moderation(page.t, proposal)
+    By::of(page.t, Names::of(presence, &ask.viewer), marks, wrote).or_moderation(page.t, proposal)
 }
 
 /// Decisions and links, the newest first. A merge is told once, as where it led, with its decision.
