@@ -19,9 +19,9 @@ pub struct Pulse {
     pub replays: u64,
     /// Runs repeated on PostgreSQL, after a clash or a lost connection.
     pub retries: u64,
-    /// Times that SQLite's write-ahead log was emptied.
+    /// Times that readers were held so that SQLite's write-ahead log could begin anew.
     pub checkpoints: u64,
-    /// Its size now, in bytes; 0 on PostgreSQL.
+    /// The size of its file now, in bytes, which it keeps when it begins anew; 0 on PostgreSQL.
     pub log_bytes: u64,
 }
 

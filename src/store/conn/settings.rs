@@ -54,7 +54,7 @@ pub struct Settings {
     pub group_jobs: usize,
     /// A group takes no further job once it is this old. Default 10 ms.
     pub group_time: Duration,
-    /// Size of SQLite's write-ahead log past which readers are held and the log is emptied. Default 32 MiB.
+    /// Size of SQLite's write-ahead log past which readers are held so that it begins anew. Default 32 MiB.
     pub checkpoint_bytes: u64,
     /// How long to wait for a lock held by another process or transaction. Default 5 s.
     pub lock_timeout: Duration,

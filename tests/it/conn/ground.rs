@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use concerto::store::conn::{Conn, DatabaseUrl, Db, Lane, Settings};
 use concerto::store::fault::Fault;
@@ -75,8 +75,16 @@ fn ground(settings: Settings, folder: tempfile::TempDir, admin: Option<String>) 
 }
 
 impl Ground {
-    pub fn log_size(&self) -> u64 {
-        std::fs::metadata(self.folder.path().join("test.db-wal")).map_or(0, |log| log.len())
+    /// The length of SQLite's write-ahead log, and the salt by which it is told from the one that it replaced
+    /// (<https://sqlite.org/fileformat2.html#the_write_ahead_log>).
+    pub fn log(&self) -> (usize, Vec<u8>) {
+        let log = std::fs::read(self.folder.path().join("test.db-wal")).unwrap_or_default();
+        (log.len(), log.get(16..24).unwrap_or_default().to_vec())
+    }
+
+    /// The length of the database without its log.
+    pub fn file_size(&self) -> u64 {
+        std::fs::metadata(self.folder.path().join("test.db")).unwrap().len()
     }
 
     /// The ids stored, read through the door.
@@ -114,6 +122,18 @@ impl Ground {
         while self.db.pulse().waiting_writes < length {
             std::thread::sleep(Duration::from_millis(1));
         }
+    }
+}
+
+/// Waits until it is so.
+///
+/// # Panics
+/// After half a minute.
+pub fn eventually(mut is_so: impl FnMut() -> bool) {
+    let since = Instant::now();
+    while !is_so() {
+        assert!(since.elapsed() < Duration::from_secs(30), "it never was so");
+        std::thread::sleep(Duration::from_millis(10));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
-use concerto::store::conn::Conn;
+use concerto::store::conn::{Conn, Lane};
 use concerto::store::fault::Fault;
 use diesel::prelude::*;
 
@@ -113,8 +113,42 @@ async fn the_log_is_emptied_past_its_limit_in_spite_of_steady_readers() {
     readers.into_iter().for_each(|reader| reader.join().unwrap());
     ground.db.write(|conn| put(conn, 9_999, "last")).await.unwrap();
     assert!(ground.db.pulse().checkpoints >= 2, "{:?}", ground.db.pulse());
-    assert!(ground.log_size() <= 1_000_000, "{}", ground.log_size());
+    assert!(ground.log().0 <= 1_000_000, "{}", ground.log().0);
     assert_eq!(ground.kept().await.len(), 401);
+}
+
+/// By a thread of its own, while no reader is held: the log is far from its limit.
+#[actix_web::test]
+async fn the_log_is_copied_by_itself_and_begins_anew() {
+    let ground = sqlite(|_| ());
+    let mut written = 0;
+    let mut write = || {
+        ground.db.write_now(Lane::Bulk, move |conn| put_much(conn, written)).unwrap();
+        written += 10;
+    };
+    (0..25).for_each(|_| write());
+    let (_, first) = ground.log();
+    eventually(|| {
+        write();
+        ground.file_size() > 4_500_000 && ground.log().1 != first
+    });
+    assert_eq!(ground.db.pulse().checkpoints, 0);
+    assert_eq!(i64::try_from(ground.kept().await.len()), Ok(written));
+}
+
+/// What is read one after the other, by one thread or two, and not by all in turn: each keeps what it read.
+#[actix_web::test]
+async fn who_was_busy_last_is_busy_first() {
+    for ground in grounds(|s| s.readers = 8) {
+        let mut reads = std::collections::HashMap::new();
+        for _ in 0..200 {
+            let thread = ground.db.read(|_| Ok::<_, Failure>(std::thread::current().id())).await.unwrap();
+            *reads.entry(thread).or_insert(0) += 1;
+        }
+        let mut reads: Vec<i32> = reads.into_values().collect();
+        reads.sort_unstable_by_key(|n| -n);
+        assert!(reads.iter().take(2).sum::<i32>() > 150, "{reads:?}");
+    }
 }
 
 #[actix_web::test]
