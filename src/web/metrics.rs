@@ -115,12 +115,17 @@ fn database(all: &mut Registry, pulse: Pulse) {
     gauge(all, "reads_waiting", "Reads that wait for a connection", pulse.waiting_reads);
     gauge(all, "writes_waiting", "Writes that wait for the database", pulse.waiting_writes);
     gauge(all, "largest_group", "Writes in the largest transaction since the start", pulse.largest_group);
-    gauge(all, "log_bytes", "Size of SQLite's write-ahead log", pulse.log_bytes);
+    gauge(all, "log_bytes", "Size of the file of SQLite's write-ahead log", pulse.log_bytes);
     counter(all, "commits", "Transactions committed", pulse.commits);
     counter(all, "writes", "Writes in these transactions", pulse.jobs);
     counter(all, "replayed_groups", "Transactions that failed and were run again write by write", pulse.replays);
     counter(all, "retried_writes", "Writes run again after a clash", pulse.retries);
-    counter(all, "log_emptied", "Times that SQLite's write-ahead log was emptied", pulse.checkpoints);
+    counter(
+        all,
+        "log_emptied",
+        "Times that SQLite's write-ahead log began anew while readers were held",
+        pulse.checkpoints,
+    );
 }
 
 fn pages(all: &mut Registry, counts: Counts) {

@@ -1,7 +1,7 @@
 //! Copies what SQLite's write-ahead log holds into the database, beside those who read and write: left to SQLite, the writer did so
-//! after each commit, while others waited. Holds nobody up.
+//! after a commit, while others waited. Holds nobody up.
 
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
 use diesel::prelude::*;
@@ -15,7 +15,7 @@ use crate::store::fault::Fault;
 const ENOUGH: i32 = 1000;
 /// How long after a commit it is looked how many there are.
 const PAUSE: Duration = Duration::from_millis(100);
-/// How often what was written meanwhile is copied too: once nothing is left the log begins anew by itself.
+/// How often it is copied what was written meanwhile: when nothing is left, and nobody reads of it, the log begins anew by itself.
 const ROUNDS: usize = 3;
 
 /// What a checkpoint tells, as `PRAGMA wal_checkpoint` names it.
@@ -24,7 +24,7 @@ pub(super) struct Checkpoint {
     /// 1 when somebody stood in the way.
     #[diesel(sql_type = Integer)]
     busy: i32,
-    /// Pages in the log.
+    /// Pages in the log when it was begun.
     #[diesel(sql_type = Integer)]
     log: i32,
     /// How many of these the database holds too.
@@ -60,7 +60,8 @@ impl Checkpoint {
         self.busy == 0
     }
 
-    fn left(self) -> i32 {
+    /// Pages that the log alone holds, of those that were there when it was begun.
+    pub(super) fn left(self) -> i32 {
         self.log - self.checkpointed
     }
 }
@@ -99,7 +100,11 @@ impl Bell {
 
     /// Does this unless the log is being copied now.
     pub(super) fn unless_copying<R>(&self, work: impl FnOnce() -> R) -> Option<R> {
-        let _copying = self.copying.try_lock().ok()?;
+        let _copying = match self.copying.try_lock() {
+            Ok(copying) => copying,
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => return None,
+        };
         Some(work())
     }
 
@@ -137,7 +142,8 @@ impl Copier {
         let mut held = self.held.take().map_or_else(|| connect(&self.settings, Role::Writes), Ok)?;
         if Checkpoint::make(&mut held, Mode::Noop)?.left() >= ENOUGH {
             for _ in 0..ROUNDS {
-                if Checkpoint::make(&mut held, Mode::Passive)?.left() == 0 {
+                Checkpoint::make(&mut held, Mode::Passive)?;
+                if Checkpoint::make(&mut held, Mode::Noop)?.left() == 0 {
                     break;
                 }
             }

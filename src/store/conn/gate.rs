@@ -1,4 +1,4 @@
-//! Holds new reads while SQLite's write-ahead log is emptied; steady readers would let it grow without end.
+//! Holds new reads until SQLite's write-ahead log can begin anew; steady readers would let it grow without end.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;

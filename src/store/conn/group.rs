@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
@@ -17,8 +18,10 @@ use super::retry::swallowed;
 use super::settings::Settings;
 use crate::store::fault::{Fault, Nature};
 
-/// How long the writer waits for reads under way before it empties the log in spite of them, and then for other processes.
+/// How long the writer waits for reads under way until the log is copied, then until they end, then for other processes.
 const PATIENCE: Duration = Duration::from_millis(250);
+/// How often it is looked, of reads under way, whether they ended.
+const LOOK: Duration = Duration::from_millis(5);
 /// How long after a vain attempt the next one is made.
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -57,13 +60,12 @@ impl Writer {
     /// Writes until the line is closed and empty. A job whose asker went away is still run: who pressed the button and
     /// closed the page has voted.
     pub(super) fn work(mut self) {
-        while let Some(first) = self.line.wait() {
+        while let Some(first) = self.line.wait(self.held.is_some()) {
             let mut jobs = vec![first];
             match self.group(&mut jobs) {
                 Ok(()) => jobs.into_iter().for_each(|job| job.answer(Ok(()))),
                 Err(broken) => self.recover(jobs, broken),
             }
-            self.bell.ring();
             self.empty_log();
         }
     }
@@ -109,6 +111,7 @@ impl Writer {
         commit(&mut held.conn).map_err(|error| Broken::Commit(error.into()))?;
         self.held = Some(held);
         self.gauges.committed(jobs);
+        self.bell.ring();
         Ok(())
     }
 
@@ -132,44 +135,61 @@ impl Writer {
         }
     }
 
-    /// Past the limit, holds the readers so that the log begins anew: what it holds is copied already, but for the last.
+    /// Past the limit, lets the log begin anew, unless it is being copied now: then after the next commit.
     fn empty_log(&mut self) {
         let is_large = self.log_size() > self.settings.checkpoint_bytes;
         if !is_large || self.held.is_none() || Instant::now() < self.next_checkpoint {
             return;
         }
         let bell = Arc::clone(&self.bell);
-        match bell.unless_copying(|| self.begin_log_anew()) {
-            Some(true) => self.gauges.emptied_log(),
-            Some(false) => {
-                tracing::warn!(bytes = self.log_size(), "a long read keeps the write-ahead log from being emptied");
-                self.next_checkpoint = Instant::now() + PAUSE;
+        let Some(emptied) = bell.unless_copying(|| self.begin_log_anew()) else { return };
+        match emptied {
+            Ok(true) => return self.gauges.emptied_log(),
+            Ok(false) => {
+                tracing::warn!(bytes = self.log_size(), "a long read keeps the write-ahead log from beginning anew");
             }
-            None => {} // after the next commit
+            Err(fault) => tracing::warn!(error = %fault, "the write-ahead log could not be emptied"),
         }
+        self.next_checkpoint = Instant::now() + PAUSE;
     }
 
-    /// Whether the log begins anew with the next commit, which cuts its file to the limit. A connection that fails is dropped.
-    fn begin_log_anew(&mut self) -> bool {
-        let Some(mut held) = self.held.take() else { return false };
-        let wait = |held: &mut Held, time: Duration| {
-            held.conn.batch_execute(&format!("PRAGMA busy_timeout={}", time.as_millis()))
-        };
-        let checkpoint = || -> Result<Checkpoint, Fault> {
-            held.watch.start(None);
-            wait(&mut held, PATIENCE)?;
-            let made = Checkpoint::make(&mut held, Mode::Restart)?;
-            wait(&mut held, self.settings.lock_timeout)?;
-            Ok(made)
-        };
-        let Ok(made) = self.gate.hold(PATIENCE, checkpoint) else { return false };
+    /// Whether the log begins anew with the next commit, which cuts its file to the limit. Readers are held once all is copied, and
+    /// not at all while a long read needs it. A connection that fails is dropped.
+    fn begin_log_anew(&mut self) -> Result<bool, Fault> {
+        let Some(mut held) = self.held.take() else { return Ok(false) };
+        let wait = self.settings.lock_timeout;
+        let emptied = is_copied(&mut held)? && self.gate.hold(PATIENCE, || restart(&mut held, wait))?;
         self.held = Some(held);
-        made.is_complete()
+        Ok(emptied)
     }
 
     fn log_size(&self) -> u64 {
         std::fs::metadata(&self.log).map_or(0, |log| log.len())
     }
+}
+
+/// Copies the log while nothing is written; reads under way go on. Whether all of it could be copied.
+fn is_copied(held: &mut Held) -> Result<bool, Fault> {
+    let since = Instant::now();
+    loop {
+        if Checkpoint::make(held, Mode::Passive)?.left() == 0 {
+            return Ok(true);
+        }
+        if since.elapsed() > PATIENCE {
+            return Ok(false);
+        }
+        sleep(LOOK);
+    }
+}
+
+/// Whether a log that was copied begins anew; `wait` is how long the connection waits for locks otherwise.
+fn restart(held: &mut Held, wait: Duration) -> Result<bool, Fault> {
+    let patience = |time: Duration| format!("PRAGMA busy_timeout={}", time.as_millis());
+    held.watch.start(None);
+    held.conn.batch_execute(&patience(PATIENCE))?;
+    let made = Checkpoint::make(held, Mode::Restart)?;
+    held.conn.batch_execute(&patience(wait))?;
+    Ok(made.is_complete())
 }
 
 /// Runs one job in its own savepoint: a refusal, a fault or a panic undoes this job alone. An error means that SQLite has

@@ -31,7 +31,7 @@ struct Queues {
     sessions: VecDeque<Waiting>,
     bulk: VecDeque<Waiting>,
     turn: u8,
-    /// Threads with nothing to do, the one that had something last at the end.
+    /// Threads with nothing to do: first those that are not ready, at the end the one that had something last.
     idle: Vec<Thread>,
     closed: bool,
 }
@@ -94,8 +94,9 @@ impl Line {
         job.answer(Err(fault));
     }
 
-    /// The next job in time, waiting for one; none once the line is closed and empty.
-    pub(super) fn wait(&self) -> Option<Box<dyn Job>> {
+    /// The next job in time, waiting for one; none once the line is closed and empty. A thread that is not ready, because it has
+    /// no connection, is given one when all others have something to do.
+    pub(super) fn wait(&self, is_ready: bool) -> Option<Box<dyn Job>> {
         loop {
             let mut queues = self.queues();
             let next = queues.next();
@@ -108,14 +109,15 @@ impl Line {
                     return Some(job);
                 }
             } else {
-                self.rest(queues);
+                self.rest(queues, is_ready);
             }
         }
     }
 
     /// Until something arrives, or for no reason, as `park` may.
-    fn rest(&self, mut queues: MutexGuard<'_, Queues>) {
-        queues.idle.push(thread::current());
+    fn rest(&self, mut queues: MutexGuard<'_, Queues>, is_ready: bool) {
+        let place = if is_ready { queues.idle.len() } else { 0 };
+        queues.idle.insert(place, thread::current());
         drop(queues);
         thread::park();
         self.queues().idle.retain(|it| it.id() != thread::current().id());

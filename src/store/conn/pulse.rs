@@ -19,7 +19,7 @@ pub struct Pulse {
     pub replays: u64,
     /// Runs repeated on PostgreSQL, after a clash or a lost connection.
     pub retries: u64,
-    /// Times that readers were held so that SQLite's write-ahead log could begin anew.
+    /// Times that SQLite's write-ahead log began anew while readers were held.
     pub checkpoints: u64,
     /// The size of its file now, in bytes, which it keeps when it begins anew; 0 on PostgreSQL.
     pub log_bytes: u64,

@@ -24,7 +24,7 @@ pub(super) struct Reader {
 impl Reader {
     /// Reads until the line is closed and empty. A read whose asker went away before it began is not run.
     pub(super) fn work(mut self) {
-        while let Some(mut job) = self.line.wait() {
+        while let Some(mut job) = self.line.wait(self.held.is_some()) {
             if job.is_awaited() {
                 let gate = Arc::clone(&self.gate);
                 let pass = gate.enter();

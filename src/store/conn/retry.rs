@@ -35,7 +35,7 @@ enum End {
 impl Writer {
     /// Writes until the line is closed and empty.
     pub(super) fn work(mut self) {
-        while let Some(mut job) = self.line.wait() {
+        while let Some(mut job) = self.line.wait(self.held.is_some()) {
             let outcome = self.write(job.as_mut());
             job.answer(outcome);
             if self.held.is_none() {

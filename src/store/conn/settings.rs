@@ -44,7 +44,7 @@ pub struct Settings {
     pub writers: usize,
     /// Reads that may wait, and writes that may wait in each lane; one more is answered `Busy`. Default 1024.
     pub queue: usize,
-    /// Whether reads that are the same for everybody are kept while nothing is written. Default yes.
+    /// Whether reads that are the same for everybody are kept beyond writes. Default yes.
     pub keeps_reads: bool,
     /// How long a read may wait, and then how long it may take. Default 2 s.
     pub read_timeout: Duration,

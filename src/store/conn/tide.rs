@@ -157,7 +157,7 @@ impl Tide {
     }
 
     fn look(&mut self) -> Told {
-        // the log is emptied when nobody reads
+        // the log begins anew when nobody reads
         let gate = Arc::clone(&self.gate);
         let _pass = gate.enter();
         let state = self.state()?;
