@@ -1,5 +1,8 @@
 //! The letter and the colour by which a college is marked, the same on every page of a consultation.
 
+use i18n_embed_fl::fl;
+
+use super::locale::Loader;
 use crate::domain::presence::Presence;
 use crate::locale::initials::letters;
 use crate::model::CollegeId;
@@ -38,6 +41,15 @@ impl Marks {
     /// Each college's key in addresses and its mark.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &College)> {
         self.0.iter().map(|(_, key, college)| (key.as_str(), college))
+    }
+
+    /// What a filter by the college of this key asks for: an address may name one that is none.
+    #[must_use]
+    pub fn asked(&self, t: &Loader, key: &str) -> String {
+        match self.iter().find(|(known, _)| *known == key) {
+            Some((_, college)) => fl!(t, "proposal-college", name = college.name.as_str()),
+            None => fl!(t, "proposal-college-unknown", name = key),
+        }
     }
 
     /// The name of a college inside a sentence.

@@ -10,6 +10,7 @@ pub mod ask; // who asks, when, from where
 pub mod asking; // the same, found out with what they are shown
 pub mod assets; // stylesheet, script and icon at immutable addresses
 pub mod attachment; // a file as an answer
+pub mod axes; // an axis in the reader's words
 pub mod ballots; // voting
 pub mod board; // every part in each of its states
 pub mod candidacies; // requests to take part, over HTTP

@@ -202,6 +202,8 @@ story! {
         }
         guest.open(&format!("{}&axe=2&cote=contre", page("registre"))).await.sees("avec les filtres choisis");
         guest.press("Chercher sans filtre").await.sees("25 résultats");
+        guest.open(&format!("{}&axe=77&college=nulle-part", page("registre"))).await.is(200);
+        guest.sees("Axe 77 (n’existe pas)").sees("Collège : nulle-part (n’existe pas)");
         guest.open(&format!("{}&type=x&axe=z&college=%3Cb%3E&statut=q&cote=1&page=-4", page("registre"))).await.sees("25 résultats");
         guest.open(&page("le+la")).await.sees("dans presque tous les textes");
         guest.open(&page("%22%22%29%28%2A+AND+%27%5C")).await.is(200);

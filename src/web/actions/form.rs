@@ -18,7 +18,7 @@ use crate::web::form::{Fields, Form};
 use crate::web::page::Page;
 use crate::web::parts::{Choice, FieldErrors};
 use crate::web::proposals::{ConsultationPath, Kept, ProposalPath, named_errors, returned};
-use crate::web::{locale, paths, token, words};
+use crate::web::{axes, locale, paths, token, words};
 
 #[derive(Template)]
 #[template(path = "action/form.html")]
@@ -235,7 +235,7 @@ fn answer(ask: &Ask, presence: &Presence, desk: Option<&Desk>, typed: Typed, key
     page.title = heading;
     let named = |number: i32, title: &str| format!("{} – {title}", fl!(t, "proposal-numbered", n = number.to_string()));
     let view = FormPage {
-        axes: axes(&page, presence, &typed),
+        axes: axes::choices(page.t, &presence.frame, &typed.axis),
         statuses: ActionStatus::ALL
             .iter()
             .map(|it| Choice::new(it.code(), words::action_status(t, *it), typed.status == it.code()))
@@ -249,14 +249,4 @@ fn answer(ask: &Ask, presence: &Presence, desk: Option<&Desk>, typed: Typed, key
         kept,
     };
     Ok(view.kept.head(ask.html_with(view.kept.status, &view)?))
-}
-
-fn axes(page: &Page, presence: &Presence, typed: &Typed) -> Vec<Choice> {
-    let label = |n: i32, title: &str| fl!(page.t, "proposal-axis", n = n.to_string(), title = title);
-    let one = |number: i32, title: &str| {
-        let value = number.to_string();
-        let chosen = value == typed.axis.trim();
-        Choice::new(value, label(number, title), chosen)
-    };
-    presence.frame.axes.iter().map(|it| one(it.number, &it.title)).collect()
 }

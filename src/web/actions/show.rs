@@ -14,7 +14,7 @@ use crate::web::attachment::{CSV, attachment};
 use crate::web::page::Page;
 use crate::web::parts::Figure;
 use crate::web::proposals::{ConsultationPath, ProposalPath};
-use crate::web::{paths, words};
+use crate::web::{axes, paths, words};
 
 #[derive(Template)]
 #[template(path = "action/index.html")]
@@ -97,7 +97,7 @@ fn axes(page: &Page, found: &Roadmap) -> Vec<Axis> {
         let mean = list.iter().map(|it| it.progress).sum::<i32>() / n;
         (!list.is_empty()).then(|| Axis {
             id: format!("axe-{}", axis.number),
-            title: fl!(page.t, "proposal-axis", n = axis.number.to_string(), title = axis.title.as_str()),
+            title: axes::label(page.t, axis),
             progress: fl!(page.t, "action-axis-progress", n = mean.to_string()),
             lines: list.into_iter().map(|it| line(page, found, it)).collect(),
         })
@@ -170,9 +170,7 @@ pub async fn show(ask: Ask, path: Path<ProposalPath>) -> Answer {
     let page = super::page_of(&ask, presence, action.title.clone());
     let (many, one) = (fl!(page.t, "action-many"), fl!(page.t, "action-number", n = number.to_string()));
     let page = page.crumb(many, paths::roadmap(slug)).here(one.clone());
-    let axis = frame
-        .axis(action.axis_id)
-        .map(|axis| fl!(page.t, "proposal-axis", n = axis.number.to_string(), title = axis.title.as_str()));
+    let axis = frame.axis(action.axis_id).map(|axis| axes::label(page.t, axis));
     let may = policy::may_keep_roadmap(presence.member(), frame, ask.at).is_ok();
     ask.html(&Show {
         over: std::iter::once(one).chain(axis).collect::<Vec<_>>().join(" · "),

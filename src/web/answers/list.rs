@@ -11,8 +11,8 @@ use crate::web::ask::{Answer, Ask};
 use crate::web::form::Form;
 use crate::web::page::Page;
 use crate::web::parts::{Choice, Pages, Tag};
-use crate::web::proposals::{ConsultationPath, query};
-use crate::web::{format, paths, words};
+use crate::web::proposals::{ConsultationPath, over, query};
+use crate::web::{axes, format, paths, words};
 
 #[derive(Template)]
 #[template(path = "answer/index.html")]
@@ -147,11 +147,8 @@ fn views(page: &Page, filter: &Filter, listed: &Listed, base: &str) -> Vec<Tag> 
 
 fn axes(page: &Page, filter: &Filter, listed: &Listed) -> Vec<Choice> {
     let all = Choice::new("", fl!(page.t, "answer-any-axis"), filter.axis.is_none());
-    let label = |n: i32, title: &str| fl!(page.t, "proposal-axis", n = n.to_string(), title = title);
-    let axes = listed.presence.frame.axes.iter();
-    let one =
-        axes.map(|it| Choice::new(it.number.to_string(), label(it.number, &it.title), filter.axis == Some(it.number)));
-    std::iter::once(all).chain(one).collect()
+    let chosen = filter.axis.map_or_else(String::new, |number| number.to_string());
+    std::iter::once(all).chain(axes::choices(page.t, &listed.presence.frame, &chosen)).collect()
 }
 
 fn leads(page: &Page, filter: &Filter, listed: &Listed) -> Vec<Choice> {
@@ -166,13 +163,7 @@ fn leads(page: &Page, filter: &Filter, listed: &Listed) -> Vec<Choice> {
 fn line(page: &Page, listed: &Listed, row: &Row) -> Line {
     let (t, presence) = (page.t, &listed.presence);
     let number = fl!(t, "proposal-number", n = row.entry.number.to_string());
-    let over = match presence.frame.axis(row.entry.axis_id) {
-        Some(axis) => {
-            let axis = fl!(t, "proposal-axis", n = axis.number.to_string(), title = axis.title.as_str());
-            format!("{number} · {axis}")
-        }
-        None => number,
-    };
+    let over = over(t, presence, number, row.entry.axis_id);
     let answer = row.answer.as_ref();
     let dated = answer.map(|it| (fl!(t, "answer-date"), page.date(&it.at)));
     let promised = answer.map(|it| super::facts(page, it.verdict, &it.lead, it.due_at)).unwrap_or_default();

@@ -17,7 +17,7 @@ use crate::web::locale;
 use crate::web::page::{Nav, Page};
 use crate::web::parts::Choice;
 use crate::web::proposals::{ProposalPath, choices_of_language};
-use crate::web::{paths, token};
+use crate::web::{axes, paths, token};
 
 /// What was typed.
 #[derive(Clone, Default)]
@@ -245,12 +245,6 @@ fn merge_page(ask: &Ask, path: &ProposalPath, docket: &Docket, typed: Typed, why
     let frame = &docket.presence.frame;
     let name = fl!(t, "moderation-proposal", n = path.number.to_string());
     let way = |code: &str, label, hint| Choice::new(code, label, typed.to == code).with_hint(hint);
-    let axis = |axis: &crate::domain::presence::Axis| {
-        let number = axis.number.to_string();
-        let label = fl!(t, "proposal-axis", n = number.as_str(), title = axis.title.as_str());
-        let chosen = number == typed.axis;
-        Choice::new(number, label, chosen)
-    };
     MergePage {
         page: page(ask, path, docket, &fl!(t, "merge-title", name = name.as_str()), &why),
         title: docket.proposal.title.clone(),
@@ -261,7 +255,7 @@ fn merge_page(ask: &Ask, path: &ProposalPath, docket: &Docket, typed: Typed, why
             way("existing", fl!(t, "merge-existing"), fl!(t, "merge-existing-hint")),
             way("new", fl!(t, "merge-new"), fl!(t, "merge-new-hint")),
         ],
-        axes: frame.axes.iter().map(axis).collect(),
+        axes: axes::choices(t, frame, &typed.axis),
         languages: choices_of_language(Language::parse(&typed.language).unwrap_or(frame.consultation.language)),
         typed,
         why,

@@ -17,7 +17,7 @@ use crate::web::chart::College;
 use crate::web::fragments::Fragments;
 use crate::web::locale::Loader;
 use crate::web::page::Page;
-use crate::web::{paths, words};
+use crate::web::{axes, paths, words};
 
 thread_local! {
     static CARDS: Fragments<Facts> = Fragments::default();
@@ -160,10 +160,7 @@ struct CardPart<'a> {
 #[must_use]
 pub fn over(t: &Loader, presence: &Presence, number: String, axis: AxisId) -> String {
     match presence.frame.axis(axis) {
-        Some(axis) => {
-            let axis = fl!(t, "proposal-axis", n = axis.number.to_string(), title = axis.title.as_str());
-            format!("{number} · {axis}")
-        }
+        Some(axis) => format!("{number} · {}", axes::label(t, axis)),
         None => number,
     }
 }

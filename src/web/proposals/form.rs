@@ -19,7 +19,7 @@ use crate::web::locale::{self, Loader};
 use crate::web::page::Page;
 use crate::web::parts::Choice;
 use crate::web::quotes::{quoting, quotings};
-use crate::web::{paths, token};
+use crate::web::{axes, paths, token};
 
 /// What was typed, or what stands there before anything was.
 #[derive(Debug, Clone, Default)]
@@ -251,7 +251,7 @@ fn answer(ask: &Ask, drafting: &Drafting, typed: Typed, kept: Kept, beside: Besi
     let t = locale::of(ask.viewer.language);
     let (page, heading, back) = frame_of(ask, drafting, t);
     let view = Writing {
-        axes: axes(t, drafting, typed.axis.trim()),
+        axes: axes::choices(t, &drafting.presence.frame, &typed.axis),
         languages: choices_of_language(Language::parse(&typed.language).unwrap_or(frame.consultation.language)),
         named: match frame.consultation.names {
             NamesShown::Never => fl!(t, "proposal-published-college"),
@@ -287,14 +287,4 @@ fn frame_of(ask: &Ask, drafting: &Drafting, t: &Loader) -> (Page, String, String
         page = page.crumb(fl!(t, "proposal-number", n = proposal.number.to_string()), &back);
     }
     (page.here(heading.clone()), heading, back)
-}
-
-fn axes(t: &Loader, drafting: &Drafting, chosen: &str) -> Vec<Choice> {
-    let label = |number: i32, title: &str| fl!(t, "proposal-axis", n = number.to_string(), title = title);
-    let one = |number: i32, title: &str| {
-        let value = number.to_string();
-        let chosen = value == chosen;
-        Choice::new(value, label(number, title), chosen)
-    };
-    drafting.presence.frame.axes.iter().map(|it| one(it.number, &it.title)).collect()
 }

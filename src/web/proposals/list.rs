@@ -20,7 +20,7 @@ use crate::web::flash::Said;
 use crate::web::form::Form;
 use crate::web::page::Page;
 use crate::web::parts::{Choice, Pages, Tag};
-use crate::web::paths;
+use crate::web::{axes, paths};
 
 mod address;
 
@@ -181,16 +181,12 @@ fn tags(page: &Page, presence: &Presence, marks: &Marks, filter: &Filter, base: 
     let mut tags = Vec::new();
     let mut without = |label: String, less: Filter| tags.push(Tag::new(label, less.to_address(base)));
     for number in &filter.axes {
-        let axis = presence.frame.axes.iter().find(|axis| axis.number == *number);
-        let title = axis.map_or("", |axis| axis.title.as_str());
         let axes = filter.axes.iter().copied().filter(|it| it != number).collect();
-        let label = fl!(t, "proposal-axis", n = number.to_string(), title = title);
-        without(label, Filter { axes, page: 1, ..filter.clone() });
+        without(axes::asked(t, &presence.frame, *number), Filter { axes, page: 1, ..filter.clone() });
     }
     for key in &filter.colleges {
-        let name = marks.iter().find(|(it, _)| it == key).map_or(key.as_str(), |(_, college)| college.name.as_str());
         let colleges = filter.colleges.iter().filter(|it| *it != key).cloned().collect();
-        without(fl!(t, "proposal-college", name = name), Filter { colleges, page: 1, ..filter.clone() });
+        without(marks.asked(t, key), Filter { colleges, page: 1, ..filter.clone() });
     }
     for status in &filter.statuses {
         let statuses: Vec<ProposalStatus> = filter.statuses.iter().copied().filter(|it| it != status).collect();

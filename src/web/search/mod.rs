@@ -15,7 +15,7 @@ use super::form::Form;
 use super::page::{Nav, Page};
 use super::parts::{Choice, Pages, Tag};
 use super::proposals::{ConsultationPath, Marks, query};
-use super::{paths, words};
+use super::{axes, paths, words};
 use crate::domain::search::{self, Asked, Found, PER_PAGE, Searched};
 use address::{KINDS, SIDES, STATUSES, read};
 use result::ResultView;
@@ -131,14 +131,10 @@ fn tags(page: &Page, found: &Found, marks: &Marks, asked: &Asked, base: &str) ->
         without(kind_label(page, kind), Asked { kind: None, ..first.clone() });
     }
     if let Some(number) = asked.axis {
-        let axis = found.presence.frame.axes.iter().find(|axis| axis.number == number);
-        let title = axis.map_or("", |axis| axis.title.as_str());
-        let label = fl!(page.t, "proposal-axis", n = number.to_string(), title = title);
-        without(label, Asked { axis: None, ..first.clone() });
+        without(axes::asked(page.t, &found.presence.frame, number), Asked { axis: None, ..first.clone() });
     }
     if let Some(key) = &asked.college {
-        let name = marks.iter().find(|(it, _)| it == key).map_or(key.as_str(), |(_, college)| college.name.as_str());
-        without(fl!(page.t, "proposal-college", name = name), Asked { college: None, ..first.clone() });
+        without(marks.asked(page.t, key), Asked { college: None, ..first.clone() });
     }
     if let Some(status) = asked.status {
         without(words::proposal_status(page.t, status), Asked { status: None, ..first.clone() });

@@ -54,6 +54,9 @@ story! {
         guest.open(&format!("{}?axe=2&college=citoyens", all())).await.is(200).sees("Aucune proposition ne correspond");
         guest.press("Retirer tous les filtres").await.is(200).sees("5 propositions.");
         guest.open(&format!("{}?axe=77&college=%3Cb%3E&statut=nulle&tri=rien&page=-3", all())).await.is(200);
+        guest.open(&format!("{}?axe=77&college=nulle-part", all())).await.sees("Aucune proposition ne correspond");
+        guest.sees("Collège : nulle-part (n’existe pas)").press("Retirer le filtre Axe 77 (n’existe pas)").await;
+        assert_eq!(guest.path, format!("{}?college=nulle-part", all()));
     }
 
     /// Figures order nothing before they are open, not even by the address.

@@ -15,7 +15,7 @@ use crate::web::locale::{self, Loader};
 use crate::web::moderation::{clause, excerpt, mark, name, quote};
 use crate::web::page::{Nav, Page};
 use crate::web::parts::{Choice, Pages, Tag};
-use crate::web::{paths, token, words};
+use crate::web::{axes, paths, token, words};
 
 /// How much of a text or of a report's words is listed.
 const WORDS: usize = 160;
@@ -209,8 +209,7 @@ fn tags(t: &Loader, presence: &Presence, filter: &Filter, base: &str) -> Vec<Tag
         without(label, Filter { college: String::new(), ..filter.clone() });
     }
     if let Some(axis) = presence.frame.axes.iter().find(|it| Some(it.number) == filter.axis) {
-        let label = fl!(t, "proposal-axis", n = axis.number.to_string(), title = axis.title.as_str());
-        without(label, Filter { axis: None, ..filter.clone() });
+        without(axes::label(t, axis), Filter { axis: None, ..filter.clone() });
     }
     if !filter.words.is_empty() {
         without(quote(t, &filter.words), Filter { words: String::new(), ..filter.clone() });
