@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
-use actix_web::middleware::{Compress, from_fn};
+use actix_web::middleware::from_fn;
 use actix_web::web::{Data, PayloadConfig, get, head, to};
 use actix_web::{App as Site, HttpServer};
 use tracing_actix_web::TracingLogger;
@@ -29,7 +29,7 @@ use crate::store::{self, DatabaseUrl, Db, Fault, Lane, Settings};
 use crate::web::app::App;
 use crate::web::guard::Pace;
 use crate::web::trace::Trace;
-use crate::web::{assets, error, form, fragments, guard, metrics, page_cache, readings, routes, token};
+use crate::web::{assets, error, form, fragments, guard, gzip, metrics, page_cache, readings, routes, token};
 
 /// Why the site did not start.
 #[derive(Debug)]
@@ -236,7 +236,7 @@ pub fn start_over(db: Db, config: Config, clock: Clock) -> Result<Running, Start
             .wrap(from_fn(guard::entrance))
             .wrap(from_fn(error::pages))
             .wrap(from_fn(guard::headers))
-            .wrap(Compress::default()) // gzip alone is built in; assets come compressed already
+            .wrap(from_fn(gzip::serve))
             .wrap(TracingLogger::<Trace>::new())
             .wrap(from_fn(page_cache::serve))
             .wrap(from_fn(metrics::count))

@@ -32,6 +32,7 @@ pub mod follows; // following, over HTTP
 pub mod form; // submitted forms
 pub mod fragments; // parts of pages that many readers are shown
 pub mod guard; // headers, origin, pace
+pub mod gzip; // texts compressed for those who read them
 pub mod history; // what addresses of histories ask for
 pub mod identities; // identity providers over HTTP
 pub mod intakes; // files of people to invite, over HTTP

@@ -33,6 +33,7 @@ mod faults;
 mod figures;
 mod follows;
 mod format;
+mod gzip;
 mod harness;
 mod history;
 mod identities;
