@@ -11,7 +11,9 @@ use crate::store::audiences::Slice;
 use crate::store::{self, Conn};
 
 /// How many accounts one write tells.
-pub const BATCH: i64 = 300;
+pub const BATCH: usize = 300;
+/// An announcement takes as long as telling so many accounts, whomever it is for.
+const EACH: usize = 10;
 
 /// Announces something to an audience, in the transaction of its cause. `subject` names what `location` leads to in each
 /// language, and is never a text that is hidden from those who are told.
@@ -22,23 +24,37 @@ pub fn put(conn: &mut Conn, new: &NewAnnouncement<'_>, at: Moment) -> Outcome<()
     Ok(store::announcements::put(conn, new, at)?)
 }
 
-/// Tells the next accounts of the oldest announcement, in the order of their ids; the cursor moves in the same
-/// transaction, so that each is told once, whenever the process ends. Gives how many accounts were looked at, at least 1
-/// while anything waits.
+/// Tells accounts of the oldest announcements, until there were `BATCH` of them: what one is told of several acts is written
+/// together. Gives how many accounts were looked at, at least 1 while anything waits.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn round(conn: &mut Conn, at: Moment) -> Outcome<usize> {
+    let (mut looked, mut left) = (0, BATCH);
+    while left > 0 {
+        let next = tell_of_oldest(conn, left, at)?;
+        if next == 0 {
+            break;
+        }
+        looked += next;
+        left = left.saturating_sub(next.max(EACH));
+    }
+    Ok(looked)
+}
+
+/// Tells the next accounts, so many at most, of the oldest announcement, in the order of their ids; the cursor moves in the
+/// same transaction, so that each is told once, whenever the process ends.
+fn tell_of_oldest(conn: &mut Conn, many: usize, at: Moment) -> Outcome<usize> {
     let Some(waiting) = store::announcements::oldest(conn)? else { return Ok(0) };
     // an audience that this version cannot read has nobody in it: it must not stop those behind it
     let audience: Option<Audience> = serde_json::from_str(&waiting.audience).ok();
-    let slice = Slice { after: waiting.told_until, many: BATCH };
+    let slice = Slice { after: waiting.told_until, many: i64::try_from(many).unwrap_or(i64::MAX) };
     let next = match &audience {
         Some(audience) => store::audiences::next(conn, waiting.consultation, audience, slice)?,
         None => Vec::new(),
     };
     let last = next.last().copied().unwrap_or(waiting.told_until);
-    let done = next.len() < usize::try_from(BATCH).unwrap_or(usize::MAX);
+    let done = next.len() < many;
     if !store::announcements::told(conn, &waiting, last, done.then_some(at))? {
         return Ok(1);
     }

@@ -36,6 +36,20 @@ fn fails(conn: &mut Conn, config: &concerto::config::Config, at: Moment) -> Outc
     Err(Fault::Database("on purpose".to_owned()).into())
 }
 
+/// Announces to those whom a proposal concerns.
+fn announce(conn: &mut Conn, proposal: ProposalId, location: &str, at: Moment) -> Outcome<()> {
+    let audience = Audience::Concerned { proposals: vec![proposal] };
+    let new = announcements::NewAnnouncement {
+        consultation: concerto::model::ConsultationId(1),
+        kind: NoticeKind::Answer,
+        audience: &audience,
+        location,
+        subject: ("Proposition 1", "Proposal 1"),
+        but: None,
+    };
+    announcements::put(conn, &new, at)
+}
+
 story! {
     /// One holder at a time; one that died is replaced when its lease is over, and fenced out if it comes back.
     async fn one_instance_holds_a_job(house) {
@@ -144,18 +158,7 @@ story! {
         let id = ProposalId(house.number("SELECT MAX(id) AS n FROM proposals"));
         let before = house.statements();
         let at = house.now();
-        let announce = move |conn: &mut Conn| {
-            let audience = Audience::Concerned { proposals: vec![id] };
-            let new = announcements::NewAnnouncement {
-                consultation: concerto::model::ConsultationId(1),
-                kind: NoticeKind::Answer,
-                audience: &audience,
-                location: "/concertations/ia-en-sante/propositions/1",
-                subject: ("Proposition 1", "Proposal 1"),
-                but: None,
-            };
-            announcements::put(conn, &new, at)
-        };
+        let announce = move |conn: &mut Conn| announce(conn, id, "/concertations/ia-en-sante/propositions/1", at);
         house.app.db.write_now(Lane::Contributions, announce).unwrap();
         assert_eq!(house.statements() - before, 1);
         let cut = move |conn: &mut Conn| -> Outcome<usize> {
@@ -175,5 +178,25 @@ story! {
         assert_eq!(house.number("SELECT COUNT(DISTINCT account_id) AS n FROM notices"), 10_001);
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM outbox"), 10_001);
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM announcements WHERE done_at IS NULL"), 0);
+    }
+
+    /// What a few are told of several acts is written together, of many in several writes.
+    async fn several_acts_are_told_together(house) {
+        house.has_consultation().await;
+        let author = house.seat("alice", "patients");
+        house.proposal(author, "Un référent");
+        let (id, at) = (ProposalId(house.number("SELECT MAX(id) AS n FROM proposals")), house.now());
+        let all = move |conn: &mut Conn| -> Outcome<()> {
+            (1..=70).try_for_each(|n| announce(conn, id, &format!("/concertations/ia-en-sante/propositions/1#c{n}"), at))
+        };
+        house.app.db.write_now(Lane::Contributions, all).unwrap();
+        let round = move |conn: &mut Conn| announcements::round(conn, at);
+        for told in [30, 60, 70, 70] {
+            house.app.db.write_now(Lane::Bulk, round).unwrap();
+            assert_eq!(house.number("SELECT COUNT(*) AS n FROM notices"), told);
+            assert_eq!(house.number("SELECT COUNT(*) AS n FROM announcements WHERE done_at IS NOT NULL"), told);
+        }
+        assert_eq!(house.number("SELECT COUNT(DISTINCT location) AS n FROM notices"), 70);
+        assert_eq!(house.app.db.write_now(Lane::Bulk, round).unwrap(), 0);
     }
 }
