@@ -106,7 +106,7 @@ fn main() -> ExitCode {
 fn measure(line: &Line) -> Done<Table> {
     tell("simulating a consultation");
     let plan =
-        Plan { members: line.members, proposals: line.proposals, voters: VOTERS, database: line.postgres.clone() };
+        Plan { members: line.members, proposals: line.proposals, voters: mix::LINES, database: line.postgres.clone() };
     let site = Site::open(&plan)?;
     let mut rows = Vec::new();
     for measure in measures(&site)?.into_iter().filter(|it| it.name.contains(&line.only)) {
@@ -160,7 +160,7 @@ fn mixed(site: &Site, line: &Line) -> Done<Vec<Mixed>> {
     let cast = Arc::new(mix::Cast::new(site.address, site.proposals.clone(), seats));
     tell(format_args!("the mix, as fast as it goes ({} s)", 4 * line.seconds));
     let former = site.counts()?;
-    let shares = cast.closed(WARM_UP, Duration::from_secs(4 * line.seconds))?;
+    let shares = cast.closed(VOTERS, WARM_UP, Duration::from_secs(4 * line.seconds))?;
     let most: f64 = shares.iter().filter_map(|it| it.figures.as_ref()).map(|it| it.rate).sum();
     let counts = site.counts()?.since(former);
     let closed = Mixed { name: format!("{VOTERS} seats, one request after the other"), shares, counts };
@@ -216,7 +216,7 @@ fn measures(site: &Site) -> Done<Vec<Measure>> {
 /// For each seat its ballots: every proposal once with each choice, and so on; no two seats begin at the same one.
 fn ballots(site: &Site) -> Done<Vec<Vec<Vec<u8>>>> {
     let mut seats = Vec::new();
-    for (place, session) in site.sessions.iter().enumerate() {
+    for (place, session) in site.sessions.iter().take(VOTERS).enumerate() {
         let csrf = site.token_of(session)?;
         let mut ballots = Vec::new();
         for stance in ["for", "against", "abstain"] {

@@ -15,8 +15,8 @@ use crate::Done;
 use crate::load::{self, Figures, Line};
 use crate::site::SLUG;
 
-/// Connections of the open loop: more than ever wait at once.
-const LINES: usize = 256;
+/// Connections of the open loop, each of a seat of its own: more than ever wait at once.
+pub const LINES: usize = 256;
 
 /// What somebody does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,12 +84,12 @@ impl Cast {
         Self { address, proposals, seats, sent: AtomicU64::new(0) }
     }
 
-    /// Each seat sends its next request when the last is answered.
-    pub fn closed(self: &Arc<Self>, warm_up: Duration, time: Duration) -> Done<Vec<Share>> {
+    /// So many seats, each of which sends its next request when the last is answered.
+    pub fn closed(self: &Arc<Self>, seats: usize, warm_up: Duration, time: Duration) -> Done<Vec<Share>> {
         let outcomes = load::runtime()?.block_on(async {
             let from = Instant::now() + warm_up;
             let mut running = JoinSet::new();
-            for place in 0..self.seats.len() {
+            for place in 0..seats {
                 running.spawn(Arc::clone(self).hurries(place, from, from + time));
             }
             running.join_all().await
