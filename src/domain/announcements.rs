@@ -10,10 +10,10 @@ use crate::store::announcements::Waiting;
 use crate::store::audiences::Slice;
 use crate::store::{self, Conn};
 
-/// How many accounts one write tells.
-pub const BATCH: usize = 300;
-/// An announcement takes as long as telling so many accounts, whomever it is for.
-const EACH: usize = 10;
+/// How many accounts one write tells at most: who votes meanwhile waits for it.
+pub const BATCH: usize = 100;
+/// As how many accounts an announcement counts at least: it takes some ten statements, whomever it is for.
+const EACH: usize = 30;
 
 /// Announces something to an audience, in the transaction of its cause. `subject` names what `location` leads to in each
 /// language, and is never a text that is hidden from those who are told.
@@ -24,8 +24,7 @@ pub fn put(conn: &mut Conn, new: &NewAnnouncement<'_>, at: Moment) -> Outcome<()
     Ok(store::announcements::put(conn, new, at)?)
 }
 
-/// Tells accounts of the oldest announcements, until there were `BATCH` of them: what one is told of several acts is written
-/// together. Gives how many accounts were looked at, at least 1 while anything waits.
+/// Tells accounts of the oldest announcements, so many as one write tells: what is told of several acts is written together. Gives how many accounts were looked at, at least 1 while anything waits.
 ///
 /// # Errors
 /// A fault of the database.

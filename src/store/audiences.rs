@@ -79,10 +79,10 @@ fn followers(conn: &mut Conn, kind: Followed, targets: &[i64], slice: Slice) -> 
         .filter(follows::kind.eq(kind))
         .filter(follows::target.eq_any(targets))
         .filter(follows::account_id.gt(slice.after))
-        .filter(follows::stopped.eq(false))
-        .order(follows::account_id)
-        .limit(slice.many);
-    Ok(of.select(follows::account_id).load(conn)?)
+        .filter(follows::stopped.eq(false));
+    // each once: the limit counts accounts, and one may follow several of the targets
+    let each = of.select(follows::account_id).distinct().order(follows::account_id).limit(slice.many);
+    Ok(each.load(conn)?)
 }
 
 fn in_roles(conn: &mut Conn, of: ConsultationId, roles: &[Role], slice: Slice) -> Stored<Vec<AccountId>> {
