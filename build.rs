@@ -3,7 +3,7 @@
 
 fn main() {
     println!("cargo:rerun-if-changed=migrations");
-    // 4 MB that the system would read of the file, and hold, at each start; a linker that does not know it says so and goes on
+    // 4 MB that the system would read of the file, and hold, at each start; what is built so needs glibc 2.36 to start
     if std::env::var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux") {
         println!("cargo:rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
     }

@@ -1,4 +1,4 @@
-//! An axis in the reader's words, the same on every page.
+//! An axis in the reader's words, as labels and filters show it.
 
 use i18n_embed_fl::fl;
 

@@ -37,7 +37,8 @@ impl Coder {
         Self { state: Compress::new_gzip(Compression::fast(), WINDOW), out: Vec::new() }
     }
 
-    fn code(&mut self, text: &[u8]) -> Result<Bytes, CompressError> {
+    /// The text as gzip, until the next one is asked for.
+    fn code(&mut self, text: &[u8]) -> Result<&mut Vec<u8>, CompressError> {
         self.state.reset();
         self.out.clear();
         loop {
@@ -45,7 +46,7 @@ impl Coder {
             let rest =
                 usize::try_from(self.state.total_in()).ok().and_then(|read| text.get(read..)).unwrap_or_default();
             if self.state.compress_vec(rest, &mut self.out, FlushCompress::Finish)? == Status::StreamEnd {
-                return Ok(Bytes::copy_from_slice(&self.out));
+                return Ok(&mut self.out);
             }
         }
     }
@@ -71,11 +72,14 @@ pub async fn serve<B: MessageBody + 'static>(
     }
     let (request, response) = response.into_parts();
     let (mut head, body) = response.into_parts();
-    let text = to_bytes(body).await?;
+    let text = match body.try_into_bytes() {
+        Ok(text) => text,
+        Err(body) => to_bytes(body).await?,
+    };
     let coded = if size > LONG {
-        block(move || Coder::new().code(&text)).await?
+        block(move || Coder::new().code(&text).map(|coded| Bytes::from(std::mem::take(coded)))).await?
     } else {
-        CODER.with_borrow_mut(|coder| coder.code(&text))
+        CODER.with_borrow_mut(|coder| coder.code(&text).map(|coded| Bytes::copy_from_slice(coded)))
     };
     let coded = coded.map_err(std::io::Error::from)?;
     head.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
