@@ -24,7 +24,8 @@ pub fn put(conn: &mut Conn, new: &NewAnnouncement<'_>, at: Moment) -> Outcome<()
     Ok(store::announcements::put(conn, new, at)?)
 }
 
-/// Tells accounts of the oldest announcements, so many as one write tells: what is told of several acts is written together. Gives how many accounts were looked at, at least 1 while anything waits.
+/// Tells accounts of the oldest announcements, so many as one write tells: what is told of several acts is written together.
+/// Gives how many accounts were looked at, at least 1 while anything waits.
 ///
 /// # Errors
 /// A fault of the database.

@@ -50,6 +50,18 @@ fn announce(conn: &mut Conn, proposals: &[i64], location: &str, at: Moment) -> O
     announcements::put(conn, &new, at)
 }
 
+/// So many accounts, each of which follows every proposal.
+fn follow(house: &House, many: usize) {
+    let now = house.days(0);
+    house.sql(&format!(
+        "INSERT INTO accounts (email, email_key, language, is_operator, created_at)
+         SELECT 'f' || n || '@example.org', 'f' || n || '@example.org', 'fr', FALSE, {now}
+         FROM (WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < {many}) SELECT n FROM c) AS many;
+         INSERT INTO follows (account_id, kind, target, consultation_id, stopped, at)
+         SELECT a.id, 'proposal', p.id, 1, FALSE, {now} FROM accounts a, proposals p WHERE a.email LIKE 'f%'"
+    ));
+}
+
 story! {
     /// One holder at a time; one that died is replaced when its lease is over, and fenced out if it comes back.
     async fn one_instance_holds_a_job(house) {
@@ -147,14 +159,7 @@ story! {
         house.has_consultation().await;
         let author = house.seat("alice", "patients");
         house.proposal(author, "Un référent");
-        let now = house.days(0);
-        house.sql(&format!(
-            "INSERT INTO accounts (email, email_key, language, is_operator, created_at)
-             SELECT 'f' || n || '@example.org', 'f' || n || '@example.org', 'fr', FALSE, {now}
-             FROM (WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 10000) SELECT n FROM c) AS many;
-             INSERT INTO follows (account_id, kind, target, consultation_id, stopped, at)
-             SELECT id, 'proposal', (SELECT MAX(id) FROM proposals), 1, FALSE, {now} FROM accounts WHERE email LIKE 'f%'"
-        ));
+        follow(&house, 10_000);
         let id = house.number("SELECT MAX(id) AS n FROM proposals");
         let before = house.statements();
         let at = house.now();
@@ -208,14 +213,7 @@ story! {
         let author = house.seat("alice", "patients");
         house.proposal(author, "Un référent");
         house.proposal(author, "Un registre");
-        let now = house.days(0);
-        house.sql(&format!(
-            "INSERT INTO accounts (email, email_key, language, is_operator, created_at)
-             SELECT 'f' || n || '@example.org', 'f' || n || '@example.org', 'fr', FALSE, {now}
-             FROM (WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 50) SELECT n FROM c) AS many;
-             INSERT INTO follows (account_id, kind, target, consultation_id, stopped, at)
-             SELECT a.id, 'proposal', p.id, 1, FALSE, {now} FROM accounts a, proposals p WHERE a.email LIKE 'f%'"
-        ));
+        follow(&house, 50);
         let (last, at) = (house.number("SELECT MAX(id) AS n FROM proposals"), house.now());
         let all = move |conn: &mut Conn| -> Outcome<()> {
             (1..=9).try_for_each(|n| announce(conn, &[last], &format!("/concertations/ia-en-sante/actions/{n}"), at))?;
