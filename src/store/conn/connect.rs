@@ -69,11 +69,10 @@ fn sqlite_setup(settings: &Settings, role: Role) -> Vec<String> {
             "PRAGMA synchronous=FULL", // an acknowledged write survives a power cut
             "PRAGMA foreign_keys=ON",
             "PRAGMA temp_store=MEMORY",
+            "PRAGMA cache_size=-4000", // kilobytes: whatever is written empties what readers have, and the system keeps the file
         ]
         .map(String::from),
     );
-    // kilobytes: whatever is written empties what readers have, and the system keeps the file
-    pragmas.push(format!("PRAGMA cache_size=-{}", if role == Role::Reads { 2_000 } else { 4_000 }));
     if matches!(role, Role::Reads | Role::ReadsAtLength) {
         pragmas.push("PRAGMA query_only=ON".into());
     }
