@@ -6,7 +6,7 @@ use super::events;
 use super::limits::{self, Rate};
 use super::policy::{self, Acting};
 use super::presence::{self, Presence};
-use super::refusal::{Denied, Failure, Outcome, Refusal, require};
+use super::refusal::{Denied, Outcome, Refusal, require};
 use crate::model::{EventId, Moment, ProposalStatus, Stance, Verb, Viewer};
 use crate::store::ballots::Ballot;
 use crate::store::proposals::Proposal;
@@ -35,13 +35,7 @@ pub fn cast(
     at: Moment,
 ) -> Outcome<Receipt> {
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
-    let proposal = presence::proposal(conn, &presence, number)?;
-    let acting = match hold(conn, &presence, &proposal) {
-        Err(Failure::Refusal(Refusal::Denied(Denied::ProposalNotOpen))) => {
-            return Err(closed(conn, &presence, number)?.into());
-        }
-        held => held?,
-    };
+    let (acting, proposal) = hold(conn, &presence, number)?;
     limits::votes(conn, acting.seat.id, rate, at)?;
     let by = acting.member.account_id;
     let former = store::ballots::put(conn, proposal.id, acting.seat, stance, by, at)?;
@@ -54,32 +48,38 @@ pub fn cast(
 /// As `cast`.
 pub fn take_back(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at: Moment) -> Outcome<Option<Receipt>> {
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
-    let proposal = presence::proposal(conn, &presence, number)?;
-    let acting = hold(conn, &presence, &proposal)?;
+    let (acting, proposal) = hold(conn, &presence, number)?;
     let former = store::ballots::take_back(conn, proposal.id, acting.seat.id)?;
     let Some(former) = former else { return Ok(None) };
     record(conn, acting, &proposal, Verb::BallotTakenBack, None, Some(&former), at).map(Some)
 }
 
-/// Why a proposal takes no votes, read anew: it may have been merged a moment ago, and then the seat is told where it went.
-fn closed(conn: &mut Conn, presence: &Presence, number: i32) -> Outcome<Denied> {
-    let proposal = presence::proposal(conn, presence, number)?;
+/// Keeps phase, seat and proposal as they are until the commit, in this order, and allows the vote.
+fn hold<'p>(conn: &mut Conn, presence: &'p Presence, number: i32) -> Outcome<(Acting<'p>, Proposal)> {
+    let acting = match policy::may_vote_now(presence.member(), presence.phase()) {
+        Ok(acting) => acting,
+        // of a proposal that is not there nothing else is said
+        Err(refusal) => return presence::proposal(conn, presence, number).and(Err(refusal.into())),
+    };
+    let phase = presence.phase().ok_or(Denied::VotingIsClosed)?;
+    let of = (presence.frame.consultation.id, number);
+    let held = store::ballots::hold(conn, phase.id, acting.seat.id, of)?;
+    let (frozen_at, proposal) = held.ok_or(Refusal::NotFound)?;
+    require(proposal.is_known_to(presence.sight), Refusal::NotFound)?;
+    require(frozen_at.is_none(), Denied::VotingIsClosed)?;
+    match policy::may_vote(presence.member(), presence.phase(), &proposal) {
+        Err(Refusal::Denied(Denied::ProposalNotOpen)) => Err(closed(conn, &proposal)?.into()),
+        allowed => Ok((allowed?, proposal)),
+    }
+}
+
+/// Why a proposal takes no votes: the seat is told where a merged one went.
+fn closed(conn: &mut Conn, proposal: &Proposal) -> Outcome<Denied> {
     let into = match proposal.merged_into.filter(|_| proposal.status == ProposalStatus::Merged) {
         Some(id) => store::proposals::number_of(conn, id)?,
         None => None,
     };
     Ok(into.map_or(Denied::ProposalNotOpen, |into| Denied::Merged { into }))
-}
-
-/// Allows the vote, then keeps phase, seat and proposal as they are until the commit, in this order.
-fn hold<'p>(conn: &mut Conn, presence: &'p Presence, proposal: &Proposal) -> Outcome<Acting<'p>> {
-    let acting = policy::may_vote(presence.member(), presence.phase(), proposal)?;
-    let phase = presence.phase().ok_or(Denied::VotingIsClosed)?;
-    let held = store::ballots::hold(conn, phase.id, acting.seat.id, proposal.id)?;
-    let (frozen_at, status) = held.ok_or(Refusal::NotFound)?;
-    require(frozen_at.is_none(), Denied::VotingIsClosed)?;
-    require(status == ProposalStatus::Published, Denied::ProposalNotOpen)?;
-    Ok(acting)
 }
 
 fn record(

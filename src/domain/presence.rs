@@ -42,11 +42,14 @@ impl Presence {
 /// # Errors
 /// `NotFound` when there is none of this slug, or none that this viewer may read.
 pub fn enter(conn: &mut Conn, viewer: &Viewer, slug: &str, at: Moment) -> Outcome<Presence> {
-    let frame = store::consultations::frame(conn, slug)?.ok_or(Refusal::NotFound)?;
-    let member = match viewer.account_id() {
-        Some(account) => store::members::of(conn, account, frame.consultation.id)?,
-        None => None,
+    let (frame, member) = match viewer.account_id() {
+        Some(account) => {
+            let (revision, member) = store::members::entering(conn, account, slug)?.ok_or(Refusal::NotFound)?;
+            (store::consultations::frame_of(conn, slug, revision)?, member)
+        }
+        None => (store::consultations::frame(conn, slug)?, None),
     };
+    let frame = frame.ok_or(Refusal::NotFound)?;
     let member = member.map(|member| {
         let due = policy::factor_due(viewer, Some(&member));
         Member { lacks_factor: due.is_some_and(|due| due <= at), ..member.as_of(at) }

@@ -2,16 +2,16 @@
 
 mod parts;
 
-use std::sync::Arc;
-
 use diesel::prelude::*;
 
 use super::schema::{axes, colleges, consultations, phases};
-use super::{Conn, Stored, on_backend, unrevised};
+use super::{Conn, Stored, on_backend};
 use crate::model::{
     Act, AxisId, CollegeId, CollegeMode, ConsultationId, Language, Moderated, Moment, NamesShown, PhaseId,
     ResultsShown, Visibility,
 };
+
+pub use parts::{frame, frame_of};
 
 /// One consultation with its settings.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -213,21 +213,6 @@ impl Frame {
     pub fn voting_colleges(&self) -> impl Iterator<Item = &College> {
         self.colleges.iter().filter(|college| self.phases.iter().any(|phase| phase.opens(Act::Vote, college.id)))
     }
-}
-
-/// The frame of the consultation with this slug; three statements, the same for whoever asks.
-///
-/// # Errors
-/// A fault of the database.
-pub fn frame(conn: &mut Conn, slug: &str) -> Stored<Option<Arc<Frame>>> {
-    let key = ("frame", slug.to_owned());
-    unrevised(conn, key, |conn| revision(conn, slug), |conn| parts::frame(conn, slug))
-}
-
-/// The number that is another whenever anything of the frame is another.
-fn revision(conn: &mut Conn, slug: &str) -> Stored<Option<i64>> {
-    let of = consultations::table.filter(consultations::slug.eq(slug));
-    Ok(on_backend!(conn, c => of.select(consultations::revision).first(c).optional())?)
 }
 
 /// The row of a slug.

@@ -83,7 +83,7 @@ pub fn find(
     };
     Ok(found.filter(|it| {
         let comment = it.comment.as_ref().filter(|comment| comment.status.is_unpublished());
-        let known = !it.proposal.status.is_unpublished() || sight.sees_unpublished(it.proposal.author_account_id);
+        let known = it.proposal.is_known_to(sight);
         known && comment.is_none_or(|comment| sight.sees_unpublished(comment.author_account_id))
     }))
 }

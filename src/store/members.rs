@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::schema::{accounts, members, seats};
+use super::schema::{accounts, consultations, members, seats};
 use super::{Conn, Stored, on_backend};
 use crate::model::{AccountId, CollegeId, ConsultationId, MemberId, Moment, OrganisationId, Role, SeatId, Standing};
 
@@ -102,6 +102,30 @@ pub struct NewMember {
 
 type MemberRow = (MemberId, AccountId, ConsultationId, Role, String, Standing, i32, Option<i32>, Moment);
 
+/// The columns of a [`MemberRow`].
+type Columns = (
+    members::id,
+    members::account_id,
+    members::consultation_id,
+    members::role,
+    members::service,
+    members::standing,
+    members::shuffle,
+    members::rules_version,
+    members::created_at,
+);
+const COLUMNS: Columns = (
+    members::id,
+    members::account_id,
+    members::consultation_id,
+    members::role,
+    members::service,
+    members::standing,
+    members::shuffle,
+    members::rules_version,
+    members::created_at,
+);
+
 /// What the account is in the consultation, if anything.
 ///
 /// # Errors
@@ -111,23 +135,27 @@ pub fn of(conn: &mut Conn, account: AccountId, consultation: ConsultationId) -> 
         .left_join(seats::table)
         .filter(members::account_id.eq(account))
         .filter(members::consultation_id.eq(consultation))
-        .select((
-            (
-                members::id,
-                members::account_id,
-                members::consultation_id,
-                members::role,
-                members::service,
-                members::standing,
-                members::shuffle,
-                members::rules_version,
-                members::created_at,
-            ),
-            Option::<Seat>::as_select(),
-        ))
+        .select((COLUMNS, Option::<Seat>::as_select()))
         .first(c)
         .optional())?;
     Ok(found.map(member))
+}
+
+/// The revision of the frame of the consultation with this slug, and what the account is in it, if anything: one statement for
+/// two that every page of a member begins with.
+///
+/// # Errors
+/// A fault of the database.
+pub fn entering(conn: &mut Conn, account: AccountId, slug: &str) -> Stored<Option<(i64, Option<Member>)>> {
+    let own = members::consultation_id.eq(consultations::id).and(members::account_id.eq(account));
+    let found: Option<(i64, Option<MemberRow>, Option<Seat>)> = on_backend!(conn, c => consultations::table
+        .left_join(members::table.on(own))
+        .left_join(seats::table.on(members::seat_id.eq(seats::id.nullable())))
+        .filter(consultations::slug.eq(slug))
+        .select((consultations::revision, COLUMNS.nullable(), Option::<Seat>::as_select()))
+        .first(c)
+        .optional())?;
+    Ok(found.map(|(revision, row, seat)| (revision, row.map(|row| member((row, seat))))))
 }
 
 fn member((row, seat): (MemberRow, Option<Seat>)) -> Member {

@@ -77,7 +77,7 @@ pub fn show(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, look: Loo
     };
     let (proposal, author, follows) = (found.proposal, found.author, found.follows);
     let published = results::of_proposal(conn, &presence, &proposal)?;
-    let links = store::merges::of(conn, proposal.id)?;
+    let links = if found.is_linked { store::merges::of(conn, proposal.id)? } else { Vec::new() };
     let merged = |it: &&Link| it.kind == MergeKind::Merge && it.gone.number == number && it.separated_at.is_none();
     let merged_into = links.iter().find(merged).map(|it| it.kept.number);
     let became = answers::chain(conn, &presence, &proposal)?;

@@ -69,7 +69,7 @@ fn sqlite_setup(settings: &Settings, role: Role) -> Vec<String> {
             "PRAGMA synchronous=FULL", // an acknowledged write survives a power cut
             "PRAGMA foreign_keys=ON",
             "PRAGMA temp_store=MEMORY",
-            "PRAGMA cache_size=-4000", // kilobytes: whatever is written empties what readers have, and the system keeps the file
+            "PRAGMA cache_size=-2000", // kilobytes: whatever is written empties what readers have, and the system keeps the file
         ]
         .map(String::from),
     );

@@ -130,6 +130,22 @@ where
         watch.leave_out();
     }
     let Some(revision) = revision(conn)? else { return Ok(None) };
+    of_revision(conn, key, revision, read)
+}
+
+/// The same, of rows whose revision was told with something else.
+///
+/// # Errors
+/// Those of the read.
+pub fn of_revision<T, R>(conn: &mut Conn, key: Key, revision: i64, read: R) -> Result<Option<Arc<T>>, Fault>
+where
+    T: Send + Sync + 'static,
+    R: FnOnce(&mut Conn) -> Result<Option<T>, Fault>,
+{
+    let (allowed, watch) = MEMO.with_borrow(|memo| (memo.allowed, memo.snapshot.clone()));
+    if !allowed {
+        return Ok(read(conn)?.map(Arc::new));
+    }
     let given = |it: &Revised| (it.revision == revision).then(|| it.kept.given(watch.as_ref()))?;
     if let Some(value) = MEMO.with_borrow(|memo| memo.revised.get(&key).and_then(given)) {
         return Ok(Some(value));

@@ -34,7 +34,7 @@ pub use backend::Conn;
 #[allow(unused_imports, reason = "the rooms of the store expand it")]
 pub(crate) use backend::on_backend;
 pub use line::Lane;
-pub(crate) use memo::{caught_up, unrevised};
+pub(crate) use memo::{caught_up, of_revision, unrevised};
 pub use pulse::Pulse;
 pub use settings::{DatabaseUrl, Settings};
 pub use tide::Revision;

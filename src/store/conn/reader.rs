@@ -1,10 +1,14 @@
 //! One thread that reads: one snapshot for each read, on a connection that cannot write.
 
+use std::iter;
 use std::sync::Arc;
 use std::thread::sleep;
 use std::time::Instant;
 
-use super::backend::{Conn, begin, unwind};
+use diesel::QueryResult;
+use diesel::connection::SimpleConnection;
+
+use super::backend::{Conn, begin, depth, unwind};
 use super::connect::{Held, Role, connect};
 use super::gate::Gate;
 use super::job::Job;
@@ -15,55 +19,84 @@ use crate::store::fault::{Fault, Nature};
 
 /// A reading thread and its connection.
 pub(super) struct Reader {
-    pub(super) settings: Arc<Settings>,
-    pub(super) line: Arc<Line>,
-    pub(super) gate: Arc<Gate>,
-    pub(super) held: Option<Held>,
+    settings: Arc<Settings>,
+    line: Arc<Line>,
+    gate: Arc<Gate>,
+    held: Option<Held>,
+    /// What is read next, for which the transaction has begun already.
+    next: Option<Box<dyn Job>>,
 }
 
 impl Reader {
+    /// One that opens its connection when it has work.
+    pub(super) fn new(settings: Arc<Settings>, line: Arc<Line>, gate: Arc<Gate>) -> Self {
+        Self { settings, line, gate, held: None, next: None }
+    }
+
     /// Reads until the line is closed and empty. A read whose asker went away before it began is not run.
     pub(super) fn work(mut self) {
-        while let Some(mut job) = self.line.wait(self.held.is_some()) {
-            if job.is_awaited() {
-                let gate = Arc::clone(&self.gate);
-                let pass = gate.enter();
-                let outcome = self.read(job.as_mut());
-                drop(pass);
-                job.answer(outcome);
-                if self.held.is_none() {
-                    sleep(Settings::REST);
-                }
+        while let Some(job) = self.line.wait(self.held.is_some()) {
+            let mut next = Some(job).filter(|job| job.is_awaited());
+            while let Some(job) = next {
+                self.serve(job);
+                next = self.next.take();
             }
+        }
+    }
+
+    fn serve(&mut self, mut job: Box<dyn Job>) {
+        let gate = Arc::clone(&self.gate);
+        let pass = gate.enter();
+        let outcome = self.read(job.as_mut());
+        drop(pass);
+        job.answer(outcome);
+        if self.held.is_none() {
+            sleep(Settings::REST);
         }
     }
 
     fn read(&mut self, job: &mut dyn Job) -> Result<(), Fault> {
         let limit = self.settings.read_timeout;
-        let (held, is_new) = self.begun()?;
+        let (mut held, is_new) = self.begun()?;
         memo::begin(&held.watch, is_new);
-        let kept = job.run(held, Some(Instant::now() + limit));
+        let kept = job.run(&mut held, Some(Instant::now() + limit));
         memo::end();
         let worst = held.watch.worst();
         let slow = !kept && (worst == Some(Nature::Slow) || (worst.is_some() && held.watch.is_late()));
         held.watch.start(None);
-        if unwind(&mut held.conn, 0).is_err() || worst >= Some(Nature::Lost) {
-            self.held = None;
+        if self.end(&mut held, worst).is_ok() && worst < Some(Nature::Lost) {
+            self.held = Some(held);
         }
         if slow { Err(Fault::Interrupted) } else { Ok(()) }
     }
 
+    /// Ends the snapshot. When somebody waits for the next, PostgreSQL is asked for both in one call.
+    fn end(&mut self, held: &mut Held, worst: Option<Nature>) -> QueryResult<()> {
+        let chains = matches!(held.conn, Conn::Postgres(_)) && worst.is_none() && depth(&mut held.conn) == 1;
+        self.next = if chains { self.awaited() } else { None };
+        if self.next.is_none() {
+            return unwind(&mut held.conn, 0);
+        }
+        held.watch.leave_out();
+        held.conn.batch_execute("ROLLBACK AND CHAIN")
+    }
+
+    /// Who waits in the line now, if anybody does.
+    fn awaited(&self) -> Option<Box<dyn Job>> {
+        iter::from_fn(|| self.line.take()).find(|job| job.is_awaited())
+    }
+
     /// A connection inside a fresh snapshot, and whether it is a new one. One lost while it lay idle is replaced once: nothing
     /// was read yet.
-    fn begun(&mut self) -> Result<(&mut Held, bool), Fault> {
+    fn begun(&mut self) -> Result<(Held, bool), Fault> {
         if let Some(mut held) = self.held.take()
-            && snapshot(&mut held).is_ok()
+            && (depth(&mut held.conn) == 1 || snapshot(&mut held).is_ok())
         {
-            return Ok((self.held.insert(held), false));
+            return Ok((held, false));
         }
         let mut held = connect(&self.settings, Role::Reads)?;
         snapshot(&mut held)?;
-        Ok((self.held.insert(held), true))
+        Ok((held, true))
     }
 }
 

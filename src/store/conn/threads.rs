@@ -48,12 +48,8 @@ impl Threads {
             DatabaseUrl::Postgres(_) => threads.start_retry(first)?,
         }
         for _ in 0..settings.readers.max(1) {
-            let reader = Reader {
-                settings: Arc::clone(&threads.settings),
-                line: Arc::clone(&threads.reads),
-                gate: Arc::clone(&threads.gate),
-                held: None,
-            };
+            let (line, gate) = (Arc::clone(&threads.reads), Arc::clone(&threads.gate));
+            let reader = Reader::new(Arc::clone(&threads.settings), line, gate);
             threads.spawn("db-read", move || reader.work())?;
         }
         let (settings, askers) = (Arc::clone(&threads.settings), Arc::clone(&threads.askers));

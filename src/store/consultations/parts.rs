@@ -1,12 +1,14 @@
 //! What frames a consultation, as rows: its colleges, axes and phases. Refuses to know what a page shows of them.
 
+use std::sync::Arc;
+
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 
 use super::{Axis, College, Consultation, Frame, Phase};
 use crate::model::{Act, AxisId, CollegeId, CollegeMode, ConsultationId, Moment, PhaseId};
 use crate::store::schema::{consultations, phase_acts, phases, rules};
-use crate::store::{Conn, Stored};
+use crate::store::{Conn, Stored, of_revision, on_backend, unrevised};
 
 /// A college, or an axis, which has no mode.
 #[derive(QueryableByName)]
@@ -80,8 +82,33 @@ fn phase(row: PhaseRow) -> Phase {
     Phase { id, position, key, title, description, opens_at, closes_at, frozen_at, acts: Vec::new() }
 }
 
-/// The frame of the consultation with this slug; three statements.
-pub(super) fn frame(conn: &mut Conn, slug: &str) -> Stored<Option<Frame>> {
+/// The frame of the consultation with this slug; three statements, the same for whoever asks.
+///
+/// # Errors
+/// A fault of the database.
+pub fn frame(conn: &mut Conn, slug: &str) -> Stored<Option<Arc<Frame>>> {
+    unrevised(conn, key(slug), |conn| revision(conn, slug), |conn| read(conn, slug))
+}
+
+/// The same, of a consultation whose revision is known.
+///
+/// # Errors
+/// A fault of the database.
+pub fn frame_of(conn: &mut Conn, slug: &str, revision: i64) -> Stored<Option<Arc<Frame>>> {
+    of_revision(conn, key(slug), revision, |conn| read(conn, slug))
+}
+
+fn key(slug: &str) -> (&'static str, String) {
+    ("frame", slug.to_owned())
+}
+
+/// The number that is another whenever anything of the frame is another.
+fn revision(conn: &mut Conn, slug: &str) -> Stored<Option<i64>> {
+    let of = consultations::table.filter(consultations::slug.eq(slug));
+    Ok(on_backend!(conn, c => of.select(consultations::revision).first(c).optional())?)
+}
+
+fn read(conn: &mut Conn, slug: &str) -> Stored<Option<Frame>> {
     let version = rules::table
         .filter(rules::consultation_id.eq(consultations::id))
         .select(diesel::dsl::max(rules::version))

@@ -1,8 +1,9 @@
 //! Proposals as rows, filtered by what the reader may see. Refuses to know who may change them.
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
-use super::schema::{accounts, ballots, comments, follows, organisations, proposals, seats};
+use super::schema::{accounts, ballots, comments, follows, merges, organisations, proposals, seats};
 use super::{Conn, Stored, on_backend};
 use crate::model::{
     AccountId, AxisId, CollegeId, CommentStatus, ConsultationId, Followed, Language, Moment, ProposalId,
@@ -80,6 +81,12 @@ impl Proposal {
         self.status == ProposalStatus::Published
     }
 
+    /// Whether this reader may know of it: of one that waits or was refused, its author and moderation only.
+    #[must_use]
+    pub fn is_known_to(&self, sight: Sight) -> bool {
+        !self.status.is_unpublished() || sight.sees_unpublished(self.author_account_id)
+    }
+
     /// Whether its text is shown to this reader: a hidden or waiting text only to its author and to moderation.
     #[must_use]
     pub fn text_is_seen(&self, sight: Sight) -> bool {
@@ -101,7 +108,7 @@ pub fn find(conn: &mut Conn, sight: Sight, consultation: ConsultationId, number:
     let numbered =
         proposals::table.filter(proposals::consultation_id.eq(consultation)).filter(proposals::number.eq(number));
     let found: Option<Proposal> = on_backend!(conn, c => numbered.select(Proposal::as_select()).first(c).optional())?;
-    Ok(found.filter(|p| !p.status.is_unpublished() || sight.sees_unpublished(p.author_account_id)))
+    Ok(found.filter(|proposal| proposal.is_known_to(sight)))
 }
 
 /// Keeps the status of a proposal from changing until this write is committed, and tells what it is.
@@ -171,9 +178,11 @@ pub struct Found {
     pub threads: i64,
     /// Whether the reader follows it.
     pub follows: bool,
+    /// Whether it was ever merged or withdrawn in favour of another, or another of it.
+    pub is_linked: bool,
 }
 
-type FoundRow = (Proposal, Option<(AccountId, String, String)>, Option<String>, Option<i64>, Option<i64>);
+type FoundRow = (Proposal, Option<(AccountId, String, String)>, Option<String>, Option<i64>, Option<i64>, bool);
 
 /// The proposal of this number with its author and the count of its threads, if the reader may know of it (as `find`).
 ///
@@ -202,6 +211,8 @@ pub fn find_with_author(
         .filter(follows::stopped.eq(false))
         .select(diesel::dsl::count_star())
         .single_value();
+    let went = merges::table.filter(merges::proposal_id.eq(proposals::id)).select(merges::id);
+    let came = merges::table.filter(merges::into_id.eq(proposals::id)).select(merges::id);
     let found: Option<FoundRow> = on_backend!(conn, c => proposals::table
         .left_join(accounts::table)
         .left_join(seats::table.on(proposals::author_seat_id.eq(seats::id.nullable())))
@@ -214,18 +225,18 @@ pub fn find_with_author(
             organisations::name.nullable(),
             threads,
             followed,
+            exists(went).or(exists(came)),
         ))
         .first(c)
         .optional())?;
-    let found = found.map(|(proposal, account, organisation, threads, followed)| Found {
+    let found = found.map(|(proposal, account, organisation, threads, followed, is_linked)| Found {
+        is_linked,
         proposal,
         author: authored(account, organisation),
         threads: threads.unwrap_or(0),
         follows: followed.unwrap_or(0) > 0,
     });
-    Ok(found.filter(|found| {
-        !found.proposal.status.is_unpublished() || sight.sees_unpublished(found.proposal.author_account_id)
-    }))
+    Ok(found.filter(|found| found.proposal.is_known_to(sight)))
 }
 
 /// What a reader who chose a side looks through, as bounds of two columns in alphabetical order: all sides and statuses,
@@ -259,7 +270,7 @@ pub fn next_without_ballot(
     let next = proposals::table
         .filter(proposals::consultation_id.eq(consultation))
         .filter(proposals::status.eq(ProposalStatus::Published))
-        .filter(diesel::dsl::not(diesel::dsl::exists(voted)))
+        .filter(diesel::dsl::not(exists(voted)))
         .filter(proposals::number.ne(after))
         .order((proposals::number.le(after), proposals::number))
         .select(proposals::number);
