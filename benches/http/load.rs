@@ -169,22 +169,16 @@ struct Head {
     status: u16,
     /// Where the body begins.
     ends: usize,
-    /// How long the body is; nothing when it comes in chunks, as what is compressed while it leaves does.
-    length: Option<usize>,
+    /// How long the body is.
+    length: usize,
 }
 
 /// Reads one whole answer in place of what the buffer held.
 async fn read(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> io::Result<Head> {
     bytes.clear();
     loop {
-        if let Some(head) = head(bytes)? {
-            let is_whole = match head.length {
-                Some(length) => bytes.len() >= head.ends + length,
-                None => has_last_chunk(bytes.get(head.ends..).unwrap_or_default())?,
-            };
-            if is_whole {
-                return Ok(head);
-            }
+        if let Some(head) = head(bytes)?.filter(|head| bytes.len() >= head.ends + head.length) {
+            return Ok(head);
         }
         if stream.read_buf(bytes).await? == 0 {
             return Err(io::Error::other("the server closed the connection within an answer"));
@@ -203,25 +197,8 @@ fn head(bytes: &[u8]) -> io::Result<Option<Head>> {
         fields.find_map(|(it, value)| it.eq_ignore_ascii_case(name).then_some(value))
     };
     let length = field("content-length").and_then(|n| n.parse().ok());
-    if length.is_none() && field("transfer-encoding") != Some("chunked") {
-        return Err(io::Error::other("an answer without a length"));
-    }
+    let length = length.ok_or_else(|| io::Error::other("an answer without a length"))?;
     Ok(Some(Head { status, ends: at + 4, length }))
-}
-
-/// Whether a body in chunks is there to its last one, which is empty.
-fn has_last_chunk(mut body: &[u8]) -> io::Result<bool> {
-    loop {
-        let Some(at) = body.windows(2).position(|two| two == b"\r\n") else { return Ok(false) };
-        let size = std::str::from_utf8(body.get(..at).unwrap_or_default()).ok();
-        let size = size.and_then(|digits| usize::from_str_radix(digits, 16).ok());
-        let size = size.ok_or_else(|| io::Error::other("a chunk without its size"))?;
-        let Some(rest) = body.get(at + 2 + size + 2..) else { return Ok(false) };
-        if size == 0 {
-            return Ok(true);
-        }
-        body = rest;
-    }
 }
 
 /// A request for a page, perhaps with a session.

@@ -8,8 +8,7 @@ use super::policy::{self, Acting};
 use super::presence::{self, Presence};
 use super::refusal::{Denied, Outcome, Refusal, require};
 use crate::model::{EventId, Moment, ProposalStatus, Stance, Verb, Viewer};
-use crate::store::ballots::Ballot;
-use crate::store::proposals::Proposal;
+use crate::store::ballots::{Ballot, Held};
 use crate::store::{self, Conn};
 
 /// What a member gets for a vote.
@@ -55,7 +54,7 @@ pub fn take_back(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at: 
 }
 
 /// Keeps phase, seat and proposal as they are until the commit, in this order, and allows the vote.
-fn hold<'p>(conn: &mut Conn, presence: &'p Presence, number: i32) -> Outcome<(Acting<'p>, Proposal)> {
+fn hold<'p>(conn: &mut Conn, presence: &'p Presence, number: i32) -> Outcome<(Acting<'p>, Held)> {
     let acting = match policy::may_vote_now(presence.member(), presence.phase()) {
         Ok(acting) => acting,
         // of a proposal that is not there nothing else is said
@@ -64,17 +63,17 @@ fn hold<'p>(conn: &mut Conn, presence: &'p Presence, number: i32) -> Outcome<(Ac
     let phase = presence.phase().ok_or(Denied::VotingIsClosed)?;
     let of = (presence.frame.consultation.id, number);
     let held = store::ballots::hold(conn, phase.id, acting.seat.id, of)?;
-    let (frozen_at, proposal) = held.ok_or(Refusal::NotFound)?;
-    require(proposal.is_known_to(presence.sight), Refusal::NotFound)?;
-    require(frozen_at.is_none(), Denied::VotingIsClosed)?;
-    match policy::may_vote(presence.member(), presence.phase(), &proposal) {
-        Err(Refusal::Denied(Denied::ProposalNotOpen)) => Err(closed(conn, &proposal)?.into()),
-        allowed => Ok((allowed?, proposal)),
+    let known = |held: &Held| presence.sight.knows_of(held.status.is_unpublished(), held.author_account_id);
+    let held = held.filter(known).ok_or(Refusal::NotFound)?;
+    require(held.frozen_at.is_none(), Denied::VotingIsClosed)?;
+    match policy::may_vote(presence.member(), presence.phase(), held.status) {
+        Err(Refusal::Denied(Denied::ProposalNotOpen)) => Err(closed(conn, &held)?.into()),
+        allowed => Ok((allowed?, held)),
     }
 }
 
 /// Why a proposal takes no votes: the seat is told where a merged one went.
-fn closed(conn: &mut Conn, proposal: &Proposal) -> Outcome<Denied> {
+fn closed(conn: &mut Conn, proposal: &Held) -> Outcome<Denied> {
     let into = match proposal.merged_into.filter(|_| proposal.status == ProposalStatus::Merged) {
         Some(id) => store::proposals::number_of(conn, id)?,
         None => None,
@@ -85,14 +84,14 @@ fn closed(conn: &mut Conn, proposal: &Proposal) -> Outcome<Denied> {
 fn record(
     conn: &mut Conn,
     acting: Acting<'_>,
-    proposal: &Proposal,
+    proposal: &Held,
     verb: Verb,
     stance: Option<Stance>,
     former: Option<&Ballot>,
     at: Moment,
 ) -> Outcome<Receipt> {
     let who = events::Who {
-        consultation: Some(proposal.consultation_id),
+        consultation: Some(acting.member.consultation_id),
         account: Some(acting.member.account_id),
         seat: Some(acting.seat.id),
     };

@@ -243,7 +243,7 @@ fn find(conn: &mut Conn, presence: &Presence, place: &Place) -> Outcome<(Proposa
 /// The comment of this number, if the viewer may know of it: one that was never shown is its author's and moderation's.
 pub(super) fn known(conn: &mut Conn, presence: &Presence, proposal: ProposalId, number: i32) -> Outcome<Comment> {
     let found = store::comments::find(conn, proposal, number)?.ok_or(Refusal::NotFound)?;
-    let known = !found.status.is_unpublished() || presence.sight.sees_unpublished(found.author_account_id);
+    let known = presence.sight.knows_of(found.status.is_unpublished(), found.author_account_id);
     require(known, Refusal::NotFound)?;
     Ok(found)
 }

@@ -179,9 +179,9 @@ pub fn may_withdraw_comment<'m>(
 
 /// A seated member votes on a published proposal, or takes the vote back, while a phase opens voting to the seat's
 /// college.
-pub fn may_vote<'m>(member: Option<&'m Member>, phase: Option<&Phase>, proposal: &Proposal) -> May<Acting<'m>> {
+pub fn may_vote<'m>(member: Option<&'m Member>, phase: Option<&Phase>, status: ProposalStatus) -> May<Acting<'m>> {
     let acting = may_vote_now(member, phase)?;
-    require(proposal.is_open(), Denied::ProposalNotOpen)?;
+    require(status == ProposalStatus::Published, Denied::ProposalNotOpen)?;
     Ok(acting)
 }
 

@@ -24,6 +24,12 @@ impl Sight {
         }
     }
 
+    /// Whether it is known that there is something by this author: of what waits or was refused only its author and moderation do.
+    #[must_use]
+    pub fn knows_of(self, is_unpublished: bool, author: Option<AccountId>) -> bool {
+        !is_unpublished || self.sees_unpublished(author)
+    }
+
     /// Whether a text by this author that is not published is seen.
     #[must_use]
     pub fn sees_unpublished(self, author: Option<AccountId>) -> bool {

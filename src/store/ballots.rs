@@ -2,15 +2,14 @@
 
 mod cast;
 
-use diesel::expression::Selectable;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use rustc_hash::FxHashMap;
 
-use super::proposals::Proposal;
 use super::schema::{accounts, ballots, phases, proposals, seats};
 use super::{Conn, Stored, on_backend};
-use crate::model::{AccountId, CollegeId, ConsultationId, Moment, PhaseId, ProposalId, SeatId, Stance};
+use crate::model::{AccountId, CollegeId, ConsultationId, Moment, PhaseId, ProposalId, ProposalStatus, SeatId, Stance};
 
 pub use cast::{put, take_back};
 
@@ -30,6 +29,25 @@ pub struct Ballot {
     pub cast_at: Moment,
     /// Whether it was cast before the seat was passed on: it counts, and is nobody's to see.
     pub former: bool,
+}
+
+/// A proposal as a vote on it needs it, kept as it is until the commit.
+#[derive(Debug, Clone, Queryable)]
+pub struct Held {
+    /// The row.
+    pub id: ProposalId,
+    /// Its number.
+    pub number: i32,
+    /// Its title.
+    pub title: String,
+    /// Where it stands.
+    pub status: ProposalStatus,
+    /// The proposal it was merged into.
+    pub merged_into: Option<ProposalId>,
+    /// Who wrote it; nobody known for an import.
+    pub author_account_id: Option<AccountId>,
+    /// Since when the phase is frozen, if it is.
+    pub frozen_at: Option<Moment>,
 }
 
 /// A query whose rows stay as they are until the commit, in one statement that is prepared once.
@@ -55,8 +73,7 @@ impl<Q: QueryFragment<Pg>> QueryFragment<Pg> for Locked<Q> {
 impl<C, Q> RunQueryDsl<C> for Locked<Q> {}
 
 /// Keeps a phase from being frozen, other writes of the seat waiting and a proposal as it is until this write is committed, locked
-/// in this order; tells since when the phase is frozen, and the proposal of this number as it stands then. On SQLite the one
-/// writer orders them.
+/// in this order; tells the proposal of this number as it stands then. On SQLite the one writer orders them.
 ///
 /// # Errors
 /// A fault of the database.
@@ -65,13 +82,14 @@ pub fn hold(
     phase: PhaseId,
     seat: SeatId,
     (consultation, number): (ConsultationId, i32),
-) -> Stored<Option<(Option<Moment>, Proposal)>> {
-    let query = proposals::table
+) -> Stored<Option<Held>> {
+    use proposals as p;
+    let query = p::table
         .inner_join(phases::table.on(phases::id.eq(phase)))
         .inner_join(seats::table.on(seats::id.eq(seat)))
-        .filter(proposals::consultation_id.eq(consultation))
-        .filter(proposals::number.eq(number))
-        .select((phases::frozen_at, <Proposal as Selectable<Pg>>::construct_selection()));
+        .filter(p::consultation_id.eq(consultation))
+        .filter(p::number.eq(number))
+        .select((p::id, p::number, p::title, p::status, p::merged_into, p::author_account_id, phases::frozen_at));
     let locks = " FOR SHARE OF phases FOR UPDATE OF seats FOR SHARE OF proposals";
     Ok(match conn {
         Conn::Sqlite(c) => query.get_result(c).optional()?,
@@ -102,7 +120,7 @@ pub fn veil(conn: &mut Conn, seat: SeatId) -> Stored<()> {
 ///
 /// # Errors
 /// A fault of the database.
-pub fn stances(conn: &mut Conn, seat: SeatId) -> Stored<std::collections::HashMap<ProposalId, Stance>> {
+pub fn stances(conn: &mut Conn, seat: SeatId) -> Stored<FxHashMap<ProposalId, Stance>> {
     let own = ballots::table.filter(ballots::seat_id.eq(seat)).filter(ballots::former.eq(false));
     let own = own.select((ballots::proposal_id, ballots::stance));
     let found: Vec<(ProposalId, Stance)> = on_backend!(conn, c => own.load(c))?;

@@ -23,6 +23,7 @@ pub struct Asking {
 }
 
 /// Somebody who shows a session.
+#[derive(Clone)]
 struct Bearer {
     session: String,
     hash: Vec<u8>,
@@ -81,7 +82,8 @@ impl Asking {
     /// A fault of the database.
     pub async fn known(self) -> Outcome<Ask> {
         let Some(bearer) = self.bearer else { return Ok(Self::guest(self.ask, &self.request)) };
-        let found = self.ask.app.db.read(move |conn| Ok::<_, Failure>((bearer.find(conn)?, bearer))).await?;
+        let found = move |conn: &mut Conn| Ok::<_, Failure>((bearer.find(conn)?, bearer.clone()));
+        let found = self.ask.app.db.read_one(found).await?;
         Ok(Self::told(self.ask, &self.request, found).await)
     }
 

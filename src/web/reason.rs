@@ -3,10 +3,9 @@
 use i18n_embed_fl::fl;
 
 use super::ask::Ask;
-use super::locale::Loader;
+use super::locale::{self, Loader};
 use super::parts::FieldErrors;
 use super::site::{self, Trouble};
-use super::{format, locale};
 use crate::domain::{Conflict, Denied, Failure, Refusal};
 use crate::model::{FieldProblem, Language, Problem};
 use crate::store::Fault;
@@ -211,7 +210,7 @@ pub fn field_errors(language: Language, problems: &[FieldProblem]) -> FieldError
 pub fn sentence(t: &Loader, problem: Problem) -> String {
     match problem {
         Problem::Empty => fl!(t, "form-empty"),
-        Problem::TooLong { limit } => fl!(t, "problem-too-long", limit = format::number(limit, Language::Fr)),
+        Problem::TooLong { limit } => fl!(t, "problem-too-long", limit = limit),
         Problem::TooShort { least } => fl!(t, "form-too-short", min = least),
         Problem::ControlCharacter => fl!(t, "form-unreadable"),
         Problem::NotAnEmail => fl!(t, "form-not-an-email"),

@@ -239,7 +239,7 @@ fn contributions(table: &mut String) {
             cell(may::may_withdraw_proposal(who, frame.phase_at(at), &it))
         });
         block(table, &format!("vote on a proposal that is {status}"), |who, at| {
-            cell(may::may_vote(who, frame.phase_at(at), &it))
+            cell(may::may_vote(who, frame.phase_at(at), *status))
         });
         let others = Proposal { author_account_id: Some(AccountId(9)), ..proposal(*status) };
         block(table, &format!("merge a proposal that is {status}"), |who, _| cell(may::may_merge(who, &others)));

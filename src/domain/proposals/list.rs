@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use chrono::Datelike;
+use rustc_hash::FxHashMap;
 
 use crate::domain::figures::{Balance, Candidate, Cell, CellKind, PublishedCells, Rankings, Tally, Threshold};
 use crate::domain::policy;
@@ -82,7 +83,7 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, slug: &str, filter: &Filter, at: M
     let seat = presence.member().and_then(|member| member.seat.as_ref()).map(|seat| seat.id);
     let ballots = match seat {
         Some(seat) => store::ballots::stances(conn, seat)?,
-        None => HashMap::new(),
+        None => FxHashMap::default(),
     };
     let waits = |entry: &&Entry| entry.status == ProposalStatus::Published && !ballots.contains_key(&entry.id);
     let without_ballot = seat.map(|_| entries.iter().filter(waits).count());
@@ -101,9 +102,9 @@ fn is_asked_for(
     filter: &Filter,
     presence: &Presence,
     has_seat: bool,
-    ballots: &HashMap<ProposalId, Stance>,
+    ballots: &FxHashMap<ProposalId, Stance>,
 ) -> bool {
-    let known = || !entry.status.is_unpublished() || presence.sight.sees_unpublished(entry.author_account_id);
+    let known = || presence.sight.knows_of(entry.status.is_unpublished(), entry.author_account_id);
     let axis = || presence.frame.axis(entry.axis_id).map(|axis| axis.number);
     let college = || entry.author_college_id.and_then(|id| presence.frame.college(id)).map(|college| &college.key);
     known()
@@ -123,7 +124,7 @@ fn places<'a>(
     entries: &[&'a Entry],
     sort: Sort,
     presence: &Presence,
-    ballots: &HashMap<ProposalId, Stance>,
+    ballots: &FxHashMap<ProposalId, Stance>,
 ) -> Outcome<Vec<(Place, &'a Entry)>> {
     let slot = presence.member().map_or_else(|| slot_of_the_day(presence.at), |member| member.shuffle);
     let closed = |it: &Entry| it.status != ProposalStatus::Published;

@@ -83,6 +83,9 @@ fn sqlite_setup(settings: &Settings, role: Role) -> Vec<String> {
     pragmas
 }
 
+/// Also for a statement outside of a transaction.
+const READS: &str = "SET default_transaction_read_only = on";
+
 /// All in one round trip.
 fn postgres_setup(settings: &Settings, role: Role) -> String {
     let usual = "SET application_name = 'concerto'; SET timezone = 'UTC'; SET synchronous_commit = on; \
@@ -91,10 +94,10 @@ fn postgres_setup(settings: &Settings, role: Role) -> String {
         // PostgreSQL would plan a page's statement anew each time that this looks a little cheaper to run, which costs more
         // than to run it; what is read at length is planned for what it reads
         Role::Reads => format!(
-            "SET statement_timeout = {}; SET plan_cache_mode = force_generic_plan",
+            "{READS}; SET statement_timeout = {}; SET plan_cache_mode = force_generic_plan",
             millis(settings.read_timeout)
         ),
-        Role::ReadsAtLength => format!("SET statement_timeout = {}", millis(settings.read_timeout)),
+        Role::ReadsAtLength => format!("{READS}; SET statement_timeout = {}", millis(settings.read_timeout)),
         Role::Writes => format!(
             "SET lock_timeout = {}; SET idle_in_transaction_session_timeout = '60s'",
             millis(settings.lock_timeout)

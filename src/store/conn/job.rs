@@ -27,6 +27,8 @@ pub(super) trait Job: Send {
     fn is_refused(&self) -> bool;
     /// Whether somebody still waits for the answer.
     fn is_awaited(&self) -> bool;
+    /// Whether it is one statement that reads, which may be run again.
+    fn is_single(&self) -> bool;
 }
 
 /// Where the answer goes: to a task, or to a thread that waits.
@@ -41,6 +43,7 @@ pub(super) struct Act<T, E, F> {
     pub(super) result: Option<Result<T, E>>,
     pub(super) reply: Reply<Result<T, E>>,
     pub(super) statements: Arc<AtomicU64>,
+    pub(super) single: bool,
 }
 
 impl<T, E, F> Job for Act<T, E, F>
@@ -85,6 +88,10 @@ where
             Reply::Task(reply) => !reply.is_closed(),
             Reply::Thread(_) => true,
         }
+    }
+
+    fn is_single(&self) -> bool {
+        self.single
     }
 }
 

@@ -58,9 +58,6 @@ pub struct Db {
     statements: Arc<AtomicU64>,
 }
 
-/// Either half of a call: the job on its way, and where its answer will arrive.
-type Asked<R> = (Box<dyn Job>, oneshot::Receiver<R>);
-
 impl Db {
     /// Opens the database (a SQLite file is created when missing) and starts its threads. The schema is left as it is.
     ///
@@ -127,10 +124,25 @@ impl Db {
         E: From<Fault> + Send + 'static,
         F: FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
     {
-        let (job, answer) = self.ask(once(work));
-        self.push_read(job);
-        // once in the line and once at work
-        in_time(answer, 2 * self.threads.settings.read_timeout, Fault::Away).await
+        let (reply, answer) = oneshot::channel();
+        self.push_read(Box::new(self.act(once(work), Reply::Task(reply))));
+        self.in_read_time(answer).await
+    }
+
+    /// Runs one statement that reads, which needs no transaction to see one state: PostgreSQL is asked once instead of three
+    /// times. It is run again when the connection was lost before.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn read_one<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Fault> + Send + 'static,
+        F: Fn(&mut Conn) -> Result<T, E> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        self.push_read(Box::new(Act { single: true, ..self.act(work, Reply::Task(reply)) }));
+        self.in_read_time(answer).await
     }
 
     /// Runs a write in a transaction, in the lane of contributions; see [`Db::write_in`].
@@ -158,8 +170,8 @@ impl Db {
         E: From<Fault> + Send + 'static,
         F: Fn(&mut Conn) -> Result<T, E> + Send + 'static,
     {
-        let (job, answer) = self.ask(work);
-        self.push_write(lane, job);
+        let (reply, answer) = oneshot::channel();
+        self.push_write(lane, Box::new(self.act(work, Reply::Task(reply))));
         in_time(answer, self.threads.settings.write_deadline + Settings::AT_WORK, Fault::Unknown).await
     }
 
@@ -174,7 +186,7 @@ impl Db {
         F: FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
     {
         let (reply, answer) = sync_channel(1);
-        self.push_read(self.act(once(work), Reply::Thread(reply)));
+        self.push_read(Box::new(self.act(once(work), Reply::Thread(reply))));
         answered(answer.recv())
     }
 
@@ -189,7 +201,7 @@ impl Db {
         F: Fn(&mut Conn) -> Result<T, E> + Send + 'static,
     {
         let (reply, answer) = sync_channel(1);
-        self.push_write(lane, self.act(work, Reply::Thread(reply)));
+        self.push_write(lane, Box::new(self.act(work, Reply::Thread(reply))));
         answered(answer.recv())
     }
 
@@ -237,23 +249,13 @@ impl Db {
         Self { threads: Arc::clone(&self.threads), statements: Arc::default() }
     }
 
-    fn act<T, E, F>(&self, work: F, reply: Reply<Result<T, E>>) -> Box<dyn Job>
-    where
-        T: Send + 'static,
-        E: From<Fault> + Send + 'static,
-        F: FnMut(&mut Conn) -> Result<T, E> + Send + 'static,
-    {
-        Box::new(Act { work, result: None, reply, statements: Arc::clone(&self.statements) })
+    fn act<T, E, F>(&self, work: F, reply: Reply<Result<T, E>>) -> Act<T, E, F> {
+        Act { work, result: None, reply, statements: Arc::clone(&self.statements), single: false }
     }
 
-    fn ask<T, E, F>(&self, work: F) -> Asked<Result<T, E>>
-    where
-        T: Send + 'static,
-        E: From<Fault> + Send + 'static,
-        F: FnMut(&mut Conn) -> Result<T, E> + Send + 'static,
-    {
-        let (reply, answer) = oneshot::channel();
-        (self.act(work, Reply::Task(reply)), answer)
+    /// Once in the line and once at work.
+    async fn in_read_time<T, E: From<Fault>>(&self, answer: oneshot::Receiver<Result<T, E>>) -> Result<T, E> {
+        in_time(answer, 2 * self.threads.settings.read_timeout, Fault::Away).await
     }
 
     fn push_read(&self, job: Box<dyn Job>) {

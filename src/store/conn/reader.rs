@@ -17,6 +17,14 @@ use super::memo;
 use super::settings::Settings;
 use crate::store::fault::{Fault, Nature};
 
+/// How a read went.
+struct Ran {
+    /// The gravest failure.
+    worst: Option<Nature>,
+    /// Whether it was stopped because its time was over.
+    slow: bool,
+}
+
 /// A reading thread and its connection.
 pub(super) struct Reader {
     settings: Arc<Settings>,
@@ -56,18 +64,28 @@ impl Reader {
     }
 
     fn read(&mut self, job: &mut dyn Job) -> Result<(), Fault> {
-        let limit = self.settings.read_timeout;
-        let (mut held, is_new) = self.begun()?;
-        memo::begin(&held.watch, is_new);
-        let kept = job.run(&mut held, Some(Instant::now() + limit));
+        let (mut held, is_new) = self.ready(job.is_single())?;
+        let mut ran = self.run(&mut held, job, is_new);
+        if job.is_single() && !is_new && ran.worst >= Some(Nature::Lost) {
+            held = connect(&self.settings, Role::Reads)?;
+            ran = self.run(&mut held, job, true);
+        }
+        held.watch.start(None);
+        if self.end(&mut held, ran.worst).is_ok() && ran.worst < Some(Nature::Lost) {
+            self.held = Some(held);
+        }
+        if ran.slow { Err(Fault::Interrupted) } else { Ok(()) }
+    }
+
+    fn run(&self, held: &mut Held, job: &mut dyn Job, is_new: bool) -> Ran {
+        if depth(&mut held.conn) > 0 {
+            memo::begin(&held.watch, is_new);
+        }
+        let kept = job.run(held, Some(Instant::now() + self.settings.read_timeout));
         memo::end();
         let worst = held.watch.worst();
         let slow = !kept && (worst == Some(Nature::Slow) || (worst.is_some() && held.watch.is_late()));
-        held.watch.start(None);
-        if self.end(&mut held, worst).is_ok() && worst < Some(Nature::Lost) {
-            self.held = Some(held);
-        }
-        if slow { Err(Fault::Interrupted) } else { Ok(()) }
+        Ran { worst, slow }
     }
 
     /// Ends the snapshot. When somebody waits for the next, PostgreSQL is asked for both in one call.
@@ -86,16 +104,18 @@ impl Reader {
         iter::from_fn(|| self.line.take()).find(|job| job.is_awaited())
     }
 
-    /// A connection inside a fresh snapshot, and whether it is a new one. One lost while it lay idle is replaced once: nothing
-    /// was read yet.
-    fn begun(&mut self) -> Result<(Held, bool), Fault> {
+    /// A connection inside a fresh snapshot, of which one statement has no need, and whether it is a new one. One lost while it
+    /// lay idle is replaced once: nothing was read yet.
+    fn ready(&mut self, single: bool) -> Result<(Held, bool), Fault> {
         if let Some(mut held) = self.held.take()
-            && (depth(&mut held.conn) == 1 || snapshot(&mut held).is_ok())
+            && (single || depth(&mut held.conn) == 1 || snapshot(&mut held).is_ok())
         {
             return Ok((held, false));
         }
         let mut held = connect(&self.settings, Role::Reads)?;
-        snapshot(&mut held)?;
+        if !single {
+            snapshot(&mut held)?;
+        }
         Ok((held, true))
     }
 }

@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::thread::sleep;
 use std::time::Duration;
 
-use super::backend::{begin, commit, unwind};
+use diesel::connection::SimpleConnection;
+
+use super::backend::{begin, commit, depth, unwind};
 use super::connect::{Held, Role, connect};
 use super::job::Job;
 use super::line::Line;
@@ -21,6 +23,8 @@ pub(super) struct Writer {
     pub(super) line: Arc<Line>,
     pub(super) gauges: Arc<Gauges>,
     pub(super) held: Option<Held>,
+    /// What is written next, for which the transaction has begun already.
+    pub(super) next: Option<Box<dyn Job>>,
 }
 
 /// How one run ended.
@@ -35,7 +39,7 @@ enum End {
 impl Writer {
     /// Writes until the line is closed and empty.
     pub(super) fn work(mut self) {
-        while let Some(mut job) = self.line.wait(self.held.is_some()) {
+        while let Some(mut job) = self.next.take().or_else(|| self.line.wait(self.held.is_some())) {
             let outcome = self.write(job.as_mut());
             job.answer(outcome);
             if self.held.is_none() {
@@ -69,14 +73,17 @@ impl Writer {
             Err(fault) => return End::Fault(fault),
         };
         held.watch.start(None);
-        if let Err(error) = begin(&mut held.conn, "BEGIN") {
+        if depth(&mut held.conn) == 0
+            && let Err(error) = begin(&mut held.conn, "BEGIN")
+        {
             return End::Again(Some(error.into())); // a connection lost while it lay idle
         }
         let kept = job.run(&mut held, None);
         let worst = held.watch.worst();
         held.watch.start(None);
-        let end = if kept && worst.is_none() { committed(&mut held) } else { undone(&mut held, job, worst) };
-        if unwind(&mut held.conn, 0).is_ok()
+        let end = if kept && worst.is_none() { self.committed(&mut held) } else { undone(&mut held, job, worst) };
+        let has_begun = kept && worst.is_none() && self.next.is_some() && matches!(end, End::Done);
+        if (has_begun || unwind(&mut held.conn, 0).is_ok())
             && worst < Some(Nature::Lost)
             && !matches!(end, End::Fault(Fault::Unknown(_)))
         {
@@ -84,15 +91,24 @@ impl Writer {
         }
         end
     }
-}
 
-fn committed(held: &mut Held) -> End {
-    // savepoints that the job left open end with it
-    let Err(error) = unwind(&mut held.conn, 1).and_then(|()| commit(&mut held.conn)) else { return End::Done };
-    match Nature::of(&error) {
-        Nature::Clashed => End::Again(Some(Fault::Busy)),
-        Nature::Lost => End::Fault(Fault::Unknown(error.to_string())),
-        _ => End::Fault(error.into()),
+    /// Commits. When somebody waits for the next transaction, the server is asked for both in one call.
+    fn committed(&mut self, held: &mut Held) -> End {
+        // savepoints that the job left open end with it
+        let ended = unwind(&mut held.conn, 1).and_then(|()| {
+            self.next = self.next.take().or_else(|| self.line.take());
+            if self.next.is_none() {
+                return commit(&mut held.conn);
+            }
+            held.watch.leave_out();
+            held.conn.batch_execute("COMMIT AND CHAIN")
+        });
+        let Err(error) = ended else { return End::Done };
+        match Nature::of(&error) {
+            Nature::Clashed => End::Again(Some(Fault::Busy)),
+            Nature::Lost => End::Fault(Fault::Unknown(error.to_string())),
+            _ => End::Fault(error.into()),
+        }
     }
 }
 

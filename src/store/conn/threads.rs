@@ -82,6 +82,7 @@ impl Threads {
                 line: Arc::clone(&self.writes),
                 gauges: Arc::clone(&self.gauges),
                 held: first.take(),
+                next: None,
             };
             self.spawn("db-write", move || writer.work())?;
         }

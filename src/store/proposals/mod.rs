@@ -81,10 +81,10 @@ impl Proposal {
         self.status == ProposalStatus::Published
     }
 
-    /// Whether this reader may know of it: of one that waits or was refused, its author and moderation only.
+    /// Whether this reader may know of it.
     #[must_use]
     pub fn is_known_to(&self, sight: Sight) -> bool {
-        !self.status.is_unpublished() || sight.sees_unpublished(self.author_account_id)
+        sight.knows_of(self.status.is_unpublished(), self.author_account_id)
     }
 
     /// Whether its text is shown to this reader: a hidden or waiting text only to its author and to moderation.
@@ -229,14 +229,12 @@ pub fn find_with_author(
         ))
         .first(c)
         .optional())?;
-    let found = found.map(|(proposal, account, organisation, threads, followed, is_linked)| Found {
-        is_linked,
-        proposal,
-        author: authored(account, organisation),
-        threads: threads.unwrap_or(0),
-        follows: followed.unwrap_or(0) > 0,
-    });
-    Ok(found.filter(|found| found.proposal.is_known_to(sight)))
+    Ok(found.map(found_of).filter(|found| found.proposal.is_known_to(sight)))
+}
+
+fn found_of((proposal, account, organisation, threads, followed, is_linked): FoundRow) -> Found {
+    let (author, threads) = (authored(account, organisation), threads.unwrap_or(0));
+    Found { proposal, author, threads, follows: followed.unwrap_or(0) > 0, is_linked }
 }
 
 /// What a reader who chose a side looks through, as bounds of two columns in alphabetical order: all sides and statuses,

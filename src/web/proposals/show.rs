@@ -241,7 +241,7 @@ fn links((shown, viewer): (&Shown, &Viewer), href: &str) -> Links {
 /// The vote of the reader's seat; nothing for who has no vote to cast here and none to read.
 fn panel(ask: &Ask, page: &Page, shown: &Shown, href: &str) -> Option<Panel> {
     let (t, presence) = (page.t, &shown.presence);
-    let may = policy::may_vote(presence.member(), presence.phase(), &shown.proposal);
+    let may = policy::may_vote(presence.member(), presence.phase(), shown.proposal.status);
     let ballot = shown.ballot.as_ref();
     let (why, way) = match &may {
         Ok(_) => (String::new(), None),
