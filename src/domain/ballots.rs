@@ -6,7 +6,7 @@ use super::events;
 use super::limits::{self, Rate};
 use super::policy::{self, Acting};
 use super::presence::{self, Presence};
-use super::refusal::{Denied, Outcome, Refusal, require};
+use super::refusal::{Denied, Failure, Outcome, Refusal, require};
 use crate::model::{EventId, Moment, ProposalStatus, Stance, Verb, Viewer};
 use crate::store::ballots::{Ballot, Held};
 use crate::store::{self, Conn};
@@ -34,7 +34,12 @@ pub fn cast(
     at: Moment,
 ) -> Outcome<Receipt> {
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
-    let (acting, proposal) = hold(conn, &presence, number)?;
+    let (acting, proposal) = match hold(conn, &presence, number) {
+        Err(Failure::Refusal(Refusal::Denied(Denied::ProposalNotOpen))) => {
+            return Err(closed(conn, &presence, number)?.into());
+        }
+        held => held?,
+    };
     limits::votes(conn, acting.seat.id, rate, at)?;
     let by = acting.member.account_id;
     let former = store::ballots::put(conn, proposal.id, acting.seat, stance, by, at)?;
@@ -66,14 +71,12 @@ fn hold<'p>(conn: &mut Conn, presence: &'p Presence, number: i32) -> Outcome<(Ac
     let known = |held: &Held| presence.sight.knows_of(held.status.is_unpublished(), held.author_account_id);
     let held = held.filter(known).ok_or(Refusal::NotFound)?;
     require(held.frozen_at.is_none(), Denied::VotingIsClosed)?;
-    match policy::may_vote(presence.member(), presence.phase(), held.status) {
-        Err(Refusal::Denied(Denied::ProposalNotOpen)) => Err(closed(conn, &held)?.into()),
-        allowed => Ok((allowed?, held)),
-    }
+    Ok((policy::may_vote(presence.member(), presence.phase(), held.status)?, held))
 }
 
 /// Why a proposal takes no votes: the seat is told where a merged one went.
-fn closed(conn: &mut Conn, proposal: &Held) -> Outcome<Denied> {
+fn closed(conn: &mut Conn, presence: &Presence, number: i32) -> Outcome<Denied> {
+    let proposal = presence::proposal(conn, presence, number)?;
     let into = match proposal.merged_into.filter(|_| proposal.status == ProposalStatus::Merged) {
         Some(id) => store::proposals::number_of(conn, id)?,
         None => None,

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use rustc_hash::FxHashMap;
 
-use super::schema::{accounts, ballots, phases, proposals, seats};
+use super::schema::{ballots, phases, proposals, seats};
 use super::{Conn, Stored, on_backend};
 use crate::model::{AccountId, CollegeId, ConsultationId, Moment, PhaseId, ProposalId, ProposalStatus, SeatId, Stance};
 
@@ -42,8 +42,6 @@ pub struct Held {
     pub title: String,
     /// Where it stands.
     pub status: ProposalStatus,
-    /// The proposal it was merged into.
-    pub merged_into: Option<ProposalId>,
     /// Who wrote it; nobody known for an import.
     pub author_account_id: Option<AccountId>,
     /// Since when the phase is frozen, if it is.
@@ -89,7 +87,7 @@ pub fn hold(
         .inner_join(seats::table.on(seats::id.eq(seat)))
         .filter(p::consultation_id.eq(consultation))
         .filter(p::number.eq(number))
-        .select((p::id, p::number, p::title, p::status, p::merged_into, p::author_account_id, phases::frozen_at));
+        .select((p::id, p::number, p::title, p::status, p::author_account_id, phases::frozen_at));
     let locks = " FOR SHARE OF phases FOR UPDATE OF seats FOR SHARE OF proposals";
     Ok(match conn {
         Conn::Sqlite(c) => query.get_result(c).optional()?,
@@ -125,20 +123,4 @@ pub fn stances(conn: &mut Conn, seat: SeatId) -> Stored<FxHashMap<ProposalId, St
     let own = own.select((ballots::proposal_id, ballots::stance));
     let found: Vec<(ProposalId, Stance)> = on_backend!(conn, c => own.load(c))?;
     Ok(found.into_iter().collect())
-}
-
-/// The seat's ballot on one proposal with the name of who clicked, for the seat's holders.
-///
-/// # Errors
-/// A fault of the database.
-pub fn with_name(conn: &mut Conn, proposal: ProposalId, seat: SeatId) -> Stored<Option<(Ballot, Option<String>)>> {
-    let found: Option<(Ballot, Option<(String, String)>)> = on_backend!(conn, c => ballots::table
-        .left_join(accounts::table)
-        .filter(ballots::proposal_id.eq(proposal))
-        .filter(ballots::seat_id.eq(seat))
-        .filter(ballots::former.eq(false))
-        .select((Ballot::as_select(), (accounts::given_name, accounts::family_name).nullable()))
-        .first(c)
-        .optional())?;
-    Ok(found.map(|(ballot, name)| (ballot, name.map(|(given, family)| format!("{given} {family}").trim().to_owned()))))
 }

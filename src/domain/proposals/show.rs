@@ -7,10 +7,9 @@ use crate::domain::presence::{self, Presence};
 use crate::domain::refusal::{Outcome, Refusal};
 use crate::domain::results::{self, Published};
 use crate::model::{MergeKind, Moment, Side, Viewer};
-use crate::store::ballots::Ballot;
 use crate::store::comments::{Posted, Slice};
 use crate::store::merges::Link;
-use crate::store::proposals::{Author, Proposal};
+use crate::store::proposals::{Author, Named, Proposal, Reader};
 use crate::store::{self, Conn};
 
 /// Threads on a page.
@@ -37,7 +36,7 @@ pub struct Shown {
     /// Who wrote it; nobody known for an import.
     pub author: Option<Author>,
     /// The ballot of the viewer's seat, with the name of who clicked.
-    pub ballot: Option<(Ballot, Option<String>)>,
+    pub ballot: Option<Named>,
     /// After a vote: the next proposal without a ballot of the seat.
     pub next: Option<i32>,
     /// How many threads there are of what is asked for.
@@ -65,17 +64,21 @@ pub struct Shown {
 pub fn show(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, look: Look, at: Moment) -> Outcome<Shown> {
     let presence = presence::enter(conn, viewer, slug, at)?;
     let consultation = presence.frame.consultation.id;
-    let found =
-        store::proposals::find_with_author(conn, presence.sight, consultation, number, look.side, viewer.account_id())?;
+    let seat = presence.member().and_then(|member| member.active_seat()).map(|seat| seat.id);
+    let reader = Reader { sight: presence.sight, account: viewer.account_id(), seat };
+    let found = store::proposals::find_with_author(conn, reader, consultation, number, look.side)?;
     let found = found.ok_or(Refusal::NotFound)?;
-    let (ballot, next) = own_vote(conn, &presence, &found.proposal, look)?;
+    let next = match seat.filter(|_| look.voted) {
+        Some(seat) => store::proposals::next_without_ballot(conn, consultation, seat, number)?,
+        None => None,
+    };
     let threads = usize::try_from(found.threads).unwrap_or(0);
     let page = look.page.clamp(1, threads.div_ceil(THREADS_PER_PAGE).max(1));
     let comments = match threads {
         0 => Vec::new(),
         _ => store::comments::threads(conn, presence.sight, found.proposal.id, slice(look.side, page))?,
     };
-    let (proposal, author, follows) = (found.proposal, found.author, found.follows);
+    let (proposal, author, follows, ballot) = (found.proposal, found.author, found.follows, found.ballot);
     let published = results::of_proposal(conn, &presence, &proposal)?;
     let links = if found.is_linked { store::merges::of(conn, proposal.id)? } else { Vec::new() };
     let merged = |it: &&Link| it.kind == MergeKind::Merge && it.gone.number == number && it.separated_at.is_none();
@@ -96,26 +99,6 @@ pub fn show(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, look: Loo
         comments,
         published,
     })
-}
-
-/// A ballot with the name of who clicked.
-type Named = (Ballot, Option<String>);
-
-/// The ballot of the viewer's seat with the name of who clicked; after a vote, the next proposal without one.
-fn own_vote(
-    conn: &mut Conn,
-    presence: &Presence,
-    proposal: &Proposal,
-    look: Look,
-) -> Outcome<(Option<Named>, Option<i32>)> {
-    let Some(seat) = presence.member().and_then(|member| member.active_seat()).map(|seat| seat.id) else {
-        return Ok((None, None));
-    };
-    let next = match look.voted {
-        true => store::proposals::next_without_ballot(conn, proposal.consultation_id, seat, proposal.number)?,
-        false => None,
-    };
-    Ok((store::ballots::with_name(conn, proposal.id, seat)?, next))
 }
 
 fn slice(side: Option<Side>, page: usize) -> Slice {

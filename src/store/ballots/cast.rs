@@ -78,7 +78,7 @@ where
 impl<C> RunQueryDsl<C> for Choice {}
 
 /// A choice, with the tallies that it moves and the former one that it tells, in one statement: PostgreSQL takes each over a
-/// socket. All parts of it see the rows as they were before. Tallies are touched in order, as by [`shift`].
+/// socket. All parts of it see the rows as they were before. Tallies are touched in one order.
 #[derive(QueryId)]
 struct Counted(Choice);
 

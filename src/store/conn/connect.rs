@@ -69,10 +69,16 @@ fn sqlite_setup(settings: &Settings, role: Role) -> Vec<String> {
             "PRAGMA synchronous=FULL", // an acknowledged write survives a power cut
             "PRAGMA foreign_keys=ON",
             "PRAGMA temp_store=MEMORY",
-            "PRAGMA cache_size=-2000", // kilobytes: whatever is written empties what readers have, and the system keeps the file
         ]
         .map(String::from),
     );
+    // whatever is written empties what readers have, and the system keeps the file; of what the writer has nothing is emptied
+    let kilobytes = match role {
+        Role::Reads => 2_000,
+        Role::Writes => 16_000,
+        Role::ReadsAtLength | Role::Migrates => 4_000,
+    };
+    pragmas.push(format!("PRAGMA cache_size=-{kilobytes}"));
     if matches!(role, Role::Reads | Role::ReadsAtLength) {
         pragmas.push("PRAGMA query_only=ON".into());
     }

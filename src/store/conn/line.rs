@@ -133,6 +133,12 @@ impl Line {
         }
     }
 
+    /// The next job in time, if one is waiting now and no thread has nothing to do: one that has is on its way to it.
+    pub(super) fn take_from_none(&self) -> Option<Box<dyn Job>> {
+        let is_awaited = |queues: MutexGuard<'_, Queues>| !queues.idle.is_empty();
+        if is_awaited(self.queues()) { None } else { self.take() }
+    }
+
     /// Jobs waiting, in all lanes.
     pub(super) fn len(&self) -> usize {
         self.queues().len()

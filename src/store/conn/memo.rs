@@ -59,14 +59,14 @@ pub(super) fn allow(allowed: bool) {
     MEMO.with_borrow_mut(|memo| memo.allowed = allowed);
 }
 
-/// Begins a snapshot on this thread, on a connection that is watched; on a new one nothing that was kept says anything.
-pub(super) fn begin(watch: &Watch, is_new: bool) {
-    MEMO.with_borrow_mut(|memo| {
-        if is_new {
-            memo.former.clear();
-        }
-        (memo.snapshot, memo.state) = (memo.allowed.then(|| watch.clone()), None);
-    });
+/// This thread has a new connection: nothing that was kept of the states of another says anything.
+pub(super) fn renew() {
+    MEMO.with_borrow_mut(|memo| memo.former.clear());
+}
+
+/// Begins a snapshot on this thread, on a connection that is watched.
+pub(super) fn begin(watch: &Watch) {
+    MEMO.with_borrow_mut(|memo| (memo.snapshot, memo.state) = (memo.allowed.then(|| watch.clone()), None));
 }
 
 /// Ends it: from now on nothing is given or kept.

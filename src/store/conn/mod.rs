@@ -2,7 +2,8 @@
 //!
 //! Rules for the work given to [`Db::write`]: it may be run again, so it keeps its effects inside the database; it never
 //! hashes a password, renders or sends; it never catches a database error and goes on (such a write is undone and
-//! answered with a fault), but uses `ON CONFLICT` and row counts.
+//! answered with a fault), but uses `ON CONFLICT` and row counts; it leaves the transaction's isolation level as it is, which the
+//! next one would have too.
 
 mod backend;
 mod checkpoint;
@@ -253,7 +254,7 @@ impl Db {
         Act { work, result: None, reply, statements: Arc::clone(&self.statements), single: false }
     }
 
-    /// Once in the line and once at work.
+    /// Once in the line and once at work. One statement may be at work twice: then the second time counts as away.
     async fn in_read_time<T, E: From<Fault>>(&self, answer: oneshot::Receiver<Result<T, E>>) -> Result<T, E> {
         in_time(answer, 2 * self.threads.settings.read_timeout, Fault::Away).await
     }

@@ -1,4 +1,4 @@
-//! One thread that reads: one snapshot for each read, on a connection that cannot write.
+//! One thread that reads: one snapshot for each read, on a connection that cannot write. One statement is its own snapshot.
 
 use std::iter;
 use std::sync::Arc;
@@ -58,17 +58,17 @@ impl Reader {
         let outcome = self.read(job.as_mut());
         drop(pass);
         job.answer(outcome);
-        if self.held.is_none() {
+        if self.held.is_none() && self.next.is_none() {
             sleep(Settings::REST);
         }
     }
 
     fn read(&mut self, job: &mut dyn Job) -> Result<(), Fault> {
         let (mut held, is_new) = self.ready(job.is_single())?;
-        let mut ran = self.run(&mut held, job, is_new);
-        if job.is_single() && !is_new && ran.worst >= Some(Nature::Lost) {
-            held = connect(&self.settings, Role::Reads)?;
-            ran = self.run(&mut held, job, true);
+        let mut ran = self.run(&mut held, job);
+        if job.is_single() && !is_new && ran.worst >= Some(Nature::Lost) && job.is_awaited() {
+            held = self.renewed()?;
+            ran = self.run(&mut held, job);
         }
         held.watch.start(None);
         if self.end(&mut held, ran.worst).is_ok() && ran.worst < Some(Nature::Lost) {
@@ -77,9 +77,9 @@ impl Reader {
         if ran.slow { Err(Fault::Interrupted) } else { Ok(()) }
     }
 
-    fn run(&self, held: &mut Held, job: &mut dyn Job, is_new: bool) -> Ran {
+    fn run(&self, held: &mut Held, job: &mut dyn Job) -> Ran {
         if depth(&mut held.conn) > 0 {
-            memo::begin(&held.watch, is_new);
+            memo::begin(&held.watch);
         }
         let kept = job.run(held, Some(Instant::now() + self.settings.read_timeout));
         memo::end();
@@ -99,9 +99,9 @@ impl Reader {
         held.conn.batch_execute("ROLLBACK AND CHAIN")
     }
 
-    /// Who waits in the line now, if anybody does.
+    /// Who waits in the line for nobody else, if anybody does.
     fn awaited(&self) -> Option<Box<dyn Job>> {
-        iter::from_fn(|| self.line.take()).find(|job| job.is_awaited())
+        iter::from_fn(|| self.line.take_from_none()).find(|job| job.is_awaited())
     }
 
     /// A connection inside a fresh snapshot, of which one statement has no need, and whether it is a new one. One lost while it
@@ -112,11 +112,16 @@ impl Reader {
         {
             return Ok((held, false));
         }
-        let mut held = connect(&self.settings, Role::Reads)?;
+        let mut held = self.renewed()?;
         if !single {
             snapshot(&mut held)?;
         }
         Ok((held, true))
+    }
+
+    fn renewed(&self) -> Result<Held, Fault> {
+        memo::renew();
+        connect(&self.settings, Role::Reads)
     }
 }
 

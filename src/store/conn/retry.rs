@@ -42,7 +42,7 @@ impl Writer {
         while let Some(mut job) = self.next.take().or_else(|| self.line.wait(self.held.is_some())) {
             let outcome = self.write(job.as_mut());
             job.answer(outcome);
-            if self.held.is_none() {
+            if self.held.is_none() && self.next.is_none() {
                 sleep(Settings::REST);
             }
         }
@@ -96,7 +96,7 @@ impl Writer {
     fn committed(&mut self, held: &mut Held) -> End {
         // savepoints that the job left open end with it
         let ended = unwind(&mut held.conn, 1).and_then(|()| {
-            self.next = self.next.take().or_else(|| self.line.take());
+            self.next = self.next.take().or_else(|| self.line.take_from_none());
             if self.next.is_none() {
                 return commit(&mut held.conn);
             }

@@ -3,20 +3,22 @@
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
-use super::schema::{accounts, ballots, comments, follows, merges, organisations, proposals, seats};
+use super::schema::{accounts, ballots, organisations, proposals, seats};
 use super::{Conn, Stored, on_backend};
 use crate::model::{
-    AccountId, AxisId, CollegeId, CommentStatus, ConsultationId, Followed, Language, Moment, ProposalId,
-    ProposalStatus, SeatId, Side, Sight,
+    AccountId, AxisId, CollegeId, CommentStatus, ConsultationId, Language, Moment, ProposalId, ProposalStatus, SeatId,
+    Side, Sight,
 };
 
 mod list;
 mod moderated;
+mod page;
 mod versions;
 mod write;
 
 pub use list::{Card, Entry, PublishedCell, entries, newest_cells};
 pub use moderated::{lock, mask_versions, set_published_at, unmask_versions, version_texts};
+pub use page::{Found, Named, Reader, find_with_author};
 pub use versions::{Version, versions};
 pub use write::{NewProposal, Text, hold_to_change, insert, merge, revise, set_status};
 
@@ -165,76 +167,6 @@ impl Author {
     pub fn name(&self) -> String {
         format!("{} {}", self.given_name, self.family_name).trim().to_owned()
     }
-}
-
-/// A proposal as its page needs it, in one statement.
-#[derive(Debug, Clone)]
-pub struct Found {
-    /// The proposal.
-    pub proposal: Proposal,
-    /// Who wrote it; nobody known for an import.
-    pub author: Option<Author>,
-    /// How many threads its comments make, or how many hold a shown comment of the side asked for.
-    pub threads: i64,
-    /// Whether the reader follows it.
-    pub follows: bool,
-    /// Whether it was ever merged or withdrawn in favour of another, or another of it.
-    pub is_linked: bool,
-}
-
-type FoundRow = (Proposal, Option<(AccountId, String, String)>, Option<String>, Option<i64>, Option<i64>, bool);
-
-/// The proposal of this number with its author and the count of its threads, if the reader may know of it (as `find`).
-///
-/// # Errors
-/// A fault of the database.
-pub fn find_with_author(
-    conn: &mut Conn,
-    sight: Sight,
-    consultation: ConsultationId,
-    number: i32,
-    side: Option<Side>,
-    reader: Option<AccountId>,
-) -> Stored<Option<Found>> {
-    let ((first, last), (lowest, highest)) = bounds(side);
-    let threads = comments::table
-        .filter(comments::proposal_id.eq(proposals::id))
-        .filter(comments::side.between(first, last))
-        .filter(comments::status.between(lowest, highest))
-        .filter(crate::store::comments::known_to!(sight, "comments"))
-        .select(diesel::dsl::count(comments::thread).aggregate_distinct())
-        .single_value();
-    let followed = follows::table
-        .filter(follows::account_id.eq(reader.unwrap_or(AccountId(0))))
-        .filter(follows::kind.eq(Followed::Proposal))
-        .filter(follows::target.eq(proposals::id))
-        .filter(follows::stopped.eq(false))
-        .select(diesel::dsl::count_star())
-        .single_value();
-    let went = merges::table.filter(merges::proposal_id.eq(proposals::id)).select(merges::id);
-    let came = merges::table.filter(merges::into_id.eq(proposals::id)).select(merges::id);
-    let found: Option<FoundRow> = on_backend!(conn, c => proposals::table
-        .left_join(accounts::table)
-        .left_join(seats::table.on(proposals::author_seat_id.eq(seats::id.nullable())))
-        .left_join(organisations::table.on(seats::organisation_id.eq(organisations::id.nullable())))
-        .filter(proposals::consultation_id.eq(consultation))
-        .filter(proposals::number.eq(number))
-        .select((
-            Proposal::as_select(),
-            (accounts::id, accounts::given_name, accounts::family_name).nullable(),
-            organisations::name.nullable(),
-            threads,
-            followed,
-            exists(went).or(exists(came)),
-        ))
-        .first(c)
-        .optional())?;
-    Ok(found.map(found_of).filter(|found| found.proposal.is_known_to(sight)))
-}
-
-fn found_of((proposal, account, organisation, threads, followed, is_linked): FoundRow) -> Found {
-    let (author, threads) = (authored(account, organisation), threads.unwrap_or(0));
-    Found { proposal, author, threads, follows: followed.unwrap_or(0) > 0, is_linked }
 }
 
 /// What a reader who chose a side looks through, as bounds of two columns in alphabetical order: all sides and statuses,

@@ -117,6 +117,14 @@ impl Ground {
         answered
     }
 
+    /// Ends every connection to PostgreSQL, as its administrator may.
+    pub fn cut(&self) {
+        let DatabaseUrl::Postgres(url) = &self.settings.url else { return };
+        let all = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+                   WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        PgConnection::establish(url).unwrap().batch_execute(all).unwrap();
+    }
+
     /// Waits until so many writes wait.
     pub fn wait_for_queue(&self, length: u64) {
         while self.db.pulse().waiting_writes < length {

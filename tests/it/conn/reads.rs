@@ -33,12 +33,48 @@ async fn a_read_sees_one_moment_while_a_write_lands() {
 }
 
 #[actix_web::test]
+async fn a_read_sees_what_was_written_while_it_waited() {
+    for ground in grounds(|s| s.readers = 1) {
+        let (begun, at_work) = channel();
+        let (release, landed) = channel::<()>();
+        let db = ground.db.clone();
+        let first = std::thread::spawn(move || {
+            db.read_now(move |conn| {
+                let seen = ids(conn);
+                begun.send(()).unwrap();
+                landed.recv().unwrap();
+                seen
+            })
+        });
+        at_work.recv().unwrap();
+        let db = ground.db.clone();
+        let second = std::thread::spawn(move || db.read_now(ids));
+        eventually(|| ground.db.pulse().waiting_reads == 1);
+        ground.db.write(|conn| put(conn, 1, "meanwhile")).await.unwrap();
+        release.send(()).unwrap();
+        assert_eq!(first.join().unwrap(), Ok(vec![]));
+        assert_eq!(second.join().unwrap(), Ok(vec![1]));
+    }
+}
+
+#[actix_web::test]
 async fn a_read_cannot_write() {
     for ground in grounds(|_| ()) {
         let written = ground.db.read(|conn| put(conn, 1, "no")).await;
         assert!(matches!(written, Err(Failure::Fault(Fault::Database(_)))), "{written:?}");
+        let written = ground.db.read_one(|conn| put(conn, 1, "no")).await;
+        assert!(matches!(written, Err(Failure::Fault(Fault::Database(_)))), "{written:?}");
         assert_eq!(ground.kept().await, [] as [i64; 0]);
     }
+}
+
+#[actix_web::test]
+async fn one_statement_is_asked_again_when_its_connection_was_lost() {
+    let Some(ground) = postgres(|s| s.readers = 1) else { return };
+    ground.db.write(|conn| put(conn, 1, "kept")).await.unwrap();
+    assert_eq!(ground.db.read_one(ids).await, Ok(vec![1]));
+    ground.cut();
+    assert_eq!(ground.db.read_one(ids).await, Ok(vec![1]));
 }
 
 #[actix_web::test]

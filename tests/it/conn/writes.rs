@@ -144,10 +144,7 @@ async fn a_serialization_failure_is_run_again() {
 async fn a_connection_lost_before_the_commit_is_replaced() {
     let Some(ground) = postgres(|s| s.writers = 1) else { return };
     ground.db.write(|conn| put(conn, 1, "kept")).await.unwrap();
-    let cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
-               WHERE datname = current_database() AND pid <> pg_backend_pid()";
-    let concerto::store::conn::DatabaseUrl::Postgres(url) = &ground.settings.url else { return };
-    diesel::sql_query(cut).execute(&mut PgConnection::establish(url).unwrap()).unwrap();
+    ground.cut();
     ground.db.write(|conn| put(conn, 2, "kept")).await.unwrap();
     assert_eq!(ground.kept().await, [1, 2]);
 }
