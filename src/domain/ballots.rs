@@ -6,7 +6,7 @@ use super::events;
 use super::limits::{self, Rate};
 use super::policy::{self, Acting};
 use super::presence::{self, Presence};
-use super::refusal::{Denied, Failure, Outcome, Refusal, require};
+use super::refusal::{Conflict, Denied, Failure, Outcome, Refusal, require};
 use crate::model::{EventId, Moment, ProposalStatus, Stance, Verb, Viewer};
 use crate::store::ballots::{Ballot, Held};
 use crate::store::{self, Conn};
@@ -23,7 +23,8 @@ pub struct Receipt {
 /// Records the seat's ballot; a second ballot replaces the first while voting is open.
 ///
 /// # Errors
-/// `NotFound`, `NotSignedIn`, a `Denied` of `may_vote`, or `TooMany`.
+/// `NotFound`, `NotSignedIn`, a `Denied` of `may_vote` or `Merged`, `Conflict::Changed` when the seat was passed on or moved to
+/// another college meanwhile, or `TooMany`.
 pub fn cast(
     conn: &mut Conn,
     viewer: &Viewer,
@@ -49,7 +50,7 @@ pub fn cast(
 /// Takes the seat's ballot back while voting is open; without one nothing happens.
 ///
 /// # Errors
-/// As `cast`.
+/// As `cast`, but for `Merged` and `TooMany`.
 pub fn take_back(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, at: Moment) -> Outcome<Option<Receipt>> {
     let presence = presence::enter_to_act(conn, viewer, slug, at)?;
     let (acting, proposal) = hold(conn, &presence, number)?;
@@ -70,6 +71,10 @@ fn hold<'p>(conn: &mut Conn, presence: &'p Presence, number: i32) -> Outcome<(Ac
     let held = store::ballots::hold(conn, phase.id, acting.seat.id, of)?;
     let known = |held: &Held| presence.sight.knows_of(held.status.is_unpublished(), held.author_account_id);
     let held = held.filter(known).ok_or(Refusal::NotFound)?;
+    // somebody may have acted on the seat until it was held
+    require(!held.seat.is_suspended(presence.at), Denied::Suspended)?;
+    let is_same = (held.seat.college_id, held.seat.passed_at) == (acting.seat.college_id, acting.seat.passed_at);
+    require(is_same, Conflict::Changed)?;
     require(held.frozen_at.is_none(), Denied::VotingIsClosed)?;
     Ok((policy::may_vote(presence.member(), presence.phase(), held.status)?, held))
 }

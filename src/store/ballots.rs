@@ -2,11 +2,13 @@
 
 mod cast;
 
+use diesel::expression::Selectable;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use rustc_hash::FxHashMap;
 
+use super::members::Seat;
 use super::schema::{ballots, phases, proposals, seats};
 use super::{Conn, Stored, on_backend};
 use crate::model::{AccountId, CollegeId, ConsultationId, Moment, PhaseId, ProposalId, ProposalStatus, SeatId, Stance};
@@ -46,6 +48,8 @@ pub struct Held {
     pub author_account_id: Option<AccountId>,
     /// Since when the phase is frozen, if it is.
     pub frozen_at: Option<Moment>,
+    /// The seat as it stands then.
+    pub seat: Seat,
 }
 
 /// A query whose rows stay as they are until the commit, in one statement that is prepared once.
@@ -87,7 +91,15 @@ pub fn hold(
         .inner_join(seats::table.on(seats::id.eq(seat)))
         .filter(p::consultation_id.eq(consultation))
         .filter(p::number.eq(number))
-        .select((p::id, p::number, p::title, p::status, p::author_account_id, phases::frozen_at));
+        .select((
+            p::id,
+            p::number,
+            p::title,
+            p::status,
+            p::author_account_id,
+            phases::frozen_at,
+            <Seat as Selectable<Pg>>::construct_selection(),
+        ));
     let locks = " FOR SHARE OF phases FOR UPDATE OF seats FOR SHARE OF proposals";
     Ok(match conn {
         Conn::Sqlite(c) => query.get_result(c).optional()?,

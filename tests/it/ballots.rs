@@ -1,5 +1,11 @@
 //! Ballots as stories: one a seat, changed and taken back while open, never by who may not; tallies equal the ballots.
 
+use std::sync::mpsc::channel;
+use std::time::Duration as Pause;
+
+use concerto::store::{Conn, Fault, Lane};
+use diesel::RunQueryDsl;
+
 use crate::support::house::{Browser, House, SLUG, Seat, story};
 
 const TURN: &str = "/concertations/ia-en-sante/voter-a-la-suite";
@@ -17,6 +23,24 @@ fn vote(number: i32) -> String {
 
 async fn votes(browser: &mut Browser, number: i32, stance: &str) -> u16 {
     browser.post(&vote(number), &[("stance", stance), ("next", TURN)]).await.pressed
+}
+
+/// Votes for the first proposal while a write that began before, and takes a while, does this.
+async fn votes_meanwhile(house: &House, browser: &mut Browser, act: String) -> u16 {
+    let (begun, at_work) = channel();
+    let db = house.app.db.clone();
+    let other = std::thread::spawn(move || {
+        db.write_now(Lane::Contributions, move |conn: &mut Conn| {
+            diesel::sql_query(act.as_str()).execute(conn)?;
+            let _ = begun.send(());
+            std::thread::sleep(Pause::from_millis(500));
+            Ok::<_, Fault>(())
+        })
+    });
+    at_work.recv().unwrap();
+    let status = votes(browser, 1, "for").await;
+    other.join().unwrap().unwrap();
+    status
 }
 
 /// Recounts every tally from the ballots.
@@ -107,6 +131,22 @@ story! {
         house.sql(&format!("UPDATE seats SET standing = 'active' WHERE id = {}; UPDATE members SET rules_version = NULL WHERE seat_id = {}", alice.seat, alice.seat));
         assert_eq!(votes(&mut browser, 1, "for").await, 403);
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM ballots"), 0);
+    }
+
+    /// What was done to a seat while its vote waited for it counts for the vote.
+    async fn a_vote_that_waited_for_its_seat_asks_anew(house) {
+        let (alice, bruno) = open(&house).await;
+        let on = |act: &str, seat: Seat| format!("UPDATE seats SET {act} WHERE id = {}", seat.seat);
+        let suspended = on("standing = 'suspended'", alice);
+        assert_eq!(votes_meanwhile(&house, &mut house.browser_of(alice.account), suspended).await, 403);
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM ballots"), 0);
+        let moved = on("college_id = (SELECT college_id FROM seats s WHERE s.id <> seats.id ORDER BY s.id LIMIT 1), number = 99", bruno);
+        let status = votes_meanwhile(&house, &mut house.browser_of(bruno.account), moved).await;
+        // on SQLite it is let in after the other write, and finds the seat where it is
+        assert_eq!(status, if house.database_url().starts_with("postgres") { 409 } else { 303 });
+        let elsewhere = "SELECT COUNT(*) AS n FROM ballots b JOIN seats s ON s.id = b.seat_id WHERE b.college_id <> s.college_id";
+        assert_eq!(house.number(elsewhere), 0);
+        recounted(&house);
     }
 
     /// A consultation for members is not there for others.

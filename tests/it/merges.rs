@@ -245,6 +245,7 @@ story! {
         alice.post(&format!("{}/vote", of("2")), &[("stance", "against")]).await.is(403);
         alice.sees("vient d’être réunie à la proposition n° 1").press("Voter sur la proposition commune").await;
         alice.is(200).sees("Nommer un référent");
+        alice.post(&format!("{}/vote", of("2")), &[("stance", "none")]).await.is(403).misses("n’a pas été enregistré");
         assert_eq!(ballots(&house), before);
         house.guest().post(&format!("{}/vote", of("2")), &[("stance", "for")]).await.is(401);
         house.sql("UPDATE proposals SET status = 'withdrawn' WHERE number = 3");

@@ -72,7 +72,8 @@ fn sqlite_setup(settings: &Settings, role: Role) -> Vec<String> {
         ]
         .map(String::from),
     );
-    // whatever is written empties what readers have, and the system keeps the file; of what the writer has nothing is emptied
+    // whatever is written empties what readers have, and the system keeps the file; what the writer has is emptied only when
+    // another process writes
     let kilobytes = match role {
         Role::Reads => 2_000,
         Role::Writes => 16_000,

@@ -33,6 +33,8 @@ struct Queues {
     turn: u8,
     /// Threads with nothing to do: first those that are not ready, at the end the one that had something last.
     idle: Vec<Thread>,
+    /// Threads that were woken and are on their way to what waits.
+    coming: usize,
     closed: bool,
 }
 
@@ -87,6 +89,7 @@ impl Line {
         } else {
             queues.of(lane).push_back(Waiting { job, deadline });
             let idle = queues.idle.pop();
+            queues.coming += usize::from(idle.is_some());
             drop(queues);
             return idle.iter().for_each(Thread::unpark);
         };
@@ -120,7 +123,11 @@ impl Line {
         queues.idle.insert(place, thread::current());
         drop(queues);
         thread::park();
-        self.queues().idle.retain(|it| it.id() != thread::current().id());
+        let mut queues = self.queues();
+        let idle = queues.idle.len();
+        queues.idle.retain(|it| it.id() != thread::current().id());
+        let was_woken = queues.idle.len() == idle;
+        queues.coming -= usize::from(was_woken);
     }
 
     /// The next job in time, if one is waiting now.
@@ -133,10 +140,16 @@ impl Line {
         }
     }
 
-    /// The next job in time, if one is waiting now and no thread has nothing to do: one that has is on its way to it.
+    /// The next job in time, if more are waiting now than threads are on their way.
     pub(super) fn take_from_none(&self) -> Option<Box<dyn Job>> {
-        let is_awaited = |queues: MutexGuard<'_, Queues>| !queues.idle.is_empty();
-        if is_awaited(self.queues()) { None } else { self.take() }
+        loop {
+            let mut queues = self.queues();
+            let waiting = if queues.len() > queues.coming { queues.next() } else { None };
+            drop(queues);
+            if let Some(job) = in_time(waiting?) {
+                return Some(job);
+            }
+        }
     }
 
     /// Jobs waiting, in all lanes.
@@ -149,6 +162,7 @@ impl Line {
         let mut queues = self.queues();
         queues.closed = true;
         let idle = std::mem::take(&mut queues.idle);
+        queues.coming += idle.len();
         drop(queues);
         idle.iter().for_each(Thread::unpark);
     }

@@ -1,4 +1,4 @@
-//! A proposal with all that its page needs but its comments, in one statement.
+//! A proposal with what its page always needs of it, in one statement.
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
@@ -10,7 +10,7 @@ use crate::store::comments::known_to;
 use crate::store::schema::{accounts, ballots, comments, follows, merges, organisations, proposals, seats};
 use crate::store::{Conn, Stored, on_backend};
 
-/// A ballot, with the name of who clicked; without one for an account that has none any more.
+/// A ballot, with the name of who clicked; none once nobody knows who did.
 pub type Named = (Ballot, Option<String>);
 
 /// A proposal as its page needs it, in one statement.
@@ -45,7 +45,8 @@ type Name = Option<(String, String)>;
 type Wrote = Option<(AccountId, String, String)>;
 type Row = (Proposal, Wrote, Option<String>, Option<i64>, Option<i64>, bool, Option<Ballot>, Name);
 
-/// The proposal of this number with its author and the count of its threads, if the reader may know of it (as `find`).
+/// The proposal of this number with its author, the count of its threads and the reader's ballot, if the reader may know of it (as
+/// `find`).
 ///
 /// # Errors
 /// A fault of the database.

@@ -117,12 +117,14 @@ impl Ground {
         answered
     }
 
-    /// Ends every connection to PostgreSQL, as its administrator may.
+    /// Ends every connection to PostgreSQL, as its administrator may; returns once they are gone.
     pub fn cut(&self) {
         let DatabaseUrl::Postgres(url) = &self.settings.url else { return };
-        let all = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
-                   WHERE datname = current_database() AND pid <> pg_backend_pid()";
-        PgConnection::establish(url).unwrap().batch_execute(all).unwrap();
+        let mut admin = PgConnection::establish(url).unwrap();
+        let others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        admin.batch_execute(&format!("SELECT pg_terminate_backend(pid) {others}")).unwrap();
+        let count = diesel::dsl::sql::<diesel::sql_types::BigInt>(&format!("SELECT COUNT(*) {others}"));
+        eventually(|| count.clone().get_result::<i64>(&mut admin) == Ok(0));
     }
 
     /// Waits until so many writes wait.

@@ -148,3 +148,25 @@ async fn a_connection_lost_before_the_commit_is_replaced() {
     ground.db.write(|conn| put(conn, 2, "kept")).await.unwrap();
     assert_eq!(ground.kept().await, [1, 2]);
 }
+
+#[actix_web::test]
+async fn a_connection_lost_with_the_commit_takes_no_other_write_with_it() {
+    let Some(ground) = postgres(|s| s.writers = 1) else { return };
+    let (begun, at_work) = std::sync::mpsc::channel();
+    let (release, wait) = std::sync::mpsc::channel::<()>();
+    let first = ground.later(Lane::Contributions, move |conn| {
+        let put = put(conn, 1, "who knows");
+        let _ = begun.send(());
+        let _ = wait.recv();
+        put
+    });
+    at_work.recv().unwrap();
+    let second = ground.later(Lane::Contributions, |conn| put(conn, 2, "kept"));
+    ground.wait_for_queue(1);
+    ground.cut();
+    drop(release);
+    let first = first.recv().unwrap();
+    assert!(matches!(first, Err(Failure::Fault(Fault::Unknown(_)))), "{first:?}");
+    assert_eq!(second.recv().unwrap(), Ok(1));
+    assert_eq!(ground.kept().await, [2]);
+}
