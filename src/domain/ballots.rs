@@ -6,7 +6,7 @@ use super::events;
 use super::limits::{self, Rate};
 use super::policy::{self, Acting};
 use super::presence::{self, Presence};
-use super::refusal::{Conflict, Denied, Failure, Outcome, Refusal, require};
+use super::refusal::{Denied, Failure, Outcome, Refusal, require};
 use crate::model::{EventId, Moment, ProposalStatus, Stance, Verb, Viewer};
 use crate::store::ballots::{Ballot, Held};
 use crate::store::{self, Conn};
@@ -71,10 +71,7 @@ fn hold<'p>(conn: &mut Conn, presence: &'p Presence, number: i32) -> Outcome<(Ac
     let held = store::ballots::hold(conn, phase.id, acting.seat.id, of)?;
     let known = |held: &Held| presence.sight.knows_of(held.status.is_unpublished(), held.author_account_id);
     let held = held.filter(known).ok_or(Refusal::NotFound)?;
-    // somebody may have acted on the seat until it was held
-    require(!held.seat.is_suspended(presence.at), Denied::Suspended)?;
-    let is_same = (held.seat.college_id, held.seat.passed_at) == (acting.seat.college_id, acting.seat.passed_at);
-    require(is_same, Conflict::Changed)?;
+    policy::may_still_act(acting, &held.seat, presence.at)?;
     require(held.frozen_at.is_none(), Denied::VotingIsClosed)?;
     Ok((policy::may_vote(presence.member(), presence.phase(), held.status)?, held))
 }

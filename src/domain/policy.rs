@@ -90,6 +90,14 @@ pub fn may_take_part(member: Option<&Member>) -> May<Acting<'_>> {
     Ok(Acting { member, seat })
 }
 
+/// A member who waited for the seat acts with it as it stands then: not when it was suspended meanwhile, and anew when it was
+/// passed on or moved to another college.
+pub fn may_still_act(acting: Acting<'_>, held: &Seat, at: Moment) -> May<()> {
+    require(!held.is_suspended(at), Denied::Suspended)?;
+    let is_same = (held.college_id, held.passed_at) == (acting.seat.college_id, acting.seat.passed_at);
+    require(is_same, Conflict::Changed)
+}
+
 /// A seated member submits a proposal while a phase opens submission to the seat's college.
 pub fn may_submit<'m>(member: Option<&'m Member>, phase: Option<&Phase>) -> May<Acting<'m>> {
     let acting = may_take_part(member)?;

@@ -100,45 +100,33 @@ pub struct NewMember {
     pub service: String,
 }
 
-type MemberRow = (MemberId, AccountId, ConsultationId, Role, String, Standing, i32, Option<i32>, Moment);
-
-/// The columns of a [`MemberRow`].
-type Columns = (
-    members::id,
-    members::account_id,
-    members::consultation_id,
-    members::role,
-    members::service,
-    members::standing,
-    members::shuffle,
-    members::rules_version,
-    members::created_at,
-);
-const COLUMNS: Columns = (
-    members::id,
-    members::account_id,
-    members::consultation_id,
-    members::role,
-    members::service,
-    members::standing,
-    members::shuffle,
-    members::rules_version,
-    members::created_at,
-);
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = members)]
+struct Row {
+    id: MemberId,
+    account_id: AccountId,
+    consultation_id: ConsultationId,
+    role: Role,
+    service: String,
+    standing: Standing,
+    shuffle: i32,
+    rules_version: Option<i32>,
+    created_at: Moment,
+}
 
 /// What the account is in the consultation, if anything.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn of(conn: &mut Conn, account: AccountId, consultation: ConsultationId) -> Stored<Option<Member>> {
-    let found: Option<(MemberRow, Option<Seat>)> = on_backend!(conn, c => members::table
+    let found: Option<(Row, Option<Seat>)> = on_backend!(conn, c => members::table
         .left_join(seats::table)
         .filter(members::account_id.eq(account))
         .filter(members::consultation_id.eq(consultation))
-        .select((COLUMNS, Option::<Seat>::as_select()))
+        .select((Row::as_select(), Option::<Seat>::as_select()))
         .first(c)
         .optional())?;
-    Ok(found.map(member))
+    Ok(found.map(|(row, seat)| member(row, seat)))
 }
 
 /// The revision of the frame of the consultation with this slug, and what the account is in it, if anything: one statement for
@@ -148,31 +136,29 @@ pub fn of(conn: &mut Conn, account: AccountId, consultation: ConsultationId) -> 
 /// A fault of the database.
 pub fn entering(conn: &mut Conn, account: AccountId, slug: &str) -> Stored<Option<(i64, Option<Member>)>> {
     let own = members::consultation_id.eq(consultations::id).and(members::account_id.eq(account));
-    let found: Option<(i64, Option<MemberRow>, Option<Seat>)> = on_backend!(conn, c => consultations::table
+    let found: Option<(i64, Option<Row>, Option<Seat>)> = on_backend!(conn, c => consultations::table
         .left_join(members::table.on(own))
         .left_join(seats::table.on(members::seat_id.eq(seats::id.nullable())))
         .filter(consultations::slug.eq(slug))
-        .select((consultations::revision, COLUMNS.nullable(), Option::<Seat>::as_select()))
+        .select((consultations::revision, Option::<Row>::as_select(), Option::<Seat>::as_select()))
         .first(c)
         .optional())?;
-    Ok(found.map(|(revision, row, seat)| (revision, row.map(|row| member((row, seat))))))
+    Ok(found.map(|(revision, row, seat)| (revision, row.map(|row| member(row, seat)))))
 }
 
-fn member((row, seat): (MemberRow, Option<Seat>)) -> Member {
-    let (id, account_id, consultation_id, role, service, standing, shuffle, rules_version, joined_at) = row;
-    let lacks_factor = false;
+fn member(row: Row, seat: Option<Seat>) -> Member {
     Member {
-        id,
-        account_id,
-        consultation_id,
-        role,
-        service,
-        standing,
+        id: row.id,
+        account_id: row.account_id,
+        consultation_id: row.consultation_id,
+        role: row.role,
+        service: row.service,
+        standing: row.standing,
         seat,
-        shuffle,
-        rules_version,
-        joined_at,
-        lacks_factor,
+        shuffle: row.shuffle,
+        rules_version: row.rules_version,
+        joined_at: row.created_at,
+        lacks_factor: false,
     }
 }
 
@@ -217,15 +203,18 @@ pub fn accept_rules(conn: &mut Conn, id: MemberId, version: i32, at: Moment) -> 
     Ok(())
 }
 
-/// Keeps other writes of the same seat waiting until this one is committed. On SQLite the one writer orders them.
+/// Keeps other writes of the same seat waiting until this one is committed, and tells the seat as it stands then. On SQLite the
+/// one writer orders them: nothing is told, for nothing changed since this write began.
 ///
 /// # Errors
-/// A fault of the database.
-pub fn hold_seat(conn: &mut Conn, id: SeatId) -> Stored<()> {
-    if let Conn::Postgres(c) = conn {
-        seats::table.filter(seats::id.eq(id)).select(seats::id).for_update().first::<SeatId>(c)?;
+/// A fault of the database, or none of this id.
+pub fn hold_seat(conn: &mut Conn, id: SeatId) -> Stored<Option<Seat>> {
+    match conn {
+        Conn::Sqlite(_) => Ok(None),
+        Conn::Postgres(c) => {
+            Ok(Some(seats::table.filter(seats::id.eq(id)).select(Seat::as_select()).for_update().first(c)?))
+        }
     }
-    Ok(())
 }
 
 /// The names of the accounts of these ids.

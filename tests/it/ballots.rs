@@ -1,11 +1,5 @@
 //! Ballots as stories: one a seat, changed and taken back while open, never by who may not; tallies equal the ballots.
 
-use std::sync::mpsc::channel;
-use std::time::Duration as Pause;
-
-use concerto::store::{Conn, Fault, Lane};
-use diesel::RunQueryDsl;
-
 use crate::support::house::{Browser, House, SLUG, Seat, story};
 
 const TURN: &str = "/concertations/ia-en-sante/voter-a-la-suite";
@@ -23,24 +17,6 @@ fn vote(number: i32) -> String {
 
 async fn votes(browser: &mut Browser, number: i32, stance: &str) -> u16 {
     browser.post(&vote(number), &[("stance", stance), ("next", TURN)]).await.pressed
-}
-
-/// Votes for the first proposal while a write that began before, and takes a while, does this.
-async fn votes_meanwhile(house: &House, browser: &mut Browser, act: String) -> u16 {
-    let (begun, at_work) = channel();
-    let db = house.app.db.clone();
-    let other = std::thread::spawn(move || {
-        db.write_now(Lane::Contributions, move |conn: &mut Conn| {
-            diesel::sql_query(act.as_str()).execute(conn)?;
-            let _ = begun.send(());
-            std::thread::sleep(Pause::from_millis(500));
-            Ok::<_, Fault>(())
-        })
-    });
-    at_work.recv().unwrap();
-    let status = votes(browser, 1, "for").await;
-    other.join().unwrap().unwrap();
-    status
 }
 
 /// Recounts every tally from the ballots.
@@ -137,13 +113,16 @@ story! {
     async fn a_vote_that_waited_for_its_seat_asks_anew(house) {
         let (alice, bruno) = open(&house).await;
         let on = |act: &str, seat: Seat| format!("UPDATE seats SET {act} WHERE id = {}", seat.seat);
-        let suspended = on("standing = 'suspended'", alice);
-        assert_eq!(votes_meanwhile(&house, &mut house.browser_of(alice.account), suspended).await, 403);
+        let suspending = house.takes_its_time(&on("standing = 'suspended'", alice));
+        assert_eq!(votes(&mut house.browser_of(alice.account), 1, "for").await, 403);
+        suspending.join().unwrap();
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM ballots"), 0);
-        let moved = on("college_id = (SELECT college_id FROM seats s WHERE s.id <> seats.id ORDER BY s.id LIMIT 1), number = 99", bruno);
-        let status = votes_meanwhile(&house, &mut house.browser_of(bruno.account), moved).await;
+        let other = "college_id = (SELECT college_id FROM seats s WHERE s.id <> seats.id ORDER BY s.id LIMIT 1), number = 99";
+        let moving = house.takes_its_time(&on(other, bruno));
+        let status = votes(&mut house.browser_of(bruno.account), 1, "for").await;
+        moving.join().unwrap();
         // on SQLite it is let in after the other write, and finds the seat where it is
-        assert_eq!(status, if house.database_url().starts_with("postgres") { 409 } else { 303 });
+        assert_eq!(status, if house.is_postgres() { 409 } else { 303 });
         let elsewhere = "SELECT COUNT(*) AS n FROM ballots b JOIN seats s ON s.id = b.seat_id WHERE b.college_id <> s.college_id";
         assert_eq!(house.number(elsewhere), 0);
         recounted(&house);

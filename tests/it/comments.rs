@@ -167,4 +167,20 @@ story! {
         }
         counts_agree(&house);
     }
+
+    /// Who was suspended while the comment or the proposal waited for the seat has not posted it.
+    async fn what_waited_for_its_seat_asks_anew(house) {
+        let mut alice = with_a_proposal(&house).await;
+        let fields = [("cote", "for"), ("texte", "Trop tard."), ("langue", "fr"), ("key", "k")];
+        let suspending = house.takes_its_time("UPDATE seats SET standing = 'suspended'");
+        alice.post(&comments(), &fields).await.is(403).sees("suspendu");
+        suspending.join().unwrap();
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM comments"), 0);
+        house.sql("UPDATE seats SET standing = 'active'");
+        let fields = [("axe", "1"), ("titre", "Une autre idée"), ("phrase", "En une phrase."), ("texte", "Un texte."), ("langue", "fr"), ("key", "k")];
+        let suspending = house.takes_its_time("UPDATE seats SET standing = 'suspended'");
+        alice.post(&format!("/concertations/{SLUG}/propositions"), &fields).await.is(403).sees("suspendu");
+        suspending.join().unwrap();
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM proposals"), 1);
+    }
 }

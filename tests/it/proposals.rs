@@ -155,6 +155,10 @@ story! {
         alice.press("Contre la proposition 3").await.press("Proposition suivante").await.sees("Une idée 1");
         dede.open(&one(2)).await.sees("Votre vote : pour").sees("fait par Alice Exemple");
         dede.press("Retirer mon vote").await.went_on().sees("Votre vote est retiré").misses("fait par");
+        dede.press("Contre la proposition 2").await.went_on();
+        alice.open(&one(2)).await.sees("Votre vote : contre").sees("fait par Dede Exemple");
+        house.sql("UPDATE ballots SET cast_by = NULL");
+        alice.open(&one(2)).await.is(200).sees("Votre vote : contre").misses("fait par");
         house.member("bruno", "soignants").open(&one(3)).await.misses("fait par").misses("aria-pressed");
         house.guest().open(&one(3)).await.sees("Connectez-vous pour voter");
     }

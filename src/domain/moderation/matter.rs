@@ -39,7 +39,9 @@ impl<'p> Matter<'p> {
         let place = Place { proposal: found.proposal.ok_or(Refusal::NotFound)?, comment: found.comment };
         let target = contribution(conn, presence, place)?.target();
         match found.decision.seat_id {
-            Some(seat) => store::members::hold_seat(conn, seat)?,
+            Some(seat) => {
+                store::members::hold_seat(conn, seat)?;
+            }
             None => store::contributions::hold(conn, target)?,
         }
         let contribution = contribution(conn, presence, place)?;

@@ -181,7 +181,7 @@ pub fn edit(
     record(conn, &presence, acting, Verb::ProposalEdited, number, (version, draft.hash()), at)
 }
 
-/// Keeps phase and seat as they are until the commit, in this order.
+/// Keeps phase and seat as they are until the commit, in this order, and asks the seat anew.
 pub(super) fn hold_phase_and_seat(
     conn: &mut Conn,
     presence: &Presence,
@@ -190,7 +190,10 @@ pub(super) fn hold_phase_and_seat(
 ) -> Outcome<()> {
     let phase = presence.phase().ok_or(closed)?;
     require(store::consultations::hold_phase(conn, phase.id)?, closed)?;
-    Ok(store::members::hold_seat(conn, acting.seat.id)?)
+    match store::members::hold_seat(conn, acting.seat.id)? {
+        Some(seat) => Ok(policy::may_still_act(acting, &seat, presence.at)?),
+        None => Ok(()),
+    }
 }
 
 /// The number that the same form made before, if it was sent before.

@@ -130,18 +130,8 @@ impl Line {
         queues.coming -= usize::from(was_woken);
     }
 
-    /// The next job in time, if one is waiting now.
-    pub(super) fn take(&self) -> Option<Box<dyn Job>> {
-        loop {
-            let waiting = self.queues().next()?;
-            if let Some(job) = in_time(waiting) {
-                return Some(job);
-            }
-        }
-    }
-
     /// The next job in time, if more are waiting now than threads are on their way.
-    pub(super) fn take_from_none(&self) -> Option<Box<dyn Job>> {
+    pub(super) fn take(&self) -> Option<Box<dyn Job>> {
         loop {
             let mut queues = self.queues();
             let waiting = if queues.len() > queues.coming { queues.next() } else { None };

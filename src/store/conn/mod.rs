@@ -254,7 +254,7 @@ impl Db {
         Act { work, result: None, reply, statements: Arc::clone(&self.statements), single: false }
     }
 
-    /// Once in the line and once at work. One statement may be at work twice: then the second time counts as away.
+    /// Once in the line and once at work; one statement that is asked again has no more time than others.
     async fn in_read_time<T, E: From<Fault>>(&self, answer: oneshot::Receiver<Result<T, E>>) -> Result<T, E> {
         in_time(answer, 2 * self.threads.settings.read_timeout, Fault::Away).await
     }

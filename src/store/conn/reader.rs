@@ -101,7 +101,7 @@ impl Reader {
 
     /// Who waits in the line for nobody else, if anybody does.
     fn awaited(&self) -> Option<Box<dyn Job>> {
-        iter::from_fn(|| self.line.take_from_none()).find(|job| job.is_awaited())
+        iter::from_fn(|| self.line.take()).find(|job| job.is_awaited())
     }
 
     /// A connection inside a fresh snapshot, of which one statement has no need, and whether it is a new one. One lost while it

@@ -80,9 +80,10 @@ impl Writer {
         }
         let kept = job.run(&mut held, None);
         let worst = held.watch.worst();
+        let is_sound = kept && worst.is_none();
         held.watch.start(None);
-        let end = if kept && worst.is_none() { self.committed(&mut held) } else { undone(&mut held, job, worst) };
-        let has_begun = kept && worst.is_none() && self.next.is_some() && matches!(end, End::Done);
+        let end = if is_sound { self.committed(&mut held) } else { undone(&mut held, job, worst) };
+        let has_begun = is_sound && self.next.is_some() && matches!(end, End::Done);
         if (has_begun || unwind(&mut held.conn, 0).is_ok())
             && worst < Some(Nature::Lost)
             && !matches!(end, End::Fault(Fault::Unknown(_)))
@@ -96,7 +97,7 @@ impl Writer {
     fn committed(&mut self, held: &mut Held) -> End {
         // savepoints that the job left open end with it
         let ended = unwind(&mut held.conn, 1).and_then(|()| {
-            self.next = self.next.take().or_else(|| self.line.take_from_none());
+            self.next = self.next.take().or_else(|| self.line.take());
             if self.next.is_none() {
                 return commit(&mut held.conn);
             }

@@ -146,6 +146,21 @@ impl House {
         self.app.db.write_now(Lane::Contributions, run).unwrap_or_else(|why| panic!("{statements}: {why}"));
     }
 
+    /// Begins a write that runs these statements and takes half a second more; returns once they ran.
+    pub fn takes_its_time(&self, statements: &str) -> std::thread::JoinHandle<()> {
+        let (begun, at_work) = std::sync::mpsc::channel();
+        let (text, db) = (statements.to_owned(), self.app.db.clone());
+        let run = move |conn: &mut Conn| {
+            conn.batch_execute(&text)?;
+            begun.send(()).unwrap();
+            std::thread::sleep(std::time::Duration::from_millis(500));
+            Ok::<_, Fault>(())
+        };
+        let writing = std::thread::spawn(move || db.write_now(Lane::Contributions, run).unwrap());
+        at_work.recv().unwrap();
+        writing
+    }
+
     /// The one whole number that a query gives under the name `n`.
     pub fn number(&self, query: &str) -> i64 {
         #[derive(diesel::QueryableByName)]
