@@ -76,7 +76,7 @@ pub mod voting;
 
 pub(crate) use conn::on_backend;
 pub use conn::{Conn, DatabaseUrl, Db, Lane, Pulse, Revision, Settings};
-pub(crate) use conn::{caught_up, of_revision, unrevised};
+pub(crate) use conn::{Weighed, caught_up, of_revision, shared, unrevised};
 pub use fault::Fault;
 
 /// What the store answers: facts, or what went wrong on our side.

@@ -8,8 +8,8 @@ use std::rc::Rc;
 
 use crate::store::Fault;
 
-/// The most that one thread keeps of one kind, in bytes of HTML; past that it begins anew. Keys hold about as much again.
-const MOST: usize = 1 << 20;
+/// The most that one thread keeps of one kind, in bytes of HTML; past that it begins anew. Keys may hold about as much again.
+const MOST: usize = 4 << 20;
 
 thread_local! {
     static KEEPS: Cell<bool> = const { Cell::new(false) };

@@ -91,9 +91,8 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, slug: &str, filter: &Filter, at: M
     let asked: Vec<&Entry> = asked.collect();
     let total = asked.len();
     let page = filter.page.clamp(1, total.div_ceil(PER_PAGE).max(1));
-    let places = places(conn, &asked, filter.sort, &presence, &ballots)?;
-    let shown = window(places, (page - 1) * PER_PAGE).into_iter();
-    let cards = shown.map(|entry| (entry.clone(), ballots.get(&entry.id).copied())).collect();
+    let shown = window(conn, &asked, (filter.sort, (page - 1) * PER_PAGE), &presence, &ballots)?;
+    let cards = shown.into_iter().map(|entry| (entry.clone(), ballots.get(&entry.id).copied())).collect();
     Ok(Listed { presence, total, page, cards, without_ballot })
 }
 
@@ -117,15 +116,18 @@ fn is_asked_for(
 /// Where an entry stands in an order, smaller first; no two have the same.
 type Place = (bool, bool, u64, u32);
 
-/// Entries that come by number, each with its place in the order. What is withdrawn, hidden or merged stands after what is open,
-/// but in the orders by number and by date.
-fn places<'a>(
+/// A place that an entry has, and the entry.
+type Placed<'a> = (Place, &'a Entry);
+
+/// The entries of a page, from the one that stands after `skipped` others; they come by number. What is withdrawn, hidden or merged
+/// stands after what is open, but in the orders by number and by date.
+fn window<'a>(
     conn: &mut Conn,
     entries: &[&'a Entry],
-    sort: Sort,
+    (sort, skipped): (Sort, usize),
     presence: &Presence,
     ballots: &FxHashMap<ProposalId, Stance>,
-) -> Outcome<Vec<(Place, &'a Entry)>> {
+) -> Outcome<Vec<&'a Entry>> {
     let slot = presence.member().map_or_else(|| slot_of_the_day(presence.at), |member| member.shuffle);
     let closed = |it: &Entry| it.status != ProposalStatus::Published;
     let of = |it: &Entry| it.number.cast_unsigned();
@@ -144,22 +146,27 @@ fn places<'a>(
         Sort::WithoutVoteFirst => (closed(it), ballots.contains_key(&it.id), place_in_shuffle(it.number, slot), of(it)),
         Sort::LowestSupport => (closed(it), false, ranks.get(&it.number).copied().unwrap_or(u64::MAX), of(it)),
     };
-    Ok(entries.iter().map(|it| (place(it), *it)).collect())
+    let first = least(entries.iter().map(|it| (place(it), *it)), skipped + PER_PAGE);
+    Ok(first.into_iter().skip(skipped).map(|(_, entry)| entry).collect())
 }
 
-/// The entries of a page, in order, from the one that stands after `skipped` others; the rest is not ordered.
-fn window(mut places: Vec<(Place, &Entry)>, skipped: usize) -> Vec<&Entry> {
-    let place = |it: &(Place, &Entry)| it.0;
-    if skipped > 0 && skipped < places.len() {
-        places.select_nth_unstable_by_key(skipped, place);
+/// The first so many in order. Of the others few are looked at twice: what stands after so many others already is passed over.
+fn least<'a>(entries: impl Iterator<Item = Placed<'a>>, many: usize) -> Vec<Placed<'a>> {
+    let (mut first, mut last): (Vec<Placed<'a>>, Option<Place>) = (Vec::new(), None);
+    for it in entries {
+        if last.is_some_and(|last| it.0 > last) {
+            continue;
+        }
+        first.push(it);
+        if first.len() == 2 * many {
+            let (_, (place, _), _) = first.select_nth_unstable_by_key(many - 1, |it| it.0);
+            last = Some(*place);
+            first.truncate(many);
+        }
     }
-    let mut shown = places.split_off(skipped.min(places.len()));
-    if shown.len() > PER_PAGE {
-        shown.select_nth_unstable_by_key(PER_PAGE, place);
-        shown.truncate(PER_PAGE);
-    }
-    shown.sort_unstable_by_key(place);
-    shown.into_iter().map(|(_, entry)| entry).collect()
+    first.sort_unstable_by_key(|it| it.0);
+    first.truncate(many);
+    first
 }
 
 /// Where a proposal stands in a stable order: one step of splitmix64 over slot and number, the same everywhere.

@@ -1,5 +1,7 @@
 //! Reading one proposal: its page, its versions, and the forms that change it, each in one snapshot of the database.
 
+use std::sync::Arc;
+
 use super::Draft;
 use crate::domain::answers::{self, Published as Became};
 use crate::domain::policy;
@@ -7,7 +9,7 @@ use crate::domain::presence::{self, Presence};
 use crate::domain::refusal::{Outcome, Refusal};
 use crate::domain::results::{self, Published};
 use crate::model::{MergeKind, Moment, Side, Viewer};
-use crate::store::comments::{Posted, Slice};
+use crate::store::comments::{Read, Slice, Threads};
 use crate::store::merges::Link;
 use crate::store::proposals::{Author, Named, Proposal, Reader};
 use crate::store::{self, Conn};
@@ -39,12 +41,8 @@ pub struct Shown {
     pub ballot: Option<Named>,
     /// After a vote: the next proposal without a ballot of the seat.
     pub next: Option<i32>,
-    /// How many threads there are of what is asked for.
-    pub threads: usize,
-    /// The page of threads shown, from 1.
-    pub page: usize,
-    /// Its comments, in reading order.
-    pub comments: Vec<Posted>,
+    /// A page of its threads.
+    pub threads: Arc<Threads>,
     /// Its published result, once results are open.
     pub published: Option<Published>,
     /// The number of the proposal that it was merged into.
@@ -66,18 +64,15 @@ pub fn show(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, look: Loo
     let consultation = presence.frame.consultation.id;
     let seat = presence.member().and_then(|member| member.active_seat()).map(|seat| seat.id);
     let reader = Reader { sight: presence.sight, account: viewer.account_id(), seat };
-    let found = store::proposals::find_with_author(conn, reader, consultation, number, look.side)?;
+    let found = store::proposals::find_with_author(conn, reader, consultation, number)?;
     let found = found.ok_or(Refusal::NotFound)?;
     let next = match seat.filter(|_| look.voted) {
         Some(seat) => store::proposals::next_without_ballot(conn, consultation, seat, number)?,
         None => None,
     };
-    let threads = usize::try_from(found.threads).unwrap_or(0);
-    let page = look.page.clamp(1, threads.div_ceil(THREADS_PER_PAGE).max(1));
-    let comments = match threads {
-        0 => Vec::new(),
-        _ => store::comments::threads(conn, presence.sight, found.proposal.id, slice(look.side, page))?,
-    };
+    let slice = Slice { side: look.side, page: look.page, many: THREADS_PER_PAGE };
+    let (of, revision) = (&found, presence.frame.consultation.revision);
+    let threads = store::comments::threads(conn, Read { of, revision, sight: presence.sight, slice })?;
     let (proposal, author, follows, ballot) = (found.proposal, found.author, found.follows, found.ballot);
     let published = results::of_proposal(conn, &presence, &proposal)?;
     let links = if found.is_linked { store::merges::of(conn, proposal.id)? } else { Vec::new() };
@@ -95,15 +90,8 @@ pub fn show(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, look: Loo
         ballot,
         next,
         threads,
-        page,
-        comments,
         published,
     })
-}
-
-fn slice(side: Option<Side>, page: usize) -> Slice {
-    let of = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    Slice { side, skip: of((page - 1) * THREADS_PER_PAGE), many: of(THREADS_PER_PAGE) }
 }
 
 /// A consultation in which somebody writes a proposal.

@@ -2,22 +2,24 @@
 
 use diesel::prelude::*;
 
-use super::proposals::{Author, authored, bounds};
+use super::proposals::{Author, authored};
 use super::schema::{accounts, comments, organisations, seats};
-use super::{Conn, Stored, on_backend};
+use super::{Conn, Stored};
 use crate::model::{
-    AccountId, CollegeId, CommentId, CommentStatus, ConsultationId, Language, Moment, ProposalId, SeatId, Side, Sight,
+    AccountId, CollegeId, CommentId, CommentStatus, ConsultationId, Language, Moment, ProposalId, SeatId, Side,
 };
 
 mod counts;
 mod moderated;
 mod shown;
+mod threads;
 mod versions;
 mod write;
 
 pub use counts::{Recount, recount};
 pub use moderated::{in_place_of, lock_thread, mask_versions, unmask_versions, version_bodies};
 pub use shown::{Shown, shown};
+pub use threads::{Read, Slice, Threads, threads, threads_after};
 pub use versions::{Version, versions};
 pub use write::{NewComment, insert, revise, set_status, take_number};
 
@@ -106,17 +108,6 @@ pub fn find_posted(conn: &mut Conn, proposal: ProposalId, number: i32) -> Stored
     Ok(found.map(|(comment, account, seat)| (comment, authored(account, seat))))
 }
 
-/// Some threads of a proposal.
-#[derive(Debug, Clone, Copy)]
-pub struct Slice {
-    /// Only threads that hold a shown comment of this side.
-    pub side: Option<Side>,
-    /// How many threads to pass over.
-    pub skip: i64,
-    /// How many threads to read.
-    pub many: i64,
-}
-
 /// What of the comments in a table of this name a reader may know of: those that were never shown are known to their
 /// author and to moderation only.
 macro_rules! known_to {
@@ -135,53 +126,6 @@ macro_rules! known_to {
     }};
 }
 pub(super) use known_to;
-
-/// Whole threads with their authors, the newest thread first, each in reading order; one statement.
-///
-/// # Errors
-/// A fault of the database.
-pub fn threads(conn: &mut Conn, sight: Sight, proposal: ProposalId, slice: Slice) -> Stored<Vec<Posted>> {
-    let ((first, last), (lowest, highest)) = bounds(slice.side);
-    let within = diesel::alias!(comments as within);
-    let chosen = within
-        .filter(within.field(comments::proposal_id).eq(proposal))
-        .filter(within.field(comments::side).between(first, last))
-        .filter(within.field(comments::status).between(lowest, highest))
-        .filter(known_to!(sight, "within"))
-        .select(within.field(comments::thread))
-        .distinct()
-        .order(within.field(comments::thread).desc())
-        .limit(slice.many)
-        .offset(slice.skip);
-    let found: Vec<PostedRow> = on_backend!(conn, c => comments::table
-        .left_join(accounts::table)
-        .left_join(seats::table.on(comments::author_seat_id.eq(seats::id.nullable())))
-        .left_join(organisations::table.on(seats::organisation_id.eq(organisations::id.nullable())))
-        .filter(comments::proposal_id.eq(proposal))
-        .filter(comments::thread.eq_any(chosen))
-        .filter(known_to!(sight, "comments"))
-        .order((comments::thread.desc(), comments::path, comments::id))
-        .select((
-            Comment::as_select(),
-            (accounts::id, accounts::given_name, accounts::family_name).nullable(),
-            organisations::name.nullable(),
-        ))
-        .load(c))?;
-    Ok(found.into_iter().map(|(comment, account, seat)| (comment, authored(account, seat))).collect())
-}
-
-/// How many threads of a proposal are newer than this one.
-///
-/// # Errors
-/// A fault of the database.
-pub fn threads_after(conn: &mut Conn, sight: Sight, proposal: ProposalId, thread: i32) -> Stored<i64> {
-    let newer = comments::table
-        .filter(comments::proposal_id.eq(proposal))
-        .filter(comments::depth.eq(0))
-        .filter(comments::thread.gt(thread))
-        .filter(known_to!(sight, "comments"));
-    Ok(newer.count().get_result(conn)?)
-}
 
 /// The author of a comment, with the organisation of the seat it was written for.
 ///

@@ -99,3 +99,16 @@ where
 fn why(payload: &(dyn Any + Send)) -> Fault {
     payload.downcast_ref::<Stopped>().map_or(Fault::Panicked, |stopped| stopped.0.clone())
 }
+
+/// A read is run at most once, though a job may be asked to run again.
+pub(super) fn once<T, E, F>(work: F) -> impl FnMut(&mut Conn) -> Result<T, E> + Send + 'static
+where
+    E: From<Fault>,
+    F: FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
+{
+    let mut work = Some(work);
+    move |conn| match work.take() {
+        Some(work) => work(conn),
+        None => Err(E::from(Fault::Database("a read was run twice".into()))),
+    }
+}

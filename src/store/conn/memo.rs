@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::backend::Conn;
+use super::shelf::Shelf;
 use super::tide::{self, State};
 use super::watch::Watch;
 use crate::store::fault::Fault;
@@ -44,8 +45,8 @@ struct Revised {
 /// What one thread keeps.
 #[derive(Default)]
 struct Memo {
-    /// Whether it keeps anything.
-    allowed: bool,
+    /// What all threads keep together, if anything is kept.
+    shelf: Option<Shelf>,
     /// Sees the statements of the snapshot that the thread is in, if it is in one.
     snapshot: Option<Watch>,
     /// The state that this snapshot sees, once it was looked.
@@ -54,24 +55,34 @@ struct Memo {
     revised: HashMap<Key, Revised>,
 }
 
-/// Whether this thread keeps anything from now on.
-pub(super) fn allow(allowed: bool) {
-    MEMO.with_borrow_mut(|memo| memo.allowed = allowed);
+/// From now on this thread keeps what it reads, and shares this with others; nothing without it.
+pub(super) fn allow(shelf: Option<Shelf>) {
+    MEMO.with_borrow_mut(|memo| memo.shelf = shelf);
 }
 
 /// This thread has a new connection: nothing that was kept of the states of another says anything.
 pub(super) fn renew() {
-    MEMO.with_borrow_mut(|memo| memo.former.clear());
+    let shelf = MEMO.with_borrow_mut(|memo| {
+        memo.former.clear();
+        memo.shelf.clone()
+    });
+    // another server may give the same numbers again
+    shelf.iter().for_each(Shelf::clear);
 }
 
 /// Begins a snapshot on this thread, on a connection that is watched.
 pub(super) fn begin(watch: &Watch) {
-    MEMO.with_borrow_mut(|memo| (memo.snapshot, memo.state) = (memo.allowed.then(|| watch.clone()), None));
+    MEMO.with_borrow_mut(|memo| (memo.snapshot, memo.state) = (memo.shelf.is_some().then(|| watch.clone()), None));
 }
 
 /// Ends it: from now on nothing is given or kept.
 pub(super) fn end() {
     MEMO.with_borrow_mut(|memo| memo.snapshot = None);
+}
+
+/// What all threads keep together, and the watch of the snapshot that this thread is in; nothing outside of one.
+pub(super) fn shelf() -> Option<(Shelf, Watch)> {
+    MEMO.with_borrow(|memo| memo.shelf.clone().zip(memo.snapshot.clone()))
 }
 
 /// Reads rows that are numbered anew whenever they are changed and never taken away (`State::next`): `read` brings into a value
@@ -122,7 +133,7 @@ where
     V: FnOnce(&mut Conn) -> Result<Option<i64>, Fault>,
     R: FnOnce(&mut Conn) -> Result<Option<T>, Fault>,
 {
-    let (allowed, watch) = MEMO.with_borrow(|memo| (memo.allowed, memo.snapshot.clone()));
+    let (allowed, watch) = MEMO.with_borrow(|memo| (memo.shelf.is_some(), memo.snapshot.clone()));
     if !allowed {
         return Ok(read(conn)?.map(Arc::new));
     }
@@ -142,7 +153,7 @@ where
     T: Send + Sync + 'static,
     R: FnOnce(&mut Conn) -> Result<Option<T>, Fault>,
 {
-    let (allowed, watch) = MEMO.with_borrow(|memo| (memo.allowed, memo.snapshot.clone()));
+    let (allowed, watch) = MEMO.with_borrow(|memo| (memo.shelf.is_some(), memo.snapshot.clone()));
     if !allowed {
         return Ok(read(conn)?.map(Arc::new));
     }

@@ -20,6 +20,7 @@ mod pulse;
 mod reader;
 mod retry;
 mod settings;
+mod shelf;
 mod threads;
 mod tide;
 mod watch;
@@ -38,11 +39,12 @@ pub use line::Lane;
 pub(crate) use memo::{caught_up, of_revision, unrevised};
 pub use pulse::Pulse;
 pub use settings::{DatabaseUrl, Settings};
+pub(crate) use shelf::{Weighed, shared};
 pub use tide::Revision;
 
 use self::backend::unwind;
 use self::connect::{Role, connect};
-use self::job::{Act, Job, Reply};
+use self::job::{Act, Job, Reply, once};
 use self::reader::snapshot;
 use self::threads::Threads;
 use crate::store::fault::Fault;
@@ -267,19 +269,6 @@ impl Db {
     fn push_write(&self, lane: Lane, job: Box<dyn Job>) {
         let deadline = Instant::now() + self.threads.settings.write_deadline;
         self.threads.writes.push(lane, job, deadline);
-    }
-}
-
-/// A read is run at most once, though a job may be asked to run again.
-fn once<T, E, F>(work: F) -> impl FnMut(&mut Conn) -> Result<T, E> + Send + 'static
-where
-    E: From<Fault>,
-    F: FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
-{
-    let mut work = Some(work);
-    move |conn| match work.take() {
-        Some(work) => work(conn),
-        None => Err(E::from(Fault::Database("a read was run twice".into()))),
     }
 }
 

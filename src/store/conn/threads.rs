@@ -12,6 +12,7 @@ use super::line::Line;
 use super::pulse::{Gauges, Pulse};
 use super::reader::Reader;
 use super::settings::{DatabaseUrl, Settings};
+use super::shelf::Shelf;
 use super::tide::{Askers, Tide};
 use super::{group, memo, retry};
 use crate::store::fault::Fault;
@@ -25,6 +26,7 @@ pub(super) struct Threads {
     gate: Arc<Gate>,
     bell: Arc<Bell>,
     gauges: Arc<Gauges>,
+    shelf: Option<Shelf>,
     running: Mutex<Vec<JoinHandle<()>>>,
 }
 
@@ -41,6 +43,7 @@ impl Threads {
             gate: Arc::default(),
             bell: Arc::default(),
             gauges: Arc::default(),
+            shelf: settings.keeps_reads.then(Shelf::default),
             running: Mutex::default(),
         };
         match &settings.url {
@@ -90,9 +93,9 @@ impl Threads {
     }
 
     fn spawn(&self, name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), Fault> {
-        let keeps_reads = self.settings.keeps_reads;
+        let shelf = self.shelf.clone();
         let work = move || {
-            memo::allow(keeps_reads);
+            memo::allow(shelf);
             work();
         };
         let handle = Builder::new().name(name.into()).spawn(work);

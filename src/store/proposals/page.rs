@@ -2,11 +2,12 @@
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
-use super::{Author, Proposal, authored, bounds};
-use crate::model::{AccountId, ConsultationId, Followed, SeatId, Side, Sight};
+use super::{Author, Proposal, authored};
+use crate::model::{AccountId, ConsultationId, Followed, SeatId, Sight};
 use crate::store::ballots::Ballot;
-use crate::store::comments::known_to;
+use crate::store::fixed::fixed;
 use crate::store::schema::{accounts, ballots, comments, follows, merges, organisations, proposals, seats};
 use crate::store::{Conn, Stored, on_backend};
 
@@ -20,8 +21,10 @@ pub struct Found {
     pub proposal: Proposal,
     /// Who wrote it; nobody known for an import.
     pub author: Option<Author>,
-    /// How many threads its comments make, or how many hold a shown comment of the side asked for.
-    pub threads: i64,
+    /// Another number whenever anything of it or of its comments is another.
+    pub touched: i64,
+    /// Whether there are comments on it that only some may know of: those that wait, and those that were refused.
+    pub has_unshown: bool,
     /// Whether the reader follows it.
     pub follows: bool,
     /// Whether it was ever merged or withdrawn in favour of another, or another of it.
@@ -43,9 +46,9 @@ pub struct Reader {
 
 type Name = Option<(String, String)>;
 type Wrote = Option<(AccountId, String, String)>;
-type Row = (Proposal, Wrote, Option<String>, Option<i64>, Option<i64>, bool, Option<Ballot>, Name);
+type Row = (Proposal, Wrote, Option<String>, (i64, bool), Option<i64>, bool, Option<Ballot>, Name);
 
-/// The proposal of this number with its author, the count of its threads and the reader's ballot, if the reader may know of it (as
+/// The proposal of this number with its author and the reader's ballot, if the reader may know of it (as
 /// `find`).
 ///
 /// # Errors
@@ -55,16 +58,9 @@ pub fn find_with_author(
     Reader { sight, account, seat }: Reader,
     consultation: ConsultationId,
     number: i32,
-    side: Option<Side>,
 ) -> Stored<Option<Found>> {
-    let ((first, last), (lowest, highest)) = bounds(side);
-    let threads = comments::table
-        .filter(comments::proposal_id.eq(proposals::id))
-        .filter(comments::side.between(first, last))
-        .filter(comments::status.between(lowest, highest))
-        .filter(known_to!(sight, "comments"))
-        .select(diesel::dsl::count(comments::thread).aggregate_distinct())
-        .single_value();
+    fixed!(Unshown: Bool = "comments.status IN ('waiting', 'refused')"); // as the index on them has it
+    let unshown = comments::table.filter(comments::proposal_id.eq(proposals::id)).filter(Unshown).select(comments::id);
     let went = merges::table.filter(merges::proposal_id.eq(proposals::id)).select(merges::id);
     let came = merges::table.filter(merges::into_id.eq(proposals::id)).select(merges::id);
     let of_seat = ballots::proposal_id.eq(proposals::id).and(ballots::seat_id.eq(seat.unwrap_or(SeatId(0))));
@@ -82,7 +78,7 @@ pub fn find_with_author(
             Proposal::as_select(),
             (accounts::id, accounts::given_name, accounts::family_name).nullable(),
             organisations::name.nullable(),
-            threads,
+            (proposals::touched, exists(unshown)),
             followed(account.unwrap_or(AccountId(0)), Followed::Proposal).single_value(),
             exists(went).or(exists(came)),
             Option::<Ballot>::as_select(),
@@ -104,12 +100,13 @@ fn followed(account: AccountId, kind: Followed) -> _ {
         .select(diesel::dsl::count_star())
 }
 
-fn found_of((proposal, account, organisation, threads, followed, is_linked, ballot, name): Row) -> Found {
+fn found_of((proposal, account, organisation, (touched, has_unshown), followed, is_linked, ballot, name): Row) -> Found {
     let name = name.map(|(given, family)| format!("{given} {family}").trim().to_owned());
     Found {
         proposal,
         author: authored(account, organisation),
-        threads: threads.unwrap_or(0),
+        touched,
+        has_unshown,
         follows: followed.unwrap_or(0) > 0,
         is_linked,
         ballot: ballot.map(|ballot| (ballot, name)),

@@ -2,6 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use askama::Template;
 use i18n_embed_fl::fl;
@@ -50,6 +51,9 @@ pub struct CommentView {
     pub acts: Vec<(String, String, String)>,
 }
 
+/// A comment with who wrote it.
+pub type Posted = (Comment, Option<Author>);
+
 thread_local! {
     static COMMENTS: Fragments<Facts> = Fragments::default();
 }
@@ -57,8 +61,7 @@ thread_local! {
 /// All that a comment's HTML is made of; the revision of the frame stands for slug and colleges.
 #[derive(PartialEq, Eq)]
 struct Facts {
-    comment: Comment,
-    author: Option<Author>,
+    posted: Arc<Posted>,
     language: Language,
     frame: i64,
     /// The level of its heading.
@@ -85,7 +88,8 @@ struct May {
 /// By what differs most: the rest is compared.
 impl Hash for Facts {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.comment.id, self.comment.version).hash(state);
+        let (comment, _) = &*self.posted;
+        (comment.id, comment.version).hash(state);
     }
 }
 
@@ -130,20 +134,18 @@ impl<'a> Comments<'a> {
     ///
     /// # Errors
     /// A fault when the template fails.
-    pub fn html(&self, (mut comment, author): (Comment, Option<Author>), level: u8) -> Result<Rc<str>, Fault> {
-        let presence = &self.shown.presence;
-        comment.body = String::new(); // what was typed is not shown, and would be kept
+    pub fn html(&self, posted: Arc<Posted>, level: u8) -> Result<Rc<str>, Fault> {
+        let (presence, comment) = (&self.shown.presence, &posted.0);
         let facts = Facts {
             language: self.page.lang,
             frame: presence.frame.consultation.revision,
             level,
             all_locked: self.shown.proposal.locked_at.is_some(),
-            seen: comments::text_is_seen(&comment, presence.sight),
+            seen: comments::text_is_seen(comment, presence.sight),
             named: self.names.shown(comment.author_account_id),
             own: self.names.own(comment.author_account_id),
-            may: self.may(&comment),
-            comment,
-            author,
+            may: self.may(comment),
+            posted,
         };
         let (t, lang) = (self.page.t, self.page.lang);
         let render = |facts: &Facts| Article { t, lang, level, view: &self.view(facts) }.render();
@@ -166,11 +168,11 @@ impl<'a> Comments<'a> {
     }
 
     fn view(&self, facts: &Facts) -> CommentView {
-        let (t, comment) = (self.page.t, &facts.comment);
+        let (t, (comment, author)) = (self.page.t, &*facts.posted);
         let wrote = Wrote {
             account: comment.author_account_id,
             college: comment.author_college_id,
-            author: facts.author.as_ref(),
+            author: author.as_ref(),
         };
         let by = By::of(t, self.names, self.marks, wrote);
         let void = void(t, comment);
@@ -205,7 +207,7 @@ impl<'a> Comments<'a> {
     /// Label, whom it concerns, address.
     fn acts(&self, facts: &Facts, by: &By) -> Vec<(String, String, String)> {
         let (t, slug, number) = (self.page.t, self.slug(), self.shown.proposal.number);
-        let (may, comment) = (&facts.may, facts.comment.number);
+        let (may, comment) = (&facts.may, facts.posted.0.number);
         let href = paths::comment(slug, number, comment);
         let mine = |label, end: &str| (label, fl!(t, "comment-mine"), format!("{href}/{end}"));
         let theirs = |label, href| (label, fl!(t, "comment-of-whom", who = by.who.as_str()), href);

@@ -101,12 +101,11 @@ pub async fn show(asking: Asking, path: Path<ProposalPath>, uri: Uri) -> Answer 
     let said = asking.said().filter(|said| matches!(said, Said::VoteRecorded { number: of, .. } if *of == number));
     let (at_page, voted) = (given.text("page").parse().unwrap_or(1), said.is_some());
     let look = Look { page: at_page, side: threads::side_of(given.text("cote")), voted };
-    let (ask, mut shown) =
+    let (ask, shown) =
         asking.read(move |conn, viewer, at| proposals::show(conn, viewer, &slug, number, look, at)).await?;
     let page = page(&ask, &shown, said);
-    let (posted, marks) = (std::mem::take(&mut shown.comments), Marks::of(&shown.presence));
-    let comments = Comments::of(&page, &ask.viewer, &shown, &marks);
-    let threads = threads::view(&comments, posted, look.side)?;
+    let marks = Marks::of(&shown.presence);
+    let threads = threads::view(&Comments::of(&page, &ask.viewer, &shown, &marks), look.side)?;
     ask.html(&view(&ask, page, &marks, &shown, threads))
 }
 

@@ -1,13 +1,13 @@
 //! The comments of a proposal as its page shows them: threads of three levels, a page of them at a time.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use i18n_embed_fl::fl;
 
-use super::comment::Comments;
-use crate::domain::comments::Comment;
+use super::comment::{Comments, Posted};
 use crate::domain::policy;
-use crate::domain::proposals::{Author, Shown, THREADS_PER_PAGE};
+use crate::domain::proposals::{Shown, THREADS_PER_PAGE};
 use crate::model::Side;
 use crate::store::Fault;
 use crate::web::locale::Loader;
@@ -43,14 +43,11 @@ pub struct Node {
     pub replies: Vec<Node>,
 }
 
-/// A comment with who wrote it.
-type Posted = (Comment, Option<Author>);
-
 /// The page of threads that was read.
 ///
 /// # Errors
 /// A fault when a template fails.
-pub fn view(comments: &Comments<'_>, posted: Vec<Posted>, side: Option<Side>) -> Result<Threads, Fault> {
+pub fn view(comments: &Comments<'_>, side: Option<Side>) -> Result<Threads, Fault> {
     let (t, shown) = (comments.page.t, comments.shown);
     let (presence, proposal) = (&shown.presence, &shown.proposal);
     let slug = &presence.frame.consultation.slug;
@@ -58,13 +55,12 @@ pub fn view(comments: &Comments<'_>, posted: Vec<Posted>, side: Option<Side>) ->
     let base = SIDES.iter().find(|(it, _)| side == Some(*it)).map(|(_, word)| format!("{href}?cote={word}"));
     let may_add = policy::may_comment(presence.member(), presence.phase(), proposal).is_ok();
     let mut nodes: Vec<Node> = Vec::new();
-    for one in posted {
-        let depth = one.0.depth;
-        hang(&mut nodes, comments, TOP, one, depth)?;
+    for posted in &shown.threads.posted {
+        hang(&mut nodes, comments, TOP, posted, posted.0.depth)?;
     }
     Ok(Threads {
         tags: tags(t, shown, side, &href),
-        pages: Pages::of_many(shown.page, (shown.threads, THREADS_PER_PAGE), &base.unwrap_or(href))
+        pages: Pages::of_many(shown.threads.page, (shown.threads.total, THREADS_PER_PAGE), &base.unwrap_or(href))
             .anchored("arguments"),
         add: may_add.then(|| format!("{}/nouveau", paths::comments(slug, proposal.number))),
         threads: nodes,
@@ -75,11 +71,11 @@ pub fn view(comments: &Comments<'_>, posted: Vec<Posted>, side: Option<Side>) ->
 const TOP: u8 = 3;
 
 /// Hangs a comment under the last one of the level above it: comments come in reading order.
-fn hang(nodes: &mut Vec<Node>, comments: &Comments<'_>, level: u8, posted: Posted, depth: i32) -> Result<(), Fault> {
+fn hang(nodes: &mut Vec<Node>, comments: &Comments<'_>, level: u8, posted: &Arc<Posted>, depth: i32) -> Result<(), Fault> {
     match nodes.last_mut() {
         Some(last) if depth > 0 => hang(&mut last.replies, comments, level + 1, posted, depth - 1),
         _ => {
-            nodes.push(Node { comment: comments.html(posted, level)?, replies: Vec::new() });
+            nodes.push(Node { comment: comments.html(Arc::clone(posted), level)?, replies: Vec::new() });
             Ok(())
         }
     }
