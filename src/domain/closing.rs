@@ -68,6 +68,7 @@ pub fn close(conn: &mut Conn, viewer: &Viewer, withdraws: bool, at: Moment) -> O
 /// # Errors
 /// `NotSignedIn` when it was closed meanwhile.
 pub(super) fn cut(conn: &mut Conn, account: &Account, alert: Alert, at: Moment) -> Outcome<()> {
+    rows::hold(conn, account.id)?;
     require(rows::empty(conn, account.id, at)?, Refusal::NotSignedIn)?;
     rows::cut_acts(conn, account.id)?;
     rows::forget(conn, account.id, (&account.email, &account.email_key))?;

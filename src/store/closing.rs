@@ -11,7 +11,9 @@ use super::schema::{
     preferences, prints, proofs, proposals, readings, recovery_codes, second_factors, sessions, sign_ins, versions,
 };
 use super::{Conn, Stored};
-use crate::model::{AccountId, CommentStatus, Moment, ProposalStatus, Quoting, Role, SeatId};
+use crate::model::{
+    AccountId, CommentStatus, ConsultationId, Moment, ProposalId, ProposalStatus, Quoting, Role, SeatId,
+};
 
 /// A text of one's own.
 #[derive(Debug, Clone)]
@@ -172,6 +174,24 @@ fn invited(conn: &mut Conn, account: AccountId, email_key: &str) -> Stored<()> {
             ))
             .execute(conn)?;
     }
+    Ok(())
+}
+
+/// Holds what closing an account touches, in the order in which others do, who then tell the account of it: the consultations in
+/// which its name stands, then its texts and what it commented on. On SQLite the one writer orders them.
+///
+/// # Errors
+/// A fault of the database.
+pub fn hold(conn: &mut Conn, account: AccountId) -> Stored<()> {
+    let Conn::Postgres(conn) = conn else { return Ok(()) };
+    let commented = || comments::table.filter(comments::author_account_id.eq(account));
+    let takes_part = members::table.filter(members::account_id.eq(account)).select(members::consultation_id);
+    let named = consultations::id.eq_any(commented().select(comments::consultation_id));
+    let place = consultations::table.filter(named.or(consultations::id.eq_any(takes_part))).order(consultations::id);
+    place.select(consultations::id).for_no_key_update().load::<ConsultationId>(conn)?;
+    let on = proposals::id.eq_any(commented().select(comments::proposal_id));
+    let own = proposals::table.filter(proposals::author_account_id.eq(account).or(on)).order(proposals::id);
+    own.select(proposals::id).for_no_key_update().load::<ProposalId>(conn)?;
     Ok(())
 }
 

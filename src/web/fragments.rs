@@ -8,7 +8,8 @@ use std::rc::Rc;
 
 use crate::store::Fault;
 
-/// The most that one thread keeps of one kind, in bytes of HTML; past that it begins anew. Keys may hold about as much again.
+/// The most that one thread keeps of one kind, in bytes of HTML; past that it begins anew. Keys may hold about as much again: with two
+/// kinds some 16 MiB for each thread that answers, once so much was asked for.
 const MOST: usize = 4 << 20;
 
 thread_local! {

@@ -15,7 +15,8 @@ CREATE TRIGGER comments_touch_proposals_when_gone AFTER DELETE ON comments
 CREATE FUNCTION names_revise() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     UPDATE consultations SET revision = 0
-     WHERE id IN (SELECT consultation_id FROM comments WHERE author_account_id = NEW.id);
+     WHERE id IN (SELECT consultation_id FROM comments WHERE author_account_id = NEW.id
+                   UNION SELECT consultation_id FROM members WHERE account_id = NEW.id);
     RETURN NULL;
 END
 $$;
@@ -35,4 +36,4 @@ CREATE TRIGGER seats_revise AFTER UPDATE OF organisation_id ON seats FOR EACH RO
 -- Counted and chosen without a look at the rows; those that only some may know of are found at once.
 DROP INDEX comments_read;
 CREATE INDEX comments_read ON comments (proposal_id, thread, path, status, side, author_account_id);
-CREATE INDEX comments_unshown ON comments (proposal_id) WHERE status IN ('waiting', 'refused');
+CREATE INDEX comments_unshown ON comments (proposal_id, status) WHERE status IN ('waiting', 'refused');

@@ -19,7 +19,8 @@ CREATE TRIGGER names_revise AFTER UPDATE OF given_name, family_name ON accounts
 WHEN NEW.given_name <> OLD.given_name OR NEW.family_name <> OLD.family_name
 BEGIN
     UPDATE consultations SET revision = random()
-     WHERE id IN (SELECT consultation_id FROM comments WHERE author_account_id = NEW.id);
+     WHERE id IN (SELECT consultation_id FROM comments WHERE author_account_id = NEW.id
+                   UNION SELECT consultation_id FROM members WHERE account_id = NEW.id);
 END;
 CREATE TRIGGER organisations_revise AFTER UPDATE OF name ON organisations WHEN NEW.name <> OLD.name
 BEGIN
@@ -33,4 +34,4 @@ END;
 -- Counted and chosen without a look at the rows; those that only some may know of are found at once.
 DROP INDEX comments_read;
 CREATE INDEX comments_read ON comments (proposal_id, thread, path, status, side, author_account_id);
-CREATE INDEX comments_unshown ON comments (proposal_id) WHERE status IN ('waiting', 'refused');
+CREATE INDEX comments_unshown ON comments (proposal_id, status) WHERE status IN ('waiting', 'refused');

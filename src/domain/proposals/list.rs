@@ -116,9 +116,6 @@ fn is_asked_for(
 /// Where an entry stands in an order, smaller first; no two have the same.
 type Place = (bool, bool, u64, u32);
 
-/// A place that an entry has, and the entry.
-type Placed<'a> = (Place, &'a Entry);
-
 /// The entries of a page, from the one that stands after `skipped` others; they come by number. What is withdrawn, hidden or merged
 /// stands after what is open, but in the orders by number and by date.
 fn window<'a>(
@@ -151,9 +148,9 @@ fn window<'a>(
 }
 
 /// The first so many in order. Of the others few are looked at twice: what stands after so many others already is passed over.
-fn least<'a>(entries: impl Iterator<Item = Placed<'a>>, many: usize) -> Vec<Placed<'a>> {
-    let (mut first, mut last): (Vec<Placed<'a>>, Option<Place>) = (Vec::new(), None);
-    for it in entries {
+fn least<T>(placed: impl Iterator<Item = (Place, T)>, many: usize) -> Vec<(Place, T)> {
+    let (mut first, mut last): (Vec<(Place, T)>, Option<Place>) = (Vec::new(), None);
+    for it in placed {
         if last.is_some_and(|last| it.0 > last) {
             continue;
         }
@@ -223,4 +220,22 @@ fn cell(row: &PublishedCell, presence: &Presence) -> Option<Cell> {
         tally: Tally::new(of(supporting), of(against), of(abstain)),
         unspecified: of(unspecified),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{least, place_in_shuffle};
+
+    #[test]
+    fn the_first_of_many_are_those_of_the_whole_order() {
+        let numbers: Vec<u32> = (0..1_000).collect();
+        let place = |n: u32| (n.is_multiple_of(7), false, place_in_shuffle(n.cast_signed(), 3), n);
+        let placed = || numbers.iter().map(|n| (place(*n), n));
+        let mut whole: Vec<_> = placed().collect();
+        whole.sort_by_key(|it| it.0);
+        for many in [1, 20, 40, 499, 500, 501, 1_000, 2_000] {
+            assert_eq!(least(placed(), many), whole[..many.min(1_000)], "{many}");
+        }
+        assert!(least(placed().take(0), 20).is_empty());
+    }
 }

@@ -79,19 +79,7 @@ pub fn show(conn: &mut Conn, viewer: &Viewer, slug: &str, number: i32, look: Loo
     let merged = |it: &&Link| it.kind == MergeKind::Merge && it.gone.number == number && it.separated_at.is_none();
     let merged_into = links.iter().find(merged).map(|it| it.kept.number);
     let became = answers::chain(conn, &presence, &proposal)?;
-    Ok(Shown {
-        became,
-        links,
-        merged_into,
-        follows,
-        presence,
-        proposal,
-        author,
-        ballot,
-        next,
-        threads,
-        published,
-    })
+    Ok(Shown { became, links, merged_into, follows, presence, proposal, author, ballot, next, threads, published })
 }
 
 /// A consultation in which somebody writes a proposal.

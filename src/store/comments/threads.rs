@@ -23,7 +23,7 @@ pub struct Slice {
 }
 
 /// Some threads of a proposal, with what their page tells of the others.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Threads {
     /// How many there are of what is asked for.
     pub total: usize,
@@ -67,7 +67,7 @@ pub fn threads(conn: &mut Conn, Read { of, revision, sight, slice }: Read<'_>) -
         return read(conn, sight, proposal, slice).map(Arc::new);
     }
     let side = slice.side.map_or("", Side::code);
-    let key = ("threads", format!("{} {} {} {side}", proposal.0, slice.page, slice.many));
+    let key = ("threads", format!("{} {} {} {side}", proposal.0, slice.page.max(1), slice.many));
     shared(conn, key, (of.touched, revision), |conn| read(conn, Sight::Public, proposal, slice))
 }
 

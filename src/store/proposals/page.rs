@@ -100,7 +100,9 @@ fn followed(account: AccountId, kind: Followed) -> _ {
         .select(diesel::dsl::count_star())
 }
 
-fn found_of((proposal, account, organisation, (touched, has_unshown), followed, is_linked, ballot, name): Row) -> Found {
+fn found_of(
+    (proposal, account, organisation, (touched, has_unshown), followed, is_linked, ballot, name): Row,
+) -> Found {
     let name = name.map(|(given, family)| format!("{given} {family}").trim().to_owned());
     Found {
         proposal,

@@ -169,11 +169,8 @@ impl<'a> Comments<'a> {
 
     fn view(&self, facts: &Facts) -> CommentView {
         let (t, (comment, author)) = (self.page.t, &*facts.posted);
-        let wrote = Wrote {
-            account: comment.author_account_id,
-            college: comment.author_college_id,
-            author: author.as_ref(),
-        };
+        let wrote =
+            Wrote { account: comment.author_account_id, college: comment.author_college_id, author: author.as_ref() };
         let by = By::of(t, self.names, self.marks, wrote);
         let void = void(t, comment);
         let heading = if facts.seen {

@@ -71,7 +71,13 @@ pub fn view(comments: &Comments<'_>, side: Option<Side>) -> Result<Threads, Faul
 const TOP: u8 = 3;
 
 /// Hangs a comment under the last one of the level above it: comments come in reading order.
-fn hang(nodes: &mut Vec<Node>, comments: &Comments<'_>, level: u8, posted: &Arc<Posted>, depth: i32) -> Result<(), Fault> {
+fn hang(
+    nodes: &mut Vec<Node>,
+    comments: &Comments<'_>,
+    level: u8,
+    posted: &Arc<Posted>,
+    depth: i32,
+) -> Result<(), Fault> {
     match nodes.last_mut() {
         Some(last) if depth > 0 => hang(&mut last.replies, comments, level + 1, posted, depth - 1),
         _ => {
