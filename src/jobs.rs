@@ -42,7 +42,7 @@ pub struct Job {
     pub every: i64,
     /// One short write of it.
     pub round: Round,
-    /// Whether it takes away what cannot be had again: it rests while the clock is not trusted.
+    /// Whether it takes away what cannot be had again, an address for an account included: it rests while the clock is not trusted.
     pub erases: bool,
 }
 
@@ -67,7 +67,7 @@ pub const JOBS: &[Job] = &[
     Job::new("reminders", 5, |conn, config, at| invitations::round(conn, config.session.invitation_days, at)),
     Job::new("mails.ahead", 60, |conn, _, at| posts::bring_back(conn, at)),
     Job::new("search", 600, |conn, _, at| search::round(conn, at)),
-    Job::new("addresses", 60, |conn, _, at| addresses::round(conn, at)),
+    Job::erasing("addresses", 60, |conn, _, at| addresses::round(conn, at)),
     Job::erasing("candidacies", 600, |conn, _, at| candidacies::forget(conn, at)),
     Job::erasing("exports", 600, |conn, _, at| exports::forget(conn, at)),
     Job::erasing("accounts", 3_600, |conn, config, at| retention::accounts(conn, config.site.keeping(), at)),
@@ -104,15 +104,17 @@ impl Jobs {
         let mut steady = Steady::since(self.last_trusted().await);
         loop {
             let at = self.clock.now();
-            let is_trusted = steady.look(at, Instant::now());
+            steady.look(at, Instant::now());
             let held = self.db.read(move |conn| leases::held(conn, at)).await;
             let due = |job: &&Job| {
                 let held = held.as_ref().map_or(true, |held| held.iter().any(|name| name == job.name));
-                (is_trusted || !job.erases) && !held && resting.get(job.name).is_none_or(|until| *until <= at)
+                !held && resting.get(job.name).is_none_or(|until| *until <= at)
             };
             let due: Vec<&Job> = JOBS.iter().filter(due).collect();
             for job in due {
-                if let Err(failure) = self.turn(job).await {
+                // looked at before each round: it may leap in the middle of one
+                let may = |at| steady.look(at, Instant::now()) || !job.erases;
+                if let Err(failure) = self.turn_while(job, may).await {
                     tracing::warn!(job = job.name, ?failure, "a job failed; it is tried again");
                     resting.insert(job.name, at.plus(REST));
                 }
@@ -138,10 +140,23 @@ impl Jobs {
     /// # Errors
     /// The round's own, or a fault; the lease then ends by itself.
     pub async fn turn(&self, job: &Job) -> Outcome<usize> {
-        let Some((lease, mut did)) = self.begin(job).await? else { return Ok(0) };
+        self.turn_while(job, |_| true).await
+    }
+
+    /// The same, as long as a round may run at its moment.
+    async fn turn_while(&self, job: &Job, mut may: impl FnMut(Moment) -> bool) -> Outcome<usize> {
+        let at = self.clock.now();
+        if !may(at) {
+            return Ok(0);
+        }
+        let Some((lease, mut did)) = self.begin(job, at).await? else { return Ok(0) };
         let mut last = did;
         while last > 0 {
-            let Some(more) = self.go_on(job, &lease).await? else { return Ok(did) };
+            let at = self.clock.now();
+            if !may(at) {
+                return Ok(did);
+            }
+            let Some(more) = self.go_on(job, &lease, at).await? else { return Ok(did) };
             did += more;
             last = more;
         }
@@ -149,8 +164,8 @@ impl Jobs {
     }
 
     /// Takes the lease and runs the first round in the same write; a job with nothing to do is given back at once.
-    async fn begin(&self, job: &Job) -> Outcome<Option<(Lease, usize)>> {
-        let (at, job, holder, config) = (self.clock.now(), *job, self.holder.clone(), self.config.clone());
+    async fn begin(&self, job: &Job, at: Moment) -> Outcome<Option<(Lease, usize)>> {
+        let (job, holder, config) = (*job, self.holder.clone(), self.config.clone());
         let work = move |conn: &mut Conn| {
             let Some(lease) = leases::take(conn, job.name, &holder, at, at.plus(LEASE))? else { return Ok(None) };
             let did = (job.round)(conn, &config, at)?;
@@ -163,8 +178,8 @@ impl Jobs {
     }
 
     /// Runs one more round under the lease; nothing when somebody else took it meanwhile.
-    async fn go_on(&self, job: &Job, lease: &Lease) -> Outcome<Option<usize>> {
-        let (at, job, lease, config) = (self.clock.now(), *job, lease.clone(), self.config.clone());
+    async fn go_on(&self, job: &Job, lease: &Lease, at: Moment) -> Outcome<Option<usize>> {
+        let (job, lease, config) = (*job, lease.clone(), self.config.clone());
         let work = move |conn: &mut Conn| {
             // the row of the lease is held until the commit: no other holder's round runs beside this one
             if !leases::keep(conn, &lease, at.plus(LEASE))? {

@@ -135,7 +135,7 @@ impl Sender {
         let kept = letter.filter(Letter::is_secret).map(Letter::forgotten);
         let kept = kept.and_then(|letter| serde_json::to_string(&letter).ok());
         let (at, id) = (self.clock.now(), waiting.id);
-        let outcome = outcome.map_err(|trouble| trouble.after(waiting.created_at, at));
+        let outcome = outcome.map_err(|trouble| trouble.after(waiting.created_at, at, waiting.tries + 1));
         match &outcome {
             Ok(()) => round.sent += 1,
             Err(Trouble::Passing(_)) => round.failed += 1,

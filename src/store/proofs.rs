@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use super::schema::proofs;
+use super::sessions::AHEAD;
 use super::{Conn, Stored};
 use crate::model::{AccountId, Moment, column::words};
 
@@ -62,6 +63,7 @@ pub fn of(conn: &mut Conn, holder: &[u8], purpose: Purpose, at: Moment) -> Store
         .filter(proofs::purpose.eq(purpose))
         .filter(proofs::used_at.is_null())
         .filter(proofs::expires_at.gt(at))
+        .filter(proofs::created_at.le(at.plus(AHEAD)))
         .order(proofs::id.desc())
         .select(Proof::as_select());
     Ok(open.first(conn).optional()?)

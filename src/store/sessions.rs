@@ -45,8 +45,8 @@ pub struct OpenSession {
     pub mail_is_stuck: bool,
 }
 
-/// A session opened later than that from now was opened by a clock that ran ahead: it would never end.
-const AHEAD: Duration = Duration::days(1);
+/// A session opened later than that from now, or a link or a code, is of a clock that ran ahead: it would work for ever.
+pub(super) const AHEAD: Duration = Duration::days(1);
 
 type Told = (Account, Moment, Moment, Option<Moment>, bool, i64, bool);
 

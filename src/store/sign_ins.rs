@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use super::schema::sign_ins;
+use super::sessions::AHEAD;
 use super::{Conn, Stored};
 use crate::model::{AccountId, Moment, column::words};
 
@@ -92,6 +93,7 @@ pub fn of_browser(conn: &mut Conn, browser_hash: &[u8], purpose: Purpose, at: Mo
         .filter(sign_ins::purpose.eq(purpose))
         .filter(sign_ins::used_at.is_null())
         .filter(sign_ins::expires_at.gt(at))
+        .filter(sign_ins::created_at.le(at.plus(AHEAD)))
         .order(sign_ins::id.desc())
         .select(SignIn::as_select());
     Ok(open.first(conn).optional()?)
@@ -107,6 +109,7 @@ pub fn of_link(conn: &mut Conn, link_hash: &[u8], purpose: Purpose, at: Moment) 
         .filter(sign_ins::purpose.eq(purpose))
         .filter(sign_ins::used_at.is_null())
         .filter(sign_ins::expires_at.gt(at))
+        .filter(sign_ins::created_at.le(at.plus(AHEAD)))
         .select(SignIn::as_select());
     Ok(open.first(conn).optional()?)
 }

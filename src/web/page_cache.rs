@@ -29,6 +29,8 @@ const ADDRESS: usize = 300;
 const LARGEST: usize = 1 << 20;
 /// For how long who asks for a page waits for one that is being made, before it is made once more.
 const PATIENCE: Duration = Duration::from_millis(200);
+/// By how many seconds a page may be newer than who waited for it.
+const LATER: i64 = 2;
 /// Seconds after which it is tried again whether an address can be kept.
 const FORGOTTEN: i64 = 60;
 /// Pages made at once; who asks for one that is being made waits for it.
@@ -114,16 +116,17 @@ impl PageCache {
         }
     }
 
-    /// What an address came to in this state or a later one.
+    /// What an address came to in this state or a later one; a page of a time to come was made before the clock was set right.
     fn find(&self, key: &Key, state: State) -> Option<Arc<Entry>> {
         let entry = self.kept.as_ref()?.get(key)?;
-        (entry.state.revision >= state.revision && entry.state.second >= state.second).then_some(entry)
+        let is_present = (0..=LATER).contains(&(entry.state.second - state.second));
+        (entry.state.revision >= state.revision && is_present).then_some(entry)
     }
 
     /// Whether an address was lately found not to be kept: nobody waits for a turn at it.
     fn passes(&self, key: &Key, state: State) -> bool {
         let entry = self.kept.as_ref().and_then(|kept| kept.get(key));
-        entry.is_some_and(|entry| entry.page.is_none() && state.second - entry.state.second < FORGOTTEN)
+        entry.is_some_and(|entry| entry.page.is_none() && (state.second - entry.state.second).abs() < FORGOTTEN)
     }
 
     /// The place where pages of this key are made one after the other.

@@ -1,6 +1,12 @@
 //! A machine whose clock runs wrong, an hour off or a year ahead, and is set right: what was dated meanwhile holds nobody up, and
 //! opens nothing for longer than it should.
 
+mod doors;
+mod limits;
+mod mails;
+mod phases;
+mod rounds;
+
 use chrono::{Duration, SecondsFormat};
 use concerto::domain::posts;
 use concerto::jobs::{JOBS, Jobs};

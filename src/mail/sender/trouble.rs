@@ -5,8 +5,10 @@ use lettre::transport::smtp::Error;
 
 use crate::model::Moment;
 
-/// After how long a mail is given up.
+/// After how long a mail is given up,
 const LONGEST: Duration = Duration::days(5);
+/// and after how many tries: a clock that leaps makes a mail look old that was hardly tried.
+const LEAST: i32 = 5;
 /// The most characters kept of an answer.
 const KEPT: usize = 300;
 
@@ -34,10 +36,10 @@ impl Trouble {
         }
     }
 
-    /// The same once so much time has passed: nothing is tried for ever.
-    pub(super) fn after(self, written_at: Moment, at: Moment) -> Self {
+    /// The same once so much time has passed and it was tried so often: nothing is tried for ever.
+    pub(super) fn after(self, written_at: Moment, at: Moment, tries: i32) -> Self {
         match self {
-            Self::Passing(error) if at.since(written_at) >= LONGEST => Self::Final(error),
+            Self::Passing(error) if at.since(written_at) >= LONGEST && tries >= LEAST => Self::Final(error),
             other => other,
         }
     }
