@@ -61,8 +61,8 @@ pub fn open(conn: &mut Conn, viewer: &Viewer, slug: &str, prepared: &Made, at: M
     let account = policy::may_open_results(presence.member(), &presence.frame, at)?.account_id;
     let frame = &presence.frame;
     let id = frame.consultation.id;
+    store::consultations::freeze(conn, id, at)?; // the phases first, as whoever proposes holds them
     require(store::publications::open(conn, id, at)?, Conflict::AlreadyDone)?;
-    store::consultations::freeze(conn, id, at)?;
     if prepared.logged == store::events::count(conn, id)? {
         put(conn, frame, prepared, at)?;
     } else {

@@ -61,7 +61,7 @@ impl From<Error> for Fault {
             Nature::Lost | Nature::Deadly => Self::Away(text),
             Nature::Slow => Self::Interrupted,
             Nature::Full => Self::Full,
-            Nature::Plain => Self::Database(text),
+            Nature::Plain | Nature::Unwritable => Self::Database(text),
         }
     }
 }
@@ -85,6 +85,8 @@ pub(super) enum Nature {
     Slow,
     /// Two transactions clashed (40001, 40P01): the same work may succeed when run again.
     Clashed,
+    /// This connection may only read.
+    Unwritable,
     /// The connection is lost.
     Lost,
     /// SQLite has dropped the whole transaction (I/O error, out of memory).
@@ -94,8 +96,8 @@ pub(super) enum Nature {
 }
 
 impl Nature {
-    /// Diesel tells few kinds apart, so that the rest is read from the message: SQLite's is never translated, and
-    /// PostgreSQL's translations keep the words looked for, or else fall back to `Plain`.
+    /// Diesel tells few kinds apart, so that the rest is read from the message. SQLite's is never translated; a server of
+    /// PostgreSQL may speak French.
     pub(super) fn of(error: &Error) -> Self {
         match error {
             Error::RollbackErrorOnCommit { commit_error, .. } => Self::of(commit_error),
@@ -103,6 +105,7 @@ impl Nature {
             Error::DatabaseError(kind, about) => match kind {
                 Kind::UniqueViolation | Kind::ExclusionViolation => Self::Conflict,
                 Kind::SerializationFailure => Self::Clashed,
+                Kind::ReadOnlyTransaction => Self::Unwritable,
                 Kind::ClosedConnection | Kind::UnableToSendCommand => Self::Lost,
                 _ => Self::of_message(about.message()),
             },
@@ -111,20 +114,27 @@ impl Nature {
     }
 
     fn of_message(message: &str) -> Self {
-        const KNOWN: [(&str, Nature); 13] = [
+        const KNOWN: [(&str, Nature); 20] = [
             ("database or disk is full", Nature::Full),
             ("No space left on device", Nature::Full),
+            ("Aucun espace disponible", Nature::Full),
             ("disk I/O error", Nature::Deadly),
             ("out of memory", Nature::Deadly),
             ("database is locked", Nature::Crowded),
             ("database table is locked", Nature::Crowded),
             ("lock timeout", Nature::Crowded),
+            ("obtention des verrous", Nature::Crowded),
             ("statement timeout", Nature::Slow),
-            ("deadlock", Nature::Clashed),
+            ("exécution de l'instruction", Nature::Slow),
+            ("deadlock", Nature::Clashed), // in French too
             ("unable to open database file", Nature::Lost),
             ("administrator command", Nature::Lost),
+            ("demande de l'administrateur", Nature::Lost),
+            ("crash of another", Nature::Lost),
+            ("brutal d'un autre", Nature::Lost),
             ("is shutting down", Nature::Lost),
-            ("server closed the connection", Nature::Lost),
+            ("base de données s'arrête", Nature::Lost),
+            ("server closed the connection", Nature::Lost), // the client's own words
         ];
         KNOWN.iter().find(|(words, _)| message.contains(words)).map_or(Self::Plain, |(_, nature)| *nature)
     }

@@ -1,5 +1,7 @@
 //! The only place that turns a refusal or a fault into a page: in the reader's language, with what, why and what next.
 
+use std::time::Duration;
+
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{ContentType, HeaderValue, RETRY_AFTER};
@@ -14,6 +16,9 @@ use super::ask::Ask;
 use super::{factors, proofs, reason, routes, security_log};
 use crate::domain::{Denied, Failure, Refusal};
 use crate::store::Fault;
+
+/// For how long the page of a fault waits to know who asks.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -96,9 +101,11 @@ async fn page(request: &HttpRequest, failure: Failure) -> HttpResponse {
         tracing::error!(%fault, request = %id, route, "fault");
     }
     let Some(app) = request.app_data::<Data<App>>() else { return HttpResponse::new(failure.status_code()) };
-    let ask = match Ask::of(request).await {
-        Ok(ask) => ask,
-        Err(_) => Ask::guest(request, app.clone(), app.clock.now()),
+    // whoever waited for a database that does not answer is not made to wait for it again
+    let patience = if matches!(failure, Failure::Fault(_)) { PATIENCE } else { Duration::MAX };
+    let ask = match tokio::time::timeout(patience, Ask::of(request)).await {
+        Ok(Ok(ask)) => ask,
+        Ok(Err(_)) | Err(_) => Ask::guest(request, app.clone(), app.clock.now()),
     };
     if let Some(to) = leads_to(request, &failure) {
         return ask.see_other(&to);

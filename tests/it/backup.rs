@@ -1,5 +1,8 @@
 //! Copies of the database, made while the server answers, and what becomes of them when they are brought back.
 
+mod load;
+mod voters;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -307,54 +310,6 @@ async fn what_cannot_be_done_changes_nothing() {
     assert_eq!(number(&folder.path().join(kept), "SELECT COUNT(*) FROM ballots"), 1);
     let nowhere = folder.path().join("no/such/folder.db");
     restore(&nowhere, &copy, &[]).refused("no/such/folder.db.restoring: No such file or directory");
-}
-
-/// Votes that were answered before the copy began are all in it, each once, while others go on.
-#[actix_web::test]
-async fn a_copy_under_load_has_all_that_was_answered_before_it_began() {
-    let (house, ..) = house().await;
-    let folder = tempfile::tempdir().unwrap();
-    let (copy, database) = (folder.path().join("copy.db"), folder.path().join("restored.db"));
-    let seats: Vec<Seat> = (0..6).map(|n| house.seat(&format!("membre{n}"), "citoyens")).collect();
-    let stop = std::rc::Rc::new(std::cell::Cell::new(false));
-    let answered = std::rc::Rc::new(std::cell::RefCell::new(Vec::<(i64, i32)>::new()));
-    let mut voters = Vec::new();
-    for seat in seats {
-        let mut browser = house.browser_of(seat.account);
-        let token = browser.token().await;
-        let (stop, answered) = (stop.clone(), answered.clone());
-        voters.push(actix_web::rt::spawn(async move {
-            for proposal in 1..=30 {
-                let path = format!("/concertations/{SLUG}/propositions/{proposal}/vote");
-                let body = crate::support::house::browser::form(&token, &[("stance", "for".to_owned())]);
-                assert_eq!(browser.post_with(&path, body, &[]).await.pressed, 303);
-                answered.borrow_mut().push((seat.seat, proposal));
-                if stop.get() {
-                    break;
-                }
-            }
-        }));
-    }
-    while answered.borrow().len() < 20 {
-        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
-    }
-    let before = answered.borrow().clone();
-    let (url, to) = (house.database_url(), copy.clone());
-    let ran = tokio::task::spawn_blocking(move || concerto(&url, &["backup", text(&to)])).await.unwrap();
-    stop.set(true);
-    ran.done();
-    for voter in voters {
-        voter.await.unwrap();
-    }
-    restore(&database, &copy, &[]).done();
-    for (seat, proposal) in &before {
-        let one = format!(
-            "SELECT COUNT(*) FROM ballots b JOIN proposals p ON p.id = b.proposal_id
-             WHERE b.seat_id = {seat} AND p.number = {proposal}"
-        );
-        assert_eq!(number(&database, &one), 1, "the vote of seat {seat} on {proposal}");
-    }
-    house.close().await;
 }
 
 /// PostgreSQL is copied and brought back by its own tools; the rest is the same.

@@ -1,5 +1,7 @@
 //! Ballots as stories: one a seat, changed and taken back while open, never by who may not; tallies equal the ballots.
 
+mod freeze;
+
 use crate::support::house::{Browser, House, SLUG, Seat, story};
 
 const TURN: &str = "/concertations/ia-en-sante/voter-a-la-suite";

@@ -1,5 +1,7 @@
 //! What stands in `deploy` fits the program: its settings, its commands, its places; and its sandbox stays as tight as it is.
 
+mod nightly;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -16,10 +18,15 @@ fn text(path: &str) -> String {
     std::fs::read_to_string(root().join(path)).unwrap_or_else(|why| panic!("{path}: {why}"))
 }
 
-/// The lines of a unit, those that wait for an operator too, as key and value by section.
+/// The lines of the server's unit.
 fn unit() -> Vec<(String, String, String)> {
+    unit_of("deploy/concerto.service")
+}
+
+/// The lines of a unit, those that wait for an operator too, as key and value by section.
+fn unit_of(path: &str) -> Vec<(String, String, String)> {
     let (mut section, mut lines) = (String::new(), Vec::new());
-    for line in text("deploy/concerto.service").lines() {
+    for line in text(path).lines() {
         let asleep = line.strip_prefix('#').filter(|line| line.starts_with(char::is_uppercase));
         let line = asleep.unwrap_or(line);
         if let Some(name) = line.strip_prefix('[') {

@@ -116,9 +116,13 @@ impl Writer {
     }
 
     /// After a broken group, each of its jobs is run again in its own transaction, on a new connection: the small ones
-    /// are kept, and only the one that breaks its transaction fails. When nothing was run, all are told why.
-    fn recover(&mut self, jobs: Vec<Box<dyn Job>>, broken: Broken) {
+    /// are kept, and only the one that breaks its transaction fails. When nothing was run, all are told why; and when others held
+    /// the file for as long as anybody waits, people in the line too, who would wait as long again.
+    fn recover(&mut self, mut jobs: Vec<Box<dyn Job>>, broken: Broken) {
         if let Broken::Before(fault) = broken {
+            if matches!(fault, Fault::Busy) {
+                jobs.extend(self.line.people());
+            }
             return jobs.into_iter().for_each(|job| job.answer(Err(fault.clone())));
         }
         self.gauges.replayed();

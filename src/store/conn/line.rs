@@ -142,6 +142,15 @@ impl Line {
         }
     }
 
+    /// All that people wait for: contributions and sessions, in time or not.
+    pub(super) fn people(&self) -> Vec<Box<dyn Job>> {
+        let mut queues = self.queues();
+        let mut waiting = std::mem::take(&mut queues.contributions);
+        waiting.append(&mut queues.sessions);
+        drop(queues);
+        waiting.into_iter().map(|it| it.job).collect()
+    }
+
     /// Jobs waiting, in all lanes.
     pub(super) fn len(&self) -> usize {
         self.queues().len()

@@ -85,7 +85,7 @@ impl Writer {
         let end = if is_sound { self.committed(&mut held) } else { undone(&mut held, job, worst) };
         let has_begun = is_sound && self.next.is_some() && matches!(end, End::Done);
         if (has_begun || unwind(&mut held.conn, 0).is_ok())
-            && worst < Some(Nature::Lost)
+            && worst < Some(Nature::Unwritable)
             && !matches!(end, End::Fault(Fault::Unknown(_)))
         {
             self.held = Some(held);
@@ -116,7 +116,9 @@ impl Writer {
 /// Rolls back what failed. A database error that the work swallowed fails it all the same: PostgreSQL has aborted the
 /// transaction, and its COMMIT would undo everything without a word.
 fn undone(held: &mut Held, job: &mut dyn Job, worst: Option<Nature>) -> End {
-    if !job.is_refused() {
+    if worst == Some(Nature::Unwritable) {
+        job.fail(Fault::Away("the server only reads for now".into())); // as one does that stands by: another is asked for
+    } else if !job.is_refused() {
         job.fail(swallowed());
     }
     // when the rollback fails the connection is dropped, and the server undoes the rest

@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use actix_web::rt::task::JoinHandle;
 use concerto::web::token;
@@ -12,7 +13,8 @@ use crate::support::house::{Browser, House, SLUG, Seat, browser};
 
 /// What is voted on.
 pub const PROPOSALS: i32 = 4;
-const PEOPLE: usize = 8;
+/// Who votes; each of them has one vote on its way at most.
+pub const PEOPLE: usize = 8;
 const STANCES: [&str; 3] = ["for", "against", "abstain"];
 
 /// A vote that was sent.
@@ -21,6 +23,9 @@ struct Cast {
     seat: i64,
     proposal: i32,
     stance: &'static str,
+    sent: Instant,
+    /// After how long it was known what became of it; nothing yet while it is under way.
+    took: Option<Duration>,
     /// The status, if an answer came.
     answer: Option<u16>,
 }
@@ -29,14 +34,30 @@ impl Cast {
     fn is_taken(&self) -> bool {
         self.answer == Some(303)
     }
+
+    /// For how long whoever sent it waited, or waits.
+    fn wait(&self) -> Duration {
+        self.took.unwrap_or_else(|| self.sent.elapsed())
+    }
 }
 
 /// Somebody who votes.
+#[derive(Clone)]
 struct Voter {
     seat: Seat,
     session: String,
     csrf: String,
     sent: Rc<Cell<usize>>,
+}
+
+impl Voter {
+    /// What they vote now: on one proposal after the other, another choice each time round.
+    fn next_vote(&self) -> Cast {
+        let n = self.sent.replace(self.sent.get() + 1);
+        let proposal = 1 + i32::try_from(n).unwrap() % PROPOSALS;
+        let stance = STANCES[(n / usize::try_from(PROPOSALS).unwrap()) % 3];
+        Cast { seat: self.seat.seat, proposal, stance, sent: Instant::now(), took: None, answer: None }
+    }
 }
 
 /// The people, and all that they sent.
@@ -62,21 +83,32 @@ impl Crowd {
 
     /// All of them begin to vote there. Who gets no answer, as from a program that is gone, stops.
     pub fn votes_at(&mut self, address: &str) {
+        self.begins(address, false);
+    }
+
+    /// The same, each vote on a connection of its own, so that whoever spreads them has a choice each time.
+    pub fn votes_through(&mut self, address: &str) {
+        self.begins(address, true);
+    }
+
+    fn begins(&mut self, address: &str, anew: bool) {
         self.stop.set(false);
         for voter in &self.voters {
-            let browser = Browser::new(address, Some(&voter.session));
-            let (casts, stop) = (self.casts.clone(), self.stop.clone());
-            let (seat, csrf, sent) = (voter.seat.seat, voter.csrf.clone(), voter.sent.clone());
+            let mut browser = Browser::new(address, Some(&voter.session));
+            let (voter, casts, stop) = (voter.clone(), self.casts.clone(), self.stop.clone());
             self.running.push(actix_web::rt::spawn(async move {
                 while !stop.get() {
-                    let n = sent.replace(sent.get() + 1);
-                    let proposal = 1 + i32::try_from(n).unwrap() % PROPOSALS;
-                    let stance = STANCES[(n / usize::try_from(PROPOSALS).unwrap()) % 3];
+                    if anew {
+                        browser = browser.again();
+                    }
                     let place = casts.borrow().len();
-                    casts.borrow_mut().push(Cast { seat, proposal, stance, answer: None });
-                    let path = format!("/concertations/{SLUG}/propositions/{proposal}/vote");
-                    let answer = browser.tries(&path, browser::form(&csrf, &[("stance", stance.to_owned())])).await;
-                    casts.borrow_mut()[place].answer = answer;
+                    let cast = voter.next_vote();
+                    casts.borrow_mut().push(cast);
+                    let path = format!("/concertations/{SLUG}/propositions/{}/vote", cast.proposal);
+                    let body = browser::form(&voter.csrf, &[("stance", cast.stance.to_owned())]);
+                    let answer = browser.tries(&path, body).await;
+                    let took = Some(cast.sent.elapsed());
+                    casts.borrow_mut()[place] = Cast { took, answer, ..cast };
                     if answer.is_none() {
                         break;
                     }
@@ -85,9 +117,14 @@ impl Crowd {
         }
     }
 
+    /// Whoever has a vote under way sends no other.
+    pub fn begins_no_other(&self) {
+        self.stop.set(true);
+    }
+
     /// Waits until each of them has an answer, or knows that none will come, and begins no other vote.
     pub async fn ends(&mut self) {
-        self.stop.set(true);
+        self.begins_no_other();
         for one in self.running.drain(..) {
             one.await.unwrap();
         }
@@ -96,6 +133,23 @@ impl Crowd {
     /// How many votes were taken.
     pub fn answered(&self) -> usize {
         self.casts.borrow().iter().filter(|cast| cast.is_taken()).count()
+    }
+
+    /// How many votes were answered and not taken.
+    pub fn refused(&self) -> usize {
+        self.casts.borrow().iter().filter(|cast| cast.answer.is_some() && !cast.is_taken()).count()
+    }
+
+    /// How many votes were sent of which it is not known yet what becomes of them.
+    pub fn under_way(&self) -> usize {
+        self.casts.borrow().iter().filter(|cast| cast.took.is_none()).count()
+    }
+
+    /// Nobody waited longer for an answer, taken or refused, nor waits longer now.
+    pub fn waited_at_most(&self, limit: Duration) {
+        for cast in self.casts.borrow().iter() {
+            assert!(cast.wait() <= limit, "{cast:?} is waited for longer than {limit:?}: {:?}", cast.wait());
+        }
     }
 
     /// What else became of votes; for those that are under way, nothing yet.

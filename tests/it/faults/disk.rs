@@ -1,11 +1,15 @@
 //! A disk that is slow to be sure, fails, is full or lets nothing be written, as the kernel would tell the running program.
 
-use tempfile::TempDir;
+mod full;
+mod group;
 
-use super::{PACE, agrees, crowd, until_one_is_answered, waits};
 use std::time::Duration as Pause;
 
-use crate::support::house::{Browser, House, SLUG};
+use tempfile::TempDir;
+
+use super::patience::{READ, WRITE, opens, until, until_one_is_answered, until_they_are_back, waits};
+use super::{PACE, agrees, crowd, list};
+use crate::support::house::{Browser, House};
 use crate::support::program::Program;
 use crate::support::tracer::Tracer;
 
@@ -18,10 +22,6 @@ const FAILURES: [(&str, &str); 5] = [
     ("fdatasync,fsync", "ENOSPC"),
     ("pwrite64,ftruncate,unlink,unlinkat", "EROFS"),
 ];
-
-fn list() -> String {
-    format!("/concertations/{SLUG}/propositions")
-}
 
 /// Votes are refused and pages read while the disk fails, nothing is told to be stored that is not, and votes are taken again
 /// by the same process once it works.
@@ -39,12 +39,10 @@ async fn a_disk_that_fails_loses_no_vote_and_is_used_again() {
         let options = [format!("-etrace={calls}"), format!("-einject={calls}:error={error}")];
         let options: Vec<&str> = options.iter().map(String::as_str).collect();
         let tracer = Tracer::attach(&program, &options, folder.path().join("strace"));
-        while crowd.others().iter().flatten().count() <= before {
-            waits(Pause::from_millis(10)).await;
-        }
+        until(WRITE, "votes are refused", || crowd.refused() > before).await;
         waits(Pause::from_millis(200)).await; // what was stored before is answered
         let answered = crowd.answered();
-        Browser::new(&program.address, None).open(&list()).await.is(200).sees("Une phrase claire");
+        opens(&mut Browser::new(&program.address, None), &list(), READ).await.is(200).sees("Une phrase claire");
         let mut omar = Browser::new(&program.address, Some(&session));
         omar.open(&format!("{}/1", list())).await.is(200);
         omar.post(&format!("{}/1/vote", list()), &[("stance", "for")]).await;
@@ -54,9 +52,10 @@ async fn a_disk_that_fails_loses_no_vote_and_is_used_again() {
         assert_eq!(crowd.answered(), answered, "{calls} {error}: a vote was answered that cannot be stored");
         let lines = tracer.detach();
         assert!(lines.iter().any(|line| line.contains(error) && line.contains("INJECTED")), "{calls} {error}");
-        until_one_is_answered(&crowd).await;
+        until_they_are_back(&crowd).await;
     }
     crowd.ends().await;
+    crowd.waited_at_most(WRITE);
     assert!(crowd.others().iter().all(|answer| *answer == Some(503)), "{:?}", crowd.others());
     agrees(&house, &crowd);
     house.close().await;

@@ -1,7 +1,7 @@
 -- A consultation with people, a proposal, a comment and votes, in the tables of the first six steps.
 INSERT INTO accounts (id, email, email_key, given_name, family_name, language, is_operator, created_at) VALUES
-    (1, 'alice@example.org', 'alice@example.org', 'Alice', 'Exemple', 'fr', 1, '2026-11-01 08:00:00'),
-    (2, 'omar@example.org', 'omar@example.org', 'Omar', 'Exemple', 'en', 0, '2026-11-01 08:00:00');
+    (1, 'alice@example.org', 'alice@example.org', 'Alice', 'Exemple', 'fr', TRUE, '2026-11-01 08:00:00'),
+    (2, 'omar@example.org', 'omar@example.org', 'Omar', 'Exemple', 'en', FALSE, '2026-11-01 08:00:00');
 INSERT INTO consultations (id, slug, title, language, visibility, names, results, threshold, max_seats_per_organisation,
         comment_edit_minutes, review_days, licence, opens_at, closes_at, created_at) VALUES
     (1, 'premiers-jours', 'L’IA à l’hôpital', 'fr', 'public', 'members', 'hidden', 5, 2, 15, 30, 'Licence Ouverte 2.0',

@@ -25,9 +25,16 @@ pub struct Model {
     /// By seat and proposal.
     ballots: BTreeMap<(usize, usize), usize>,
     closed: bool,
+    /// Whether its results are open.
+    published: bool,
 }
 
 impl Model {
+    /// An act as it is about a proposal of this consultation.
+    pub fn names(&self, act: &Act) -> Act {
+        act.clone().among(self.proposals.len())
+    }
+
     fn open(&self, proposal: usize) -> bool {
         !self.closed && self.proposals.get(proposal).is_some_and(|it| it.status == Status::Published)
     }
@@ -61,6 +68,11 @@ impl Model {
             Act::Close => {
                 self.closed = true;
                 None
+            }
+            Act::Publish => {
+                let may = self.closed && !self.published;
+                self.published |= may;
+                Some(may)
             }
         }
     }
@@ -108,6 +120,13 @@ impl Model {
             let shown = |side: usize| it.comments.iter().filter(|(_, of, shown)| *of == side && *shown).count();
             told.push(format!("{} {status} {} {} {}", n + 1, shown(0), shown(1), shown(2)));
         }
+        told.extend(self.counted());
+        debug_assert_eq!(SIDES.len(), 3);
+        told
+    }
+
+    /// The tallies that are not zero; the same lines as `acts::published`, once results are open.
+    pub fn counted(&self) -> Vec<String> {
         let mut tallies: BTreeMap<(usize, &str, &str), usize> = BTreeMap::new();
         for ((by, proposal), stance) in &self.ballots {
             *tallies.entry((proposal + 1, COLLEGES[*by], STANCES[*stance])).or_default() += 1;
@@ -115,8 +134,6 @@ impl Model {
         let mut counted: Vec<String> =
             tallies.iter().map(|((number, college, stance), n)| format!("{number} {college} {stance} {n}")).collect();
         counted.sort();
-        told.extend(counted);
-        debug_assert_eq!(SIDES.len(), 3);
-        told
+        counted
     }
 }

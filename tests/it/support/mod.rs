@@ -1,8 +1,10 @@
 //! What the tests stand on: databases, a browser, a mailbox. Holds no test.
 
 pub mod authority;
+pub mod balancer;
 pub mod chrome;
 pub mod command;
+mod copies;
 pub mod house;
 pub mod mailbox;
 pub mod need;

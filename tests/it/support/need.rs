@@ -6,6 +6,10 @@
 pub enum Need {
     /// PostgreSQL, as `postgres://user@host:port/database`, with the right to create databases.
     Postgres,
+    /// Another PostgreSQL, as `Postgres`, that keeps what it acknowledged whatever happens: a test kills it.
+    PostgresDurable,
+    /// The program that kills that server and starts it anew.
+    PostgresRestart,
     /// chromedriver, as `http://host:port`.
     Webdriver,
     /// The file of axe-core's script.
@@ -32,6 +36,8 @@ impl Need {
     pub const fn variable(self) -> &'static str {
         match self {
             Self::Postgres => "CONCERTO_TEST_POSTGRES",
+            Self::PostgresDurable => "CONCERTO_TEST_POSTGRES_DURABLE",
+            Self::PostgresRestart => "CONCERTO_TEST_POSTGRES_RESTART",
             Self::Webdriver => "CONCERTO_TEST_WEBDRIVER",
             Self::Axe => "CONCERTO_TEST_AXE",
             Self::Smtp => "CONCERTO_TEST_SMTP",

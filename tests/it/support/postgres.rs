@@ -1,7 +1,8 @@
-//! One PostgreSQL database for each test, cloned from a template that is migrated once. Refuses to know the tables: the
-//! caller brings the migration.
+//! One PostgreSQL database for each test, cloned from a template that is migrated once, and a server that may be killed. Refuses
+//! to know the tables: the caller brings the migration.
 
 use std::collections::HashSet;
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{LazyLock, Mutex, PoisonError};
 
@@ -28,9 +29,28 @@ impl PostgresDatabase {
     pub fn open(kind: &str, migrate: impl FnOnce(&str)) -> Option<Self> {
         let server: Url = Need::Postgres.place()?.parse().expect("CONCERTO_TEST_POSTGRES is no URL");
         let template = template(&server, kind, migrate);
-        let name = format!("concerto_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let name = name();
         command(&server, &[&format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")]);
         Some(Self { url: named(&server, &name), server, name })
+    }
+
+    /// An empty database of the server that may be killed, on which no other test stands. `None` when this run goes without
+    /// PostgreSQL.
+    pub fn durable() -> Option<Self> {
+        let place = Need::PostgresDurable.place()?;
+        let server: Url = place.parse().expect("CONCERTO_TEST_POSTGRES_DURABLE is no URL");
+        let name = name();
+        let empty = format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'");
+        command(&server, &[&empty]);
+        Some(Self { url: named(&server, &name), server, name })
+    }
+
+    /// Kills that server as a machine that fails would, and starts it anew; returns once it answers.
+    pub fn restarts() {
+        let program = Need::PostgresRestart.place().expect("nothing kills the server that may be killed");
+        let ran = Command::new(program).stdin(Stdio::null()).output().unwrap();
+        let said = [ran.stdout, ran.stderr].concat();
+        assert!(ran.status.success(), "{}: {}", ran.status, String::from_utf8_lossy(&said));
     }
 
     /// Its address, as `postgres://user@host:port/name`.
@@ -65,6 +85,11 @@ fn template(server: &Url, kind: &str, migrate: impl FnOnce(&str)) -> String {
         made.insert(name.clone());
     }
     name
+}
+
+/// The name of a database that no other has.
+fn name() -> String {
+    format!("concerto_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
 fn named(server: &Url, name: &str) -> Url {

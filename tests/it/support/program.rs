@@ -51,6 +51,11 @@ impl Program {
         assert!(Command::new("kill").arg(self.child.id().to_string()).status().unwrap().success());
     }
 
+    /// Whether it has ended.
+    pub fn has_ended(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_some()
+    }
+
     /// Waits until it has ended; panics when it does not.
     pub async fn ended(&mut self) -> ExitStatus {
         let since = Instant::now();

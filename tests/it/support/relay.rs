@@ -4,7 +4,7 @@
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
-use std::thread::spawn;
+use std::thread::{sleep, spawn};
 use std::time::Duration;
 
 /// What becomes of connections.
@@ -47,8 +47,14 @@ impl Relay {
                     Way::Silent => true,
                 };
                 if let Some(server) = admits.then(|| TcpStream::connect(server)).and_then(Result::ok) {
-                    carries(client.try_clone().unwrap(), server.try_clone().unwrap(), &state, false);
-                    carries(server.try_clone().unwrap(), client.try_clone().unwrap(), &state, true);
+                    let held = state.clone();
+                    let speaks = move || {
+                        while held.lock().unwrap().way == Way::Silent {
+                            sleep(Duration::from_millis(20));
+                        }
+                    };
+                    carries(client.try_clone().unwrap(), server.try_clone().unwrap(), || ());
+                    carries(server.try_clone().unwrap(), client.try_clone().unwrap(), speaks);
                     now.through.push((client, server));
                 }
             }
@@ -82,15 +88,12 @@ fn cut(client: &TcpStream, server: &TcpStream) {
     drop(server.shutdown(Shutdown::Both));
 }
 
-/// Carries bytes one way until either side ends; answers are held back while the relay is silent.
-fn carries(mut from: TcpStream, mut to: TcpStream, state: &Arc<Mutex<State>>, is_answer: bool) {
-    let state = state.clone();
+/// Carries bytes one way until either side ends; each time there are some it waits before they go on.
+pub(super) fn carries(mut from: TcpStream, mut to: TcpStream, wait: impl Fn() + Send + 'static) {
     spawn(move || {
         let mut bytes = [0; 16_384];
         while let Ok(n @ 1..) = from.read(&mut bytes) {
-            while is_answer && state.lock().unwrap().way == Way::Silent {
-                std::thread::sleep(Duration::from_millis(20));
-            }
+            wait();
             if to.write_all(&bytes[..n]).is_err() {
                 break;
             }
