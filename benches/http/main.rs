@@ -1,4 +1,4 @@
-//! Requests a second and how long they take: Concerto over an imported conversation beside a bare server that answers the
+//! Requests a second and how long they take: Concerto over a simulated consultation beside a bare server that answers the
 //! same bytes. Concerto runs as a child process, the bare server in this one; both on loopback, one after the other.
 //! Asserts no time: a slow machine makes low figures, not a failure.
 
@@ -41,7 +41,7 @@ struct Line {
     /// How long each load is measured, after one second of warm-up.
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=600))]
     seconds: u64,
-    /// For how long the mix of everything is measured, at half of the rate that was found to be the most; 0 leaves it out.
+    /// For how long the mix of everything is measured: as fast as it goes, then at half of that; 0 leaves it out.
     #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u64).range(0..=3600))]
     mix: u64,
     /// Requests a second of the mix, instead of half of the most.
@@ -112,7 +112,7 @@ fn measure(line: &Line) -> Done<Table> {
     for measure in measures(&site)?.into_iter().filter(|it| it.name.contains(&line.only)) {
         rows.push(row(&site, &measure, Duration::from_secs(line.seconds))?);
     }
-    let mixed = if line.mix > 0 { mixed(&site, line)? } else { Vec::new() };
+    let mixed = if line.mix > 0 { mixed(&site, &plan, line)? } else { Vec::new() };
     site.verify()?;
     Ok(Table {
         arguments: std::env::args().skip(1).filter(|it| it != "--bench").collect(),
@@ -152,24 +152,40 @@ fn bare_figures(load: &Load, answer: &Answered, time: Duration) -> Done<load::Fi
     load.run(bare.address, WARM_UP, time)
 }
 
-fn mixed(site: &Site, line: &Line) -> Done<Vec<Mixed>> {
+/// The mix at a given rate, or at half of the most: what many seats do as fast as it goes, for as long; on SQLite over a
+/// consultation of their own.
+fn mixed(site: &Site, plan: &Plan, line: &Line) -> Done<Vec<Mixed>> {
+    let time = Duration::from_secs(line.mix);
+    let mut loops = Vec::new();
+    let rate = match line.rate {
+        Some(rate) => rate,
+        None => {
+            let own = if plan.database.is_none() { Some(Site::open(plan)?) } else { None };
+            tell(format_args!("the mix, as fast as it goes ({} s)", line.mix));
+            let name = format!("{VOTERS} seats, one request after the other for {} s", line.mix);
+            let closed = one_loop(own.as_ref().unwrap_or(site), name, |cast| cast.closed(VOTERS, WARM_UP, time))?;
+            let most: f64 = closed.shares.iter().filter_map(|it| it.figures.as_ref()).map(|it| it.rate).sum();
+            own.as_ref().map_or(Ok(()), Site::verify)?;
+            loops.push(closed);
+            most / 2.0
+        }
+    };
+    tell(format_args!("the mix at {rate:.0} requests a second ({} s)", line.mix));
+    let name = format!("{rate:.0} requests a second for {} s", line.mix);
+    loops.push(one_loop(site, name, |cast| cast.open(rate, WARM_UP, time))?);
+    Ok(loops)
+}
+
+/// One loop of the mix over a site.
+fn one_loop(site: &Site, name: String, run: impl FnOnce(&Arc<mix::Cast>) -> Done<Vec<mix::Share>>) -> Done<Mixed> {
     let mut seats = Vec::new();
     for session in &site.sessions {
         seats.push((session.clone(), site.token_of(session)?));
     }
     let cast = Arc::new(mix::Cast::new(site.address, site.proposals.clone(), seats));
-    tell(format_args!("the mix, as fast as it goes ({} s)", 4 * line.seconds));
     let former = site.counts()?;
-    let shares = cast.closed(VOTERS, WARM_UP, Duration::from_secs(4 * line.seconds))?;
-    let most: f64 = shares.iter().filter_map(|it| it.figures.as_ref()).map(|it| it.rate).sum();
-    let counts = site.counts()?.since(former);
-    let closed = Mixed { name: format!("{VOTERS} seats, one request after the other"), shares, counts };
-    let rate = line.rate.unwrap_or(most / 2.0);
-    tell(format_args!("the mix at {rate:.0} requests a second ({} s)", line.mix));
-    let former = site.counts()?;
-    let shares = cast.open(rate, WARM_UP, Duration::from_secs(line.mix))?;
-    let counts = site.counts()?.since(former);
-    Ok(vec![closed, Mixed { name: format!("{rate:.0} requests a second for {} s", line.mix), shares, counts }])
+    let shares = run(&cast)?;
+    Ok(Mixed { name, shares, counts: site.counts()?.since(former) })
 }
 
 fn measures(site: &Site) -> Done<Vec<Measure>> {
