@@ -7,6 +7,7 @@ use concerto::model::{Audience, Moment, NoticeKind, ProposalId};
 use concerto::store::leases::{self, Lease};
 use concerto::store::{Conn, Fault, Lane};
 
+use crate::page_cache::beside::Beside;
 use crate::support::house::{House, story};
 
 fn jobs(house: &House, holder: &str) -> Jobs {
@@ -34,6 +35,18 @@ fn one(conn: &mut Conn, _: &concerto::config::Config, at: Moment) -> Outcome<usi
 fn fails(conn: &mut Conn, config: &concerto::config::Config, at: Moment) -> Outcome<usize> {
     one(conn, config, at)?;
     Err(Fault::Database("on purpose".to_owned()).into())
+}
+
+/// Writes one attempt, and takes long enough for another instance to ask for the job meanwhile.
+fn slowly(conn: &mut Conn, config: &concerto::config::Config, at: Moment) -> Outcome<usize> {
+    let did = one(conn, config, at)?;
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    Ok(did)
+}
+
+/// The jobs of an instance of its own, with a door of its own to the database of a house.
+fn jobs_beside(house: &House, beside: &Beside) -> Jobs {
+    Jobs::new(beside.app.db.clone(), house.app.clock.clone(), house.app.config.clone(), "there")
 }
 
 /// Announces to those whom proposals concern.
@@ -94,6 +107,42 @@ story! {
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM attempts"), 2);
         there.turn(&job).await.unwrap();
         assert_eq!(house.number("SELECT COUNT(*) AS n FROM attempts"), 3);
+    }
+
+    /// Two instances find the same job due at the same moment: one runs it, and the other does not wait for its turn to run it too.
+    async fn a_job_due_on_two_instances_at_once_is_run_once(house) {
+        let beside = Beside::new(&house, 0);
+        let (here, there) = (jobs(&house, "here"), jobs_beside(&house, &beside));
+        let job = Job { name: "proof", every: 60, round: slowly, erases: false };
+        for times in 1..=3 {
+            let (one, other) = tokio::join!(here.turn(&job), there.turn(&job));
+            assert_eq!((one.unwrap(), other.unwrap()), (0, 0));
+            assert_eq!(house.number("SELECT COUNT(*) AS n FROM attempts"), times);
+            assert_eq!(house.number("SELECT fence AS n FROM leases WHERE name = 'proof'"), times);
+            house.passes(Duration::seconds(61));
+        }
+        beside.close().await;
+    }
+
+    /// What one of them has begun the other leaves alone, round after round: nobody is told twice.
+    async fn what_two_instances_tell_at_once_is_told_once(house) {
+        house.has_consultation().await;
+        let author = house.seat("alice", "patients");
+        house.proposal(author, "Un référent");
+        follow(&house, 450);
+        let (id, at) = (house.number("SELECT MAX(id) AS n FROM proposals"), house.now());
+        let tell = move |conn: &mut Conn| announce(conn, &[id], "/concertations/ia-en-sante/propositions/1", at);
+        house.app.db.write_now(Lane::Contributions, tell).unwrap();
+        let beside = Beside::new(&house, 0);
+        let (here, there) = (jobs(&house, "here"), jobs_beside(&house, &beside));
+        let job = JOBS.iter().find(|job| job.name == "announcements").unwrap();
+        let (one, other) = tokio::join!(here.turn(job), there.turn(job));
+        let (one, other) = (one.unwrap(), other.unwrap());
+        assert!((one > 0) != (other > 0), "{one} and {other}");
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM notices"), 451);
+        assert_eq!(house.number("SELECT COUNT(DISTINCT account_id) AS n FROM notices"), 451);
+        assert_eq!(house.number("SELECT COUNT(*) AS n FROM announcements WHERE done_at IS NULL"), 0);
+        beside.close().await;
     }
 
     /// Attempts that no limit counts are forgotten; those that one counts are not.

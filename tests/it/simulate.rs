@@ -1,5 +1,8 @@
 //! Synthetic consultations: drawn as the recipe says, the same for the same seed, and as sound as a real one.
 
+mod groups;
+mod laws;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use concerto::domain::imports::Conversation;
