@@ -54,16 +54,11 @@ pub fn slot(pace: Pace, at: Moment) -> Moment {
 /// nothing is due: what happened before is no news. Gives how many accounts were looked at.
 fn round(conn: &mut Conn, pace: Pace, at: Moment) -> Outcome<usize> {
     let slot = slot(pace, at);
-    let Some(mut run) = store::digests::find(conn, pace)? else {
+    // one of a clock that was ahead is none: what is due is that of the right one, from its next slot on
+    let Some(mut run) = store::digests::find(conn, pace)?.filter(|run| run.slot.since(at) <= AHEAD) else {
         store::digests::put(conn, pace, Run { since: slot, slot, told_until: AccountId(0), done: true })?;
         return Ok(0);
     };
-    // made by a clock that was ahead: what is due is that of the right one, from its next slot on
-    if run.slot.since(at) > AHEAD {
-        run = Run { since: slot, slot, told_until: AccountId(0), done: true };
-        store::digests::put(conn, pace, run)?;
-        return Ok(0);
-    }
     if run.slot < slot {
         run = Run { since: run.slot, slot, told_until: AccountId(0), done: false };
     }

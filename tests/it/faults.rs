@@ -4,7 +4,6 @@
 mod crowd;
 mod disk;
 mod kill;
-mod lock;
 mod migrations;
 mod network;
 mod patience;
@@ -17,10 +16,10 @@ use std::time::{Duration as Pause, Instant};
 use concerto::model::Clock;
 
 use self::crowd::Crowd;
-use self::lock::Lock;
 use self::patience::{PAGE, WRITE, opens, until_one_is_answered, until_they_are_back, waits};
 use crate::support::command::concerto;
 use crate::support::house::{Browser, House, SLUG, story};
+use crate::support::lock::Lock;
 use crate::support::need;
 use crate::support::program::Program;
 

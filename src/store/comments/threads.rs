@@ -56,7 +56,7 @@ pub struct Read<'a> {
     pub slice: Slice,
 }
 
-/// Whole threads with their authors; one statement, two more for a page after the last. What everybody may know of is read once
+/// Whole threads with their authors; one statement, one or two more for a page after the last. What everybody may know of is read once
 /// until the proposal was touched or its consultation revised, which names of authors do as well.
 ///
 /// # Errors
@@ -77,10 +77,15 @@ fn read(conn: &mut Conn, sight: Sight, proposal: ProposalId, asked: Slice) -> St
     if !posted.is_empty() || page == 1 {
         return Ok(Threads { total, page, posted });
     }
-    let total = total_of(conn, sight, proposal, asked.side)?;
-    let page = total.div_ceil(asked.many.max(1)).max(1);
-    let (total, posted) = rows(conn, sight, proposal, Slice { page, ..asked })?;
-    Ok(Threads { total, page, posted })
+    let first = Slice { page: 1, ..asked };
+    let (total, posted) = rows(conn, sight, proposal, first)?;
+    match total.div_ceil(asked.many.max(1)) {
+        0 | 1 => Ok(Threads { total, page: 1, posted }),
+        page => {
+            let (total, posted) = rows(conn, sight, proposal, Slice { page, ..asked })?;
+            Ok(Threads { total, page, posted })
+        }
+    }
 }
 
 /// The comments of a page of threads, and how many threads there are; none when the page has none.
@@ -125,18 +130,6 @@ fn rows(conn: &mut Conn, sight: Sight, proposal: ProposalId, slice: Slice) -> St
 
 fn posted((comment, account, organisation, _): Row) -> Posted {
     (Comment { body: String::new(), ..comment }, authored(account, organisation))
-}
-
-/// How many threads of a proposal there are, or how many hold a shown comment of a side.
-fn total_of(conn: &mut Conn, sight: Sight, proposal: ProposalId, side: Option<Side>) -> Stored<usize> {
-    let ((first, last), (lowest, highest)) = bounds(side);
-    let threads = comments::table
-        .filter(comments::proposal_id.eq(proposal))
-        .filter(comments::side.between(first, last))
-        .filter(comments::status.between(lowest, highest))
-        .filter(known_to!(sight, "comments"))
-        .select(diesel::dsl::count(comments::thread).aggregate_distinct());
-    Ok(usize::try_from(threads.get_result::<i64>(conn)?).unwrap_or(0))
 }
 
 /// How many threads of a proposal are newer than this one.

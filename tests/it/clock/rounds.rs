@@ -1,20 +1,17 @@
 //! A clock that leaps while jobs go round: none of them stops until the day that it told, and none does by it what cannot be undone.
 
-use std::sync::mpsc::{Sender, channel};
-use std::thread::JoinHandle;
 use std::time::{Duration as Pause, Instant};
 
-use actix_web::rt::task::JoinHandle as Task;
+use actix_web::rt::task::JoinHandle;
 use chrono::Duration;
 use concerto::jobs::{JOBS, Jobs};
-use concerto::store::{Conn, Fault, Lane};
-use diesel::connection::SimpleConnection;
 
 use super::asks_for_a_link;
 use crate::support::house::{House, story};
+use crate::support::lock::Lock;
 
 /// The jobs of the house, which go round until they are aborted.
-fn go_round(house: &House) -> Task<()> {
+fn go_round(house: &House) -> JoinHandle<()> {
     let jobs = Jobs::new(house.app.db.clone(), house.app.clock.clone(), house.app.config.clone(), "here");
     actix_web::rt::spawn(jobs.run())
 }
@@ -70,20 +67,8 @@ fn kept(house: &House) -> Vec<i64> {
 }
 
 /// Holds every write up until it is let go: at SQLite's one lock, at the leases in PostgreSQL, where others go on.
-fn holds_writes(house: &House) -> (Sender<()>, JoinHandle<()>) {
-    let ((held, is_held), (release, released)) = (channel(), channel::<()>());
-    let (db, is_postgres) = (house.app.db.clone(), house.is_postgres());
-    let hold = move |conn: &mut Conn| {
-        if is_postgres {
-            conn.batch_execute("LOCK TABLE leases IN SHARE ROW EXCLUSIVE MODE")?;
-        }
-        held.send(()).unwrap();
-        let _ = released.recv(); // who waits for it may have failed meanwhile
-        Ok::<_, Fault>(())
-    };
-    let holding = std::thread::spawn(move || db.write_now(Lane::Contributions, hold).unwrap());
-    is_held.recv().unwrap();
-    (release, holding)
+fn holds_writes(house: &House) -> Lock {
+    Lock::with(house, "LOCK TABLE leases IN SHARE ROW EXCLUSIVE MODE")
 }
 
 /// Whether a job waits for what is held.
@@ -114,12 +99,11 @@ story! {
     async fn a_leap_in_the_middle_of_a_round_erases_nothing(house) {
         is_kept_for_a_while(&house).await;
         let before = kept(&house);
-        let (release, holding) = holds_writes(&house);
+        let lock = holds_writes(&house);
         let jobs = go_round(&house); // at first each of them is due
         until("no job comes", || a_job_waits(&house)).await;
         house.passes(Duration::days(400));
-        release.send(()).unwrap();
-        holding.join().unwrap();
+        lock.lets_go();
         once_more(&house).await;
         assert_eq!(kept(&house), before);
         jobs.abort();

@@ -8,11 +8,11 @@ use std::time::{Duration as Pause, Instant};
 use actix_web::rt::task::JoinHandle;
 
 use super::crowd::{Crowd, PEOPLE};
-use super::lock::Lock;
 use super::patience::{BACK, WRITE, until, until_more_are_answered, until_one_is_answered, waits};
 use super::{PACE, agrees, crowd, list};
 use crate::support::balancer::Balancer;
 use crate::support::house::{Browser, House, story};
+use crate::support::lock::Lock;
 use crate::support::program::Program;
 
 /// The writes that stand in the program's line.

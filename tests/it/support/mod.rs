@@ -6,6 +6,7 @@ pub mod chrome;
 pub mod command;
 mod copies;
 pub mod house;
+pub mod lock;
 pub mod mailbox;
 pub mod need;
 pub mod postgres;

@@ -1,4 +1,4 @@
-//! What every vote needs, held by another process. Refuses to know who waits for it.
+//! What writes need, held by another connection. Refuses to know who waits for it.
 
 use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
@@ -8,7 +8,7 @@ use diesel::connection::SimpleConnection;
 
 use crate::support::house::House;
 
-/// The one lock of SQLite's file, or the table of ballots in PostgreSQL, from a connection of this process.
+/// The one lock of SQLite's file, or a table of PostgreSQL, from a connection of this process.
 pub struct Lock {
     release: Sender<()>,
     holding: JoinHandle<()>,
@@ -17,13 +17,18 @@ pub struct Lock {
 impl Lock {
     /// Takes it, and holds it until it is let go. Reads go on.
     pub fn of(house: &House) -> Self {
+        Self::with(house, "LOCK TABLE ballots IN EXCLUSIVE MODE")
+    }
+
+    /// The same with another statement that locks on PostgreSQL.
+    pub fn with(house: &House, statement: &'static str) -> Self {
         let (held, is_held) = channel();
         let (release, released) = channel::<()>();
         let (db, is_postgres) = (house.app.db.clone(), house.is_postgres());
         // on SQLite each write begins with BEGIN IMMEDIATE, which takes the lock
         let hold = move |conn: &mut Conn| {
             if is_postgres {
-                conn.batch_execute("LOCK TABLE ballots IN EXCLUSIVE MODE")?;
+                conn.batch_execute(statement)?;
             }
             held.send(()).unwrap();
             let _ = released.recv(); // who waits for it may have failed meanwhile
